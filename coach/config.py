@@ -1,0 +1,175 @@
+"""config.toml: every key has a default, and a wrong one is told with its name and what is right."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coach.clock import DEFAULT_DAY_START, Clock, local_zone_name, parse_now
+
+
+class ConfigError(Exception):
+    """config.toml or an environment variable cannot be used; one line a problem."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """The learner's settings; the names are the keys of config.toml, ``section.key``."""
+
+    day_start: int = DEFAULT_DAY_START
+    """The hour at which a new day begins, 0 to 23."""
+    day_zone: str = ""
+    """IANA name such as ``Europe/Berlin``; empty means this machine's zone."""
+    cards_new_a_day: int = 10
+    cards_reviews_a_day: int = 200
+    cards_retention: float = 0.9
+    """Chance of recall at which a card falls due, 0.7 to 0.99."""
+    cards_learning_steps: tuple[float, ...] = (1.0, 10.0)
+    """Minutes."""
+    cards_relearning_steps: tuple[float, ...] = (10.0,)
+    """Minutes."""
+    cards_maximum_days: int = 36500
+    kata_python: str = ""
+    """Another interpreter that runs the learner's code, such as one with their own torch."""
+    kata_editor: str = ""
+    """Instead of $VISUAL or $EDITOR."""
+    work_repository: str = ""
+    """The learner's git repository, where files named as evidence are looked for."""
+    packs_folders: tuple[str, ...] = ()
+    """Folders of other packs."""
+    look_theme: str = "coach-dark"
+    look_ascii: bool = False
+
+
+SAMPLE = """\
+# coach's settings; every key is optional and shown with its default.
+
+[day]
+# start = 4              # the hour at which a new day begins
+# zone = "Europe/Berlin" # empty: this machine's zone
+
+[cards]
+# new_a_day = 10
+# reviews_a_day = 200
+# retention = 0.9        # 0.7 to 0.99; higher means more reviews
+# learning_steps = [1, 10]    # minutes
+# relearning_steps = [10]
+# maximum_days = 36500
+
+[kata]
+# python = ""            # an interpreter with your own torch, for katas that need it
+# editor = ""            # instead of $VISUAL or $EDITOR
+
+[work]
+# repository = ""        # your git repository; files given as evidence are looked for here
+
+[packs]
+# folders = []
+
+[look]
+# theme = "coach-dark"
+# ascii = false
+"""
+
+_CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "day_start": (lambda value: 0 <= value <= 23, "an hour from 0 to 23"),
+    "cards_new_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
+    "cards_reviews_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
+    "cards_retention": (lambda value: 0.7 <= value <= 0.99, "a number from 0.7 to 0.99"),
+    "cards_learning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
+    "cards_relearning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
+    "cards_maximum_days": (lambda value: 1 <= value <= 36500, "days from 1 to 36500"),
+    "day_zone": (lambda value: not value or _is_zone(value), "an IANA zone like Europe/Berlin"),
+}
+
+
+def load_config(path: Path) -> Config:
+    """Read config.toml; absent means defaults. Raises ConfigError naming every problem at once."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Config()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    values, problems = _read(document)
+    if problems:
+        raise ConfigError("\n".join(f"{path}: {problem}" for problem in problems))
+    return Config(**values)
+
+
+def _read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    defaults = {field.name: field.default for field in fields(Config)}
+    names = {name.replace("_", ".", 1): name for name in defaults}
+    for key, value in _flat(document):
+        name = names.get(key)
+        if name is None:
+            close = get_close_matches(key, names, n=1)
+            problems.append(f"unknown key {key}" + (f"; did you mean {close[0]}?" if close else ""))
+            continue
+        fitting = _fit(value, defaults[name])
+        check, wanted = _CHECKS.get(name, (lambda _: True, _wanted(defaults[name])))
+        if fitting is None or not check(fitting):
+            problems.append(f"{key} must be {wanted}, not {value!r}")
+        else:
+            values[name] = fitting
+    return values, problems
+
+
+def _flat(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    flat: list[tuple[str, Any]] = []
+    for section, content in document.items():
+        if isinstance(content, dict):
+            flat += [(f"{section}.{key}", value) for key, value in content.items()]
+        else:
+            flat.append((section, content))
+    return flat
+
+
+def _fit(value: Any, default: Any) -> Any:
+    """Return the value in the type of its default, or None where it is of another kind."""
+    if isinstance(default, tuple):
+        inner = str if default == () else (int, float)
+        fits = isinstance(value, list) and all(
+            isinstance(item, inner) and not isinstance(item, bool) for item in value
+        )
+        return tuple(value) if fits else None
+    if isinstance(default, bool) or isinstance(value, bool):
+        return value if isinstance(default, bool) and isinstance(value, bool) else None
+    if isinstance(default, float):
+        return float(value) if isinstance(value, (int, float)) else None
+    return value if isinstance(value, type(default)) else None
+
+
+def _wanted(default: Any) -> str:
+    if isinstance(default, bool):
+        return "true or false"
+    return {str: "text", int: "a whole number", tuple: "a list of folders"}[type(default)]
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def make_clock(config: Config, environ: Mapping[str, str] = os.environ) -> Clock:
+    """Return the clock for these settings. Raises ConfigError where COACH_NOW is no ISO time."""
+    zone = ZoneInfo(config.day_zone or local_zone_name(environ))
+    text = environ.get("COACH_NOW")
+    try:
+        frozen = parse_now(text, zone) if text else None
+    except ValueError as error:
+        raise ConfigError(
+            f"COACH_NOW must be a date and time like 2026-03-09T18:30, not {text!r}"
+        ) from error
+    return Clock(zone, config.day_start, frozen)

@@ -1,0 +1,266 @@
+"""The content cache: parsed items in a disposable SQLite file, one row an item.
+
+Parsing 100,000 cards takes ten seconds, reading one row takes none. A file is parsed again when
+its path, size, modification time or format version differ; deleting the cache loses nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.content.packs import Pack
+from coach.content.problems import Problem, Problems
+
+SCHEMA_VERSION = 1
+_POSITIONS_A_FILE = 10_000_000
+
+_SCHEMA = """
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, UNIQUE (kind, pack, path)
+) STRICT;
+CREATE TABLE items (
+    kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL, position INTEGER NOT NULL,
+    parent TEXT NOT NULL, title TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX unseen_items ON items (kind, position) WHERE seen = 0;
+CREATE INDEX items_of_a_file ON items (file);
+CREATE INDEX items_of_a_parent ON items (kind, parent, position);
+CREATE TABLE problems (
+    file INTEGER NOT NULL, line INTEGER NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL,
+    severity TEXT NOT NULL
+) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a file holds, as its parser hands it over."""
+
+    key: str
+    parent: str
+    """What it belongs to, such as the deck of a card; empty for files that hold one item."""
+    title: str
+    line: int
+    body: dict[str, Any]
+    """JSON-able; what the item's type is rebuilt from."""
+
+
+@dataclass(frozen=True)
+class ContentKind:
+    """A kind of file: where it lies in a pack and how it is read."""
+
+    name: str
+    folder: str
+    pattern: str
+    version: int
+    """Raised when the parser's output changes, so that cached items are parsed again."""
+    parse: Callable[[Path, Pack], tuple[list[Item], Problems]]
+
+
+class ContentIndex:
+    """Items of all packs, by kind and key, always as the files are now (after ``refresh``)."""
+
+    def __init__(self, path: Path, packs: Sequence[Pack], kinds: Sequence[ContentKind]) -> None:
+        self.packs = {pack.name: pack for pack in packs}
+        self.kinds = kinds
+        self.connection = _open(path)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def refresh(self) -> int:
+        """Bring the cache in line with the files and return how many were parsed or dropped."""
+        on_disk = dict(self._files_on_disk())
+        known = {
+            (kind, pack, path): (number, mark)
+            for number, kind, pack, path, mark in self.connection.execute("SELECT * FROM files")
+        }
+        stale = [entry for entry in on_disk if known.get(entry, (0, ""))[1] != on_disk[entry]]
+        gone = [number for entry, (number, _) in known.items() if entry not in on_disk]
+        if stale or gone:
+            self._update(stale, gone, on_disk)
+        return len(stale) + len(gone)
+
+    def body(self, kind: str, key: str) -> dict[str, Any] | None:
+        row = self.connection.execute(
+            "SELECT body FROM items WHERE kind = ? AND key = ?", (kind, key)
+        ).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def bodies(self, kind: str, parent: str | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the items of a kind in the order of their files, and of one parent if given."""
+        for (body,) in self.connection.execute(
+            "SELECT body FROM items WHERE kind = ? AND (? IS NULL OR parent = ?) ORDER BY position",
+            (kind, parent, parent),
+        ):
+            yield json.loads(body)
+
+    def keys(self, kind: str) -> list[str]:
+        cursor = self.connection.execute(
+            "SELECT key FROM items WHERE kind = ? ORDER BY position", (kind,)
+        )
+        return [key for (key,) in cursor]
+
+    def parents(self, kind: str, keys: Sequence[str]) -> dict[str, str]:
+        """Return the parent of each of these keys that exists."""
+        found: dict[str, str] = {}
+        for key in keys:
+            row = self.connection.execute(
+                "SELECT parent FROM items WHERE kind = ? AND key = ?", (kind, key)
+            ).fetchone()
+            if row:
+                found[key] = row[0]
+        return found
+
+    def count(self, kind: str) -> int:
+        cursor = self.connection.execute("SELECT count(*) FROM items WHERE kind = ?", (kind,))
+        return int(cursor.fetchone()[0])
+
+    def problems(self) -> list[Problem]:
+        cursor = self.connection.execute(
+            "SELECT path, line, message, item, severity "
+            "FROM problems JOIN files ON file = files.id ORDER BY pack, path, line"
+        )
+        return [Problem(*row) for row in cursor]
+
+    def unseen(self, kind: str, limit: int) -> list[str]:
+        """Return the first keys not marked as seen; whether they are is for the caller to check."""
+        cursor = self.connection.execute(
+            "SELECT key FROM items WHERE kind = ? AND seen = 0 ORDER BY position LIMIT ?",
+            (kind, limit),
+        )
+        return [key for (key,) in cursor]
+
+    def mark_seen(self, kind: str, keys: Sequence[str], seen: bool = True) -> None:
+        """Remember a fact of the log beside the item. A hint only: a wrong one costs a look-up."""
+        self.connection.executemany(
+            "UPDATE items SET seen = ? WHERE kind = ? AND key = ?",
+            [(int(seen), kind, key) for key in keys],
+        )
+
+    def forget_seen(self) -> None:
+        """Drop all such hints, after a merge or a rebuild."""
+        self.connection.execute("UPDATE items SET seen = 0 WHERE seen = 1")
+
+    def _files_on_disk(self) -> Iterator[tuple[tuple[str, str, str], str]]:
+        for pack in self.packs.values():
+            for kind in self.kinds:
+                for path in sorted((pack.root / kind.folder).glob(kind.pattern)):
+                    with contextlib.suppress(OSError):
+                        status = path.stat()
+                        mark = f"{kind.version} {status.st_size} {status.st_mtime_ns}"
+                        relative = path.relative_to(pack.root).as_posix()
+                        yield (kind.name, pack.name, relative), f"{pack.root} {mark}"
+
+    def _update(
+        self,
+        stale: list[tuple[str, str, str]],
+        gone: list[int],
+        marks: dict[tuple[str, str, str], str],
+    ) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            for number in gone:
+                self._drop(number)
+            for entry in stale:
+                self._parse(entry, marks[entry])
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def _parse(self, entry: tuple[str, str, str], mark: str) -> None:
+        kind_name, pack_name, path = entry
+        kind = next(kind for kind in self.kinds if kind.name == kind_name)
+        items, problems = _read(kind, self.packs[pack_name], path)
+        number = self._file_number(entry)
+        self._clear(number)
+        self.connection.execute("UPDATE files SET fingerprint = ? WHERE id = ?", (mark, number))
+        self._insert(kind_name, number, items, problems)
+
+    def _file_number(self, entry: tuple[str, str, str]) -> int:
+        """Return the file's number, the same for as long as it exists: it orders new cards."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO files (kind, pack, path, fingerprint) VALUES (?, ?, ?, '')",
+            entry,
+        )
+        row = self.connection.execute(
+            "SELECT id FROM files WHERE kind = ? AND pack = ? AND path = ?", entry
+        ).fetchone()
+        return int(row[0])
+
+    def _insert(self, kind: str, number: int, items: list[Item], problems: Problems) -> None:
+        for ordinal, item in enumerate(items):
+            cursor = self.connection.execute(
+                "INSERT OR IGNORE INTO items (kind, key, file, position, parent, title, body) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    kind, item.key, number, number * _POSITIONS_A_FILE + ordinal, item.parent,
+                    item.title, json.dumps(item.body, ensure_ascii=False),
+                ),
+            )  # fmt: skip
+            if cursor.rowcount == 0:
+                problems.error(item.line, f'"{item.key}" stands in another file already', kind)
+        self.connection.executemany(
+            "INSERT INTO problems VALUES (?, ?, ?, ?, ?)",
+            [(number, p.line, p.where, p.message, p.severity) for p in problems],
+        )
+
+    def _drop(self, number: int) -> None:
+        self._clear(number)
+        self.connection.execute("DELETE FROM files WHERE id = ?", (number,))
+
+    def _clear(self, number: int) -> None:
+        for table in ("items", "problems"):
+            self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
+
+
+def _read(kind: ContentKind, pack: Pack, path: str) -> tuple[list[Item], Problems]:
+    try:
+        return kind.parse(pack.root / path, pack)
+    except UnicodeDecodeError as error:
+        reason = f"is not UTF-8 text (byte {error.start}); save it as UTF-8"
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror})"
+    problems = Problems(path)
+    problems.error(0, reason)
+    return [], problems
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        # Disposable: whatever is wrong with it, a new one is made from the files.
+        for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            part.unlink(missing_ok=True)
+        return _connect(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        _create(connection)
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        for table in ("files", "items", "problems"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in filter(str.strip, _SCHEMA.split(";")):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")

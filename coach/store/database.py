@@ -1,0 +1,167 @@
+"""The learner's file: opened, migrated, appended to, rebuilt."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from coach.clock import Clock
+from coach.store import derived, migrations, ulid
+from coach.store.events import RETRACTED, Event, NewEvent
+
+BUSY_SECONDS = 20.0
+
+
+class StoreError(Exception):
+    """The log cannot be used; the message says why and what to do."""
+
+
+class Store:
+    """The event log and its derived tables in one SQLite file; safe with two windows open.
+
+    ``append`` returns after the event and what follows from it are on disk (WAL, FULL).
+    """
+
+    def __init__(self, path: Path, clock: Clock, device: str) -> None:
+        self.path = path
+        self.clock = clock
+        self.device = device
+        self.connection = _open(path)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock; everything inside is written, or nothing is."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def append(self, kind: str, subject: str, body: Mapping[str, Any]) -> Event:
+        """Write one event and what follows from it."""
+        return self.append_all([NewEvent(kind, subject, body)])[0]
+
+    def append_all(self, new_events: Sequence[NewEvent]) -> list[Event]:
+        """Write several events in one transaction: all of them, or none."""
+        encoded = [event.encoded() for event in new_events]
+        with self.transaction():
+            written = [
+                self._insert(event, body) for event, body in zip(new_events, encoded, strict=True)
+            ]
+            for subject in dict.fromkeys(event.subject for event in new_events):
+                derived.refresh(self.connection, subject)
+        return written
+
+    def retract(self, event: Event) -> Event:
+        """Take an event back: it stays in the log and counts no more."""
+        taken_back = NewEvent(RETRACTED, event.subject, {"event": event.id})
+        body = taken_back.encoded()
+        with self.transaction():
+            self.connection.execute("INSERT OR IGNORE INTO retracted VALUES (?)", (event.id,))
+            written = self._insert(taken_back, body)
+            derived.refresh(self.connection, event.subject)
+        return written
+
+    def events_of(self, subject: str) -> list[Event]:
+        """Return the live events of one subject, oldest first."""
+        return self._live("subject = ?", (subject,))
+
+    def latest(self, kinds: Sequence[str], since_ms: int) -> Event | None:
+        """Return this device's newest live event of these kinds, no older than a moment."""
+        marks = ", ".join("?" * len(kinds))
+        row = self.connection.execute(
+            f"SELECT id, at_ms, zone, device, kind, subject, body FROM events WHERE id >= ? "
+            f"AND device = ? AND at_ms >= ? AND kind IN ({marks}) "
+            "AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+            (ulid.encode(since_ms << 80), self.device, since_ms, *kinds),
+        ).fetchone()
+        return Event.from_row(row) if row else None
+
+    def rebuild(self) -> int:
+        """Fold the derived tables again from the log; return the number of events read."""
+        with self.transaction():
+            return derived.rebuild(self.connection)
+
+    def _live(self, condition: str, values: Sequence[Any]) -> list[Event]:
+        cursor = self.connection.execute(
+            f"SELECT id, at_ms, zone, device, kind, subject, body FROM events WHERE {condition} "
+            "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+            values,
+        )
+        return [Event.from_row(row) for row in cursor]
+
+    def _insert(self, event: NewEvent, body: str) -> Event:
+        now = self.clock.now_ms()
+        last = self.connection.execute("SELECT max(id) FROM events").fetchone()[0]
+        row = (
+            ulid.new(now, after=last), now, self.clock.zone.key, self.device,
+            event.kind, event.subject, body,
+        )  # fmt: skip
+        self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        return Event(*row[:6], event.body)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a file for reading and writing, durable at every commit."""
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = connect(path)
+        _migrate(connection, path)
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise StoreError(
+            f"{path}: cannot be opened as coach's log ({error}); "
+            f"backups lie in {path.parent / 'backups'}"
+        ) from error
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = migrations.applied(connection)
+    if version > migrations.LATEST:
+        raise StoreError(f"{path}: written by a newer coach; update this one to open it")
+    if version == migrations.LATEST:
+        return
+    with _only_one(path):
+        if version > 0:
+            _copy_before_migration(connection, path, version)
+        migrations.apply_pending(connection)
+
+
+def _copy_before_migration(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    target = path.parent / "backups" / f"before-migration-{version + 1}.db"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+
+
+@contextlib.contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    """Let one process at a time migrate; the others find the work done."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,239 @@
+"""Tables folded from the log: what is true now of each card, kata, attempt, plan and task.
+
+Every event that changes a schedule carries its outcome, so folding schedules nothing: it takes
+the last outcome and counts. A subject's rows depend on that subject's events alone, which makes
+"fold it again" the one way to write, to undo, to merge and to rebuild.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from coach.store import events as kinds
+from coach.store.events import Event
+
+_ITEM = """
+    phase TEXT NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
+    step INTEGER,
+    stability REAL,
+    difficulty REAL,
+    due_day INTEGER,
+    due_ms INTEGER,
+    first_day INTEGER,
+    last_day INTEGER,
+    last_ms INTEGER,
+    answers INTEGER NOT NULL,
+    lapses INTEGER NOT NULL,
+    suspended INTEGER NOT NULL,
+    buried_until INTEGER NOT NULL
+"""
+
+SCHEMA = f"""
+CREATE TABLE retracted (event TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE card_state (subject TEXT PRIMARY KEY, {_ITEM}) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_by_due_day ON card_state (suspended, phase, due_day, buried_until);
+CREATE INDEX cards_by_first_day ON card_state (first_day);
+CREATE INDEX cards_by_last_day ON card_state (last_day);
+CREATE TABLE kata_state (subject TEXT PRIMARY KEY, {_ITEM}) STRICT, WITHOUT ROWID;
+CREATE TABLE attempts (
+    id TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    started_ms INTEGER NOT NULL,
+    mode TEXT NOT NULL,
+    finished_ms INTEGER,
+    passed INTEGER NOT NULL,
+    seconds REAL,
+    submissions INTEGER NOT NULL,
+    cases_passed INTEGER,
+    cases INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attempts_of_a_kata ON attempts (subject, id);
+CREATE TABLE plan_state (
+    subject TEXT PRIMARY KEY,
+    roadmap TEXT NOT NULL,
+    start_day INTEGER NOT NULL,
+    settings TEXT NOT NULL,
+    ended INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE task_state (
+    subject TEXT PRIMARY KEY,
+    plan TEXT NOT NULL,
+    task TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('done', 'skipped')),
+    day INTEGER NOT NULL,
+    evidence TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tasks_of_a_plan ON task_state (plan, task);
+"""
+
+TABLES = ("retracted", "card_state", "kata_state", "attempts", "plan_state", "task_state")
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+"""Rows to stand in each table for one subject."""
+
+_OUTCOME = ("phase", "step", "stability", "difficulty", "due_day", "due_ms")
+
+
+def fold(subject: str, events: Sequence[Event]) -> Rows:
+    """Return the rows that the live events of one subject amount to."""
+    if not events:
+        return {}
+    area = events[0].kind.partition(".")[0]
+    return _FOLDS[area](subject, events)
+
+
+def _fold_card(subject: str, events: Sequence[Event]) -> Rows:
+    return {"card_state": [_item_row(subject, events, kinds.CARD_ANSWERED)]}
+
+
+def _fold_kata(subject: str, events: Sequence[Event]) -> Rows:
+    rows: Rows = {"attempts": _attempt_rows(subject, events)}
+    if any(event.kind == kinds.KATA_FINISHED for event in events):
+        rows["kata_state"] = [_item_row(subject, events, kinds.KATA_FINISHED)]
+    return rows
+
+
+def _item_row(subject: str, events: Sequence[Event], answered: str) -> Row:
+    """Return a scheduled item's row: its last outcome, counts, and whether it is set aside."""
+    answers = [event for event in events if event.kind == answered]
+    suspended, buried_until = False, 0
+    for event in events:
+        if event.kind in (kinds.CARD_SUSPENDED, kinds.CARD_RESTORED):
+            suspended = event.kind == kinds.CARD_SUSPENDED
+        elif event.kind == kinds.CARD_BURIED:
+            buried_until = int(event.body["until_day"])
+    if not answers:
+        return (subject, "new", *[None] * 8, 0, 0, int(suspended), buried_until)
+    last = answers[-1]
+    return (
+        subject,
+        *(last.body[name] for name in _OUTCOME),
+        answers[0].body["day"],
+        last.body["day"],
+        last.at_ms,
+        len(answers),
+        sum(1 for event in answers if event.body["lapse"]),
+        int(suspended),
+        buried_until,
+    )
+
+
+def _attempt_rows(subject: str, events: Sequence[Event]) -> list[Row]:
+    attempts: dict[str, dict[str, Any]] = {}
+    for event in events:
+        if event.kind == kinds.KATA_STARTED:
+            attempts[event.id] = {
+                "started_ms": event.at_ms,
+                "mode": event.body["mode"],
+                "submissions": 0,
+            }
+            continue
+        attempt = attempts.get(event.body.get("attempt") or "")
+        if attempt is None:
+            continue
+        if event.kind == kinds.KATA_JUDGED:
+            attempt["submissions"] += 1
+            attempt.update(
+                {name: event.body[name] for name in ("passed", "seconds", "cases_passed", "cases")}
+            )
+        elif event.kind == kinds.KATA_FINISHED:
+            attempt["finished_ms"] = event.at_ms
+    return [_attempt_row(subject, key, attempt) for key, attempt in attempts.items()]
+
+
+def _attempt_row(subject: str, key: str, attempt: dict[str, Any]) -> Row:
+    return (
+        key,
+        subject,
+        attempt["started_ms"],
+        attempt["mode"],
+        attempt.get("finished_ms"),
+        int(attempt.get("passed", False)),
+        attempt.get("seconds"),
+        attempt["submissions"],
+        attempt.get("cases_passed"),
+        attempt.get("cases"),
+    )
+
+
+def _fold_plan(subject: str, events: Sequence[Event]) -> Rows:
+    started = next((event for event in events if event.kind == kinds.PLAN_STARTED), None)
+    if started is None:
+        return {}
+    ended = any(event.kind == kinds.PLAN_ENDED for event in events)
+    settings = json.dumps(started.body.get("settings", {}), sort_keys=True)
+    row = (subject, started.body["roadmap"], started.body["start_day"], settings, int(ended))
+    return {"plan_state": [row]}
+
+
+def _fold_task(subject: str, events: Sequence[Event]) -> Rows:
+    last = events[-1]
+    plan, _, task = subject.partition("/")
+    state = "done" if last.kind == kinds.TASK_DONE else "skipped"
+    evidence = json.dumps(last.body.get("evidence", []), sort_keys=True, ensure_ascii=False)
+    return {"task_state": [(subject, plan, task, state, last.body["day"], evidence)]}
+
+
+_FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
+    "card": _fold_card,
+    "kata": _fold_kata,
+    "plan": _fold_plan,
+    "task": _fold_task,
+}
+
+_SELECT = "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
+_LIVE = "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted) "
+
+
+def refresh(connection: sqlite3.Connection, subject: str) -> None:
+    """Fold one subject again; the caller holds the transaction."""
+    cursor = connection.execute(_SELECT + "WHERE subject = ? " + _LIVE + "ORDER BY id", (subject,))
+    live = [Event.from_row(row) for row in cursor]
+    for table in TABLES[1:]:
+        connection.execute(f"DELETE FROM {table} WHERE subject = ?", (subject,))
+    _insert(connection, fold(subject, live))
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Fold everything again from the log and return the number of events read."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(
+        "INSERT OR IGNORE INTO retracted "
+        "SELECT json_extract(body, '$.event') FROM events WHERE kind = 'event.retracted'"
+    )
+    cursor = connection.execute(_SELECT + "WHERE true " + _LIVE + "ORDER BY subject, id")
+    count, subject, group = 0, "", list[Event]()
+    pending: Rows = {}
+    for row in cursor:
+        count += 1
+        if row[5] != subject:
+            _add(pending, fold(subject, group))
+            subject, group = row[5], []
+        group.append(Event.from_row(row))
+    _add(pending, fold(subject, group))
+    _insert(connection, pending)
+    return count
+
+
+def _add(pending: Rows, rows: Rows) -> None:
+    for table, found in rows.items():
+        pending.setdefault(table, []).extend(found)
+
+
+def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    for table, found in rows.items():
+        if found:
+            marks = ", ".join("?" * len(found[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+
+
+def dump(connection: sqlite3.Connection) -> Iterable[str]:
+    """Yield every derived row as text, in order; equal dumps mean equal tables."""
+    for table in TABLES:
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1"):
+            yield f"{table} {row!r}"

@@ -1,0 +1,57 @@
+"""One thing the learner did: the rows of the log and the names of their kinds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+CARD_ANSWERED = "card.answered"
+CARD_SUSPENDED = "card.suspended"
+CARD_RESTORED = "card.restored"
+CARD_BURIED = "card.buried"
+KATA_STARTED = "kata.started"
+KATA_JUDGED = "kata.judged"
+KATA_FINISHED = "kata.finished"
+PLAN_STARTED = "plan.started"
+PLAN_ENDED = "plan.ended"
+TASK_DONE = "task.done"
+TASK_SKIPPED = "task.skipped"
+RETRACTED = "event.retracted"
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A row of the log. Rows are only ever added; ``event.retracted`` takes one back."""
+
+    id: str
+    """A ULID; the order of the log is the order of its ids."""
+    at_ms: int
+    """When it happened, by the clock of the device, in milliseconds since 1970 UTC."""
+    zone: str
+    """The learner's IANA zone at that moment."""
+    device: str
+    kind: str
+    subject: str
+    """What it is about: ``coach:bce``, ``coach:kata/merge_sort``, ``PLAN/day-04/model``."""
+    body: Body
+
+    @classmethod
+    def from_row(cls, row: tuple[str, int, str, str, str, str, str]) -> Event:
+        return cls(*row[:6], json.loads(row[6]))
+
+
+@dataclass(frozen=True)
+class NewEvent:
+    """An event that is about to be written."""
+
+    kind: str
+    subject: str
+    body: Body
+
+    def encoded(self) -> str:
+        """Return the body as JSON. Raises ValueError for numbers that JSON cannot hold."""
+        return json.dumps(self.body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
