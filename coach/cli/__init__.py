@@ -1,0 +1,1 @@
+"""The command line: a file a noun; it parses, calls a use-case and prints. No rules live here."""

@@ -1,0 +1,29 @@
+"""`coach backup` and `coach merge`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.session import Session, pass_session
+from coach.usecases.keep import back_up, unite
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@pass_session
+def backup(session: Session, file: Path) -> None:
+    """Write log, config, drafts, diary and work in progress to FILE."""
+    click.echo(str(back_up(session.workspace, file)))
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@pass_session
+def merge(session: Session, file: Path) -> None:
+    """Unite a backup (or another device's coach.db) with what is here."""
+    merged = unite(session.workspace, file)
+    click.echo(f"{merged.events} new events, {len(merged.files)} new files")
+    for name in merged.files:
+        click.echo(f"  {name}")

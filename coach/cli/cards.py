@@ -1,0 +1,162 @@
+"""`coach cards`: what is due, answered from a script, shown, checked and counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.session import Session, pass_session
+from coach.recall.memory import Rating
+from coach.recall.schedule import in_words
+from coach.usecases.answer import (
+    check_answer,
+    due_cards,
+    question_for,
+    record_answer,
+    restore_card,
+    suspend_card,
+    undo_answer,
+)
+from coach.usecases.check import check_decks
+from coach.usecases.statistics import card_statistics
+
+RATINGS = [rating.word.lower() for rating in Rating]
+
+
+@click.group()
+def cards() -> None:
+    """Cards: what is due, and answering from a script."""
+
+
+@cards.command("due")
+@json_option
+@click.option("--deck", help="Only this deck.")
+@pass_session
+def due_command(session: Session, as_json: bool, deck: str | None) -> None:
+    """List the cards that today asks for, in order."""
+    workspace = session.workspace
+    due = due_cards(workspace, workspace.library.deck_key(deck) if deck else None)
+    if as_json:
+        rows = [
+            {
+                "id": card.key,
+                "deck": card.deck,
+                "kind": card.kind,
+                "group": one.group.value,
+                "ask": card.ask,
+            }
+            for one, card in due
+        ]
+        print_json("cards-due", {"count": len(rows), "cards": rows})
+        return
+    table([(one.group.value, card.key, _first_line(card.ask)) for one, card in due])
+    click.echo(f"{len(due)} due", err=True)
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().splitlines()[0] if text.strip() else ""
+    return line if len(line) <= 60 else line[:57] + "..."
+
+
+@cards.command("answer")
+@click.argument("name")
+@click.argument("rating", type=click.Choice(RATINGS), required=False)
+@click.option("--typed", default="", help="The answer itself; it is checked and kept.")
+@json_option
+@pass_session
+def answer_command(
+    session: Session, name: str, rating: str | None, typed: str, as_json: bool
+) -> None:
+    """Record an answer to the card NAME: a rating, or --typed TEXT to have it checked."""
+    from coach.recall.checkers import Verdict
+    from coach.usecases.answer import proposed_rating
+
+    question = question_for(session.workspace, name)
+    checked = check_answer(question, typed) if typed else None
+    if checked and checked.verdict is Verdict.UNREADABLE:
+        stop(Exit.USAGE, f"{checked.message} (nothing was recorded)")
+    proposed = proposed_rating(checked) if checked else None
+    chosen = Rating[rating.upper()] if rating else proposed
+    if chosen is None:
+        raise click.UsageError(f"say how well it went: {', '.join(RATINGS)}")
+    record_answer(session.workspace, question, chosen, typed=typed, checked=checked)
+    outcome = question.outcomes[chosen]
+    if as_json:
+        content = {"card": question.subject, "rating": int(chosen), "checked": plain(checked)}
+        print_json("answer", {**content, "due_day": outcome.due_day, "due_ms": outcome.due_ms})
+        return
+    if checked:
+        click.echo(checked.message)
+    click.echo(f"{chosen.word}: back in {in_words(outcome, question.asked)}")
+
+
+@cards.command("show")
+@click.argument("name")
+@json_option
+@pass_session
+def show_command(session: Session, name: str, as_json: bool) -> None:
+    """Show a card, its answer, and what each rating would do."""
+    question = question_for(session.workspace, name)
+    card = question.card
+    if as_json:
+        intervals = {rating.word.lower(): question.interval(rating) for rating in Rating}
+        print_json("card", {**card.to_payload(), "key": card.key, "intervals": intervals})
+        return
+    click.echo(
+        f"{card.ask.rstrip()}\n\nanswer  {card.answer}\nwhy     {card.why}\nsource  {card.source}"
+    )
+    click.echo("  ".join(f"{rating.word} {question.interval(rating)}" for rating in Rating))
+
+
+@cards.command("undo")
+@pass_session
+def undo_command(session: Session) -> None:
+    """Take back today's newest answer; again for the one before."""
+    event = undo_answer(session.workspace)
+    if event is None:
+        stop(Exit.FAILED, "nothing was answered today")
+    else:
+        click.echo(f"Taken back: {event.subject}")
+
+
+@cards.command("suspend")
+@click.argument("name")
+@pass_session
+def suspend_command(session: Session, name: str) -> None:
+    """Take a card out of the queue until it is restored."""
+    suspend_card(session.workspace, session.workspace.library.card(name).key)
+
+
+@cards.command("restore")
+@click.argument("name")
+@pass_session
+def restore_command(session: Session, name: str) -> None:
+    """Bring a suspended card back."""
+    restore_card(session.workspace, session.workspace.library.card(name).key)
+
+
+@cards.command("check")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@pass_session
+def check_command(session: Session, path: Path | None) -> None:
+    """Check deck files: one, or all that are installed; every checked card proves itself."""
+    findings = check_decks(session.workspace, path)
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.severity == "error" for finding in findings):
+        stop(Exit.INVALID_CONTENT)
+    click.echo(f"{len(findings)} findings, no errors", err=True)
+
+
+@cards.command("stats")
+@json_option
+@pass_session
+def stats_command(session: Session, as_json: bool) -> None:
+    """Count cards by state, and today's answers."""
+    found = card_statistics(session.workspace)
+    if as_json:
+        print_json("cards-stats", plain(found))
+    else:
+        table([(name.replace("_", " "), str(value)) for name, value in plain(found).items()])

@@ -1,0 +1,54 @@
+"""`coach config` and `coach path`: the settings, and where everything lies."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict, fields
+
+import click
+
+from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.config import SAMPLE, load_config
+from coach.paths import find_paths
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def config(context: click.Context, as_json: bool) -> None:
+    """Show the settings in force."""
+    if context.invoked_subcommand is not None:
+        return
+    paths = find_paths(os.environ)
+    values = {
+        name.replace("_", ".", 1): value
+        for name, value in asdict(load_config(paths.config_file)).items()
+    }
+    if as_json:
+        print_json("config", {"file": str(paths.config_file), "values": plain(values)})
+    else:
+        table([(name, repr(plain(value))) for name, value in values.items()])
+
+
+@config.command("init")
+def init_command() -> None:
+    """Write a commented config.toml."""
+    path = find_paths(os.environ).config_file
+    if path.exists():
+        stop(Exit.FAILED, f"{path} exists already; it is left as it is")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SAMPLE, encoding="utf-8")
+    click.echo(str(path))
+
+
+@click.command("path")
+@json_option
+def path_command(as_json: bool) -> None:
+    """Show where coach keeps config, data, state, cache and your work."""
+    paths = find_paths(os.environ)
+    found = {field.name: str(getattr(paths, field.name)) for field in fields(paths)}
+    found["log"] = str(paths.log)
+    if as_json:
+        print_json("path", found)
+    else:
+        table(list(found.items()))

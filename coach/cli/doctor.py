@@ -1,0 +1,32 @@
+"""`coach doctor`: what holds, what does not, and what to do about it."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.output import Exit, json_option, plain, print_json, stop
+from coach.cli.session import Session, pass_session
+from coach.usecases.doctor import examine, rebuild_derived
+
+
+@click.command()
+@json_option
+@click.option("--rebuild", is_flag=True, help="Fold the derived tables again from the log.")
+@pass_session
+def doctor(session: Session, as_json: bool, rebuild: bool) -> None:
+    """Look over installation, log, content and tools; change nothing unless asked to."""
+    if rebuild:
+        report = rebuild_derived(session.workspace)
+        same = "unchanged" if report.unchanged else "DIFFERED and were corrected"
+        click.echo(f"{report.events} events read, derived rows {same}", err=as_json)
+    findings = examine(session.workspace)
+    failed = any(finding.grade == "FAIL" for finding in findings)
+    if as_json:
+        print_json("doctor", {"ok": not failed, "findings": [plain(one) for one in findings]})
+    else:
+        for finding in findings:
+            click.echo(f"{finding.grade:<5}{finding.what}: {finding.found}")
+            if finding.remedy:
+                click.echo(f"     {finding.remedy}")
+    if failed:
+        stop(Exit.FAILED)

@@ -1,0 +1,98 @@
+"""`coach`: the app in a terminal, today's plan as text anywhere else, and every other command."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from coach import __version__
+from coach.cli.output import USAGE_HELP, explained
+from coach.cli.session import Session
+
+# Imported on use: `coach today` must not wait for what other commands need.
+COMMANDS = {
+    "today": "coach.cli.today:today_command",
+    "plan": "coach.cli.plan:plan",
+    "task": "coach.cli.task:task",
+    "cards": "coach.cli.cards:cards",
+    "review": "coach.cli.review:review",
+    "kata": "coach.cli.kata:kata",
+    "config": "coach.cli.config:config",
+    "path": "coach.cli.config:path_command",
+    "doctor": "coach.cli.doctor:doctor",
+    "backup": "coach.cli.backup:backup",
+    "merge": "coach.cli.backup:merge",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        target = COMMANDS.get(name)
+        if target is None:
+            return None
+        module, _, attribute = target.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(context, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f' Did you mean "{close[0]}"?' if close else ""
+            raise click.UsageError(f"{error.message}{hint}", context) from error
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=USAGE_HELP,
+)
+@click.version_option(__version__, message="coach %(version)s")
+@click.pass_context
+def coach(context: click.Context) -> None:
+    """Plan the day, recall what you learned, rebuild it from memory.
+
+    Without a command: the app in a terminal, today's plan as text elsewhere.
+    """
+    context.obj = context.with_resource(Session())
+    if context.invoked_subcommand is None:
+        _open(context.obj)
+
+
+def _open(session: Session) -> None:
+    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        from coach.tui.app import run
+
+        run(session.workspace)
+    else:
+        from coach.cli.today import print_today
+
+        print_today(session.workspace)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with a code of DESIGN: 0 ok, 1 failed, 2 usage, 3 content,
+    4 not found, 5 kata not passed, 6 evidence missing, 130 interrupted.
+    """
+    run: Callable[..., Any] = coach.main
+    sys.exit(explained(lambda: run(arguments, prog_name="coach", standalone_mode=False)))
+
+
+if __name__ == "__main__":
+    main()

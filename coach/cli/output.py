@@ -1,0 +1,132 @@
+"""Data on stdout, words on stderr, and one exit code for each way of failing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum, IntEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coach.config import ConfigError
+from coach.content.problems import ContentError
+from coach.paths import find_paths
+from coach.store.database import StoreError
+from coach.usecases.library import NotFoundError
+from coach.usecases.rebuild import UnreadableError
+
+
+class Exit(IntEnum):
+    """Exit codes that scripts rely on."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    INVALID_CONTENT = 3
+    NOT_FOUND = 4
+    KATA_NOT_PASSED = 5
+    EVIDENCE_MISSING = 6
+    INTERRUPTED = 130
+
+
+USAGE_HELP = (
+    "Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid content file, 4 not found, "
+    "5 kata not passed, 6 evidence missing."
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def explained(run: Callable[[], Any]) -> int:
+    """Run a command and return its exit code; errors become one message on stderr."""
+    try:
+        result = run()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return Exit.INTERRUPTED
+    except NotFoundError as error:
+        return _told(error, Exit.NOT_FOUND)
+    except (ContentError, ConfigError) as error:
+        return _told(error, Exit.INVALID_CONTENT)
+    except BrokenPipeError:
+        # The reader went away (`coach today | head -1`); keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    except (StoreError, UnreadableError, OSError) as error:
+        return _told(error, Exit.FAILED)
+    except Exception as error:
+        return _fault(error)
+    return result if isinstance(result, int) else Exit.OK
+
+
+def _told(error: Exception, code: Exit) -> int:
+    click.echo(f"coach: {error}", err=True)
+    return code
+
+
+def _fault(error: Exception) -> int:
+    """Tell of a mistake of ours in one line, and keep its traceback in a file."""
+    import traceback
+
+    path = find_paths(os.environ).state / "errors.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    click.echo(f"coach: a fault of coach's own ({error!r}); what happened is in {path}", err=True)
+    return Exit.FAILED
+
+
+def stop(code: Exit, message: str = "") -> None:
+    """End the command with a code, after a message on stderr."""
+    if message:
+        click.echo(f"coach: {message}", err=True)
+    raise click.exceptions.Exit(code)
+
+
+def print_json(schema: str, content: Mapping[str, Any]) -> None:
+    """Print one object with ``schema`` and ``version``; later versions only add keys."""
+    document = {"schema": f"coach/{schema}", "version": 1, **plain(content)}
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can hold it: dataclasses as objects, dates as ISO text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Path) else value
+
+
+def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> None:
+    """Print rows in columns as wide as their widest cell; the last column is left as it is."""
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
+        click.echo((indent + "  ".join([*cells, row[-1]])).rstrip())
+
+
+def duration(minutes: int) -> str:
+    """Return minutes in words: ``45 min``, ``2 h``, ``1 h 20``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"

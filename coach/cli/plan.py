@@ -1,0 +1,155 @@
+"""`coach plan`: roadmaps begun, shown, checked and ended."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.session import Session, pass_session
+from coach.plan.plan import Hours, parse_hours
+from coach.usecases.check import check_roadmaps
+from coach.usecases.plans import ActivePlan, active_plans, end_plan, find_plan, start_plan
+
+
+class Day(click.ParamType[date]):
+    """A date as 2026-03-09, or today, or tomorrow."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        words = {"today": 0, "tomorrow": 1}
+        if value in words:
+            session = ctx.find_object(Session) if ctx else None
+            assert session is not None
+            return session.workspace.clock.today() + timedelta(days=words[value])
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is no date; write 2026-03-09, today or tomorrow', param, ctx)
+
+
+class HoursType(click.ParamType[Hours]):
+    """Hours a weekday, as mon=2,sat=4."""
+
+    name = "hours"
+
+    def convert(
+        self, value: str | Hours, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Hours:
+        try:
+            return value if isinstance(value, Hours) else parse_hours(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group()
+def plan() -> None:
+    """Begin a roadmap, see where it stands, check a roadmap file."""
+
+
+@plan.command("list")
+@json_option
+@pass_session
+def list_command(session: Session, as_json: bool) -> None:
+    """List the plans under way and the roadmaps that can be begun."""
+    workspace = session.workspace
+    active = {one.roadmap.key: one for one in active_plans(workspace)}
+    roadmaps = list(workspace.library.roadmaps())
+    if as_json:
+        under_way = [{**plain(one.plan), "roadmap": one.roadmap.key} for one in active.values()]
+        found = [
+            {"key": one.key, "title": one.title, "length_days": one.length_days, "about": one.about}
+            for one in roadmaps
+        ]
+        print_json("plans", {"plans": under_way, "roadmaps": found})
+        return
+    table(
+        [
+            (one.id, _state(active.get(one.key)), f"{one.title}, {one.length_days} days")
+            for one in roadmaps
+        ]
+    )
+
+
+def _state(active: ActivePlan | None) -> str:
+    return f"since {active.plan.start}" if active else "not begun"
+
+
+@plan.command("start")
+@click.argument("roadmap")
+@click.option("--on", "on", type=Day(), required=True, help="2026-03-09, today or tomorrow.")
+@click.option("--hours", type=HoursType(), help="Hours a weekday, as mon=2,sat=4.")
+@pass_session
+def start_command(session: Session, roadmap: str, on: date, hours: Hours | None) -> None:
+    """Begin ROADMAP on a date."""
+    begun = start_plan(session.workspace, roadmap, on, hours)
+    click.echo(f"Begun: {begun.roadmap_id} on {begun.start}, plan {begun.id}")
+
+
+@plan.command("show")
+@click.argument("name", required=False)
+@json_option
+@pass_session
+def show_command(session: Session, name: str | None, as_json: bool) -> None:
+    """Show every task of a plan (or of all) with its date and the reason for it."""
+    workspace = session.workspace
+    wanted = find_plan(workspace, name).id if name else None
+    shown = [one for one in active_plans(workspace) if wanted in (None, one.plan.id)]
+    if as_json:
+        print_json("plan", {"plans": [_as_json(one) for one in shown]})
+        return
+    for one in shown:
+        click.echo(f"{one.roadmap.title} ({one.plan.id})")
+        table(
+            [
+                (str(each.date), each.state.value, each.task.id, each.task.title)
+                for each in one.dated
+            ]
+        )
+    if not shown:
+        click.echo("No plan is under way; coach plan list shows what can be begun.")
+
+
+def _as_json(active: ActivePlan) -> dict[str, object]:
+    tasks = [
+        {
+            "id": f"{active.plan.id}/{each.task.id}",
+            "title": each.task.title,
+            "minutes": each.task.minutes,
+            "day": each.day_number,
+            "date": each.date.isoformat(),
+            "state": each.state.value,
+            "reason": each.reason,
+        }
+        for each in active.dated
+    ]
+    return {"id": active.plan.id, "roadmap": active.roadmap.key, "tasks": tasks}
+
+
+@plan.command("check")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@pass_session
+def check_command(session: Session, path: Path | None) -> None:
+    """Check roadmap files: one, or all that are installed."""
+    findings = check_roadmaps(session.workspace, path)
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.severity == "error" for finding in findings):
+        stop(Exit.INVALID_CONTENT)
+    click.echo(f"{len(findings)} findings, no errors", err=True)
+
+
+@plan.command("end")
+@click.argument("name")
+@pass_session
+def end_command(session: Session, name: str) -> None:
+    """End a plan; what was done stays in the log."""
+    end_plan(session.workspace, name)
+    click.echo("Ended. Nothing that was done is lost.")

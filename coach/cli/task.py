@@ -1,0 +1,85 @@
+"""`coach task`: today's tasks, done with evidence, skipped, taken back."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.session import Session, pass_session
+from coach.usecases.tick import EvidenceError, Given, skip, tick, untick
+from coach.usecases.today import LineKind, today
+
+
+@click.group()
+def task() -> None:
+    """Tasks of the plans under way."""
+
+
+@task.command("list")
+@json_option
+@pass_session
+def list_command(session: Session, as_json: bool) -> None:
+    """List today's tasks with their ids."""
+    lines = [line for line in today(session.workspace).lines if line.kind is LineKind.TASK]
+    if as_json:
+        print_json("tasks", {"tasks": [plain(line) for line in lines]})
+        return
+    table(
+        [
+            (line.target, "done" if line.done else line.state, line.label, line.title)
+            for line in lines
+        ]
+    )
+    click.echo(f"{len(lines)} tasks today", err=True)
+
+
+@task.command("done")
+@click.argument("name", metavar="ID")
+@click.option("--file", default="", help="A file that shows it.")
+@click.option("--commit", default="", help="A commit of work.repository (or of this folder).")
+@click.option("--url", default="", help="An address; it is kept, never fetched.")
+@click.option("--note", default="", help="Some words.")
+@click.option("--value", "numbers", multiple=True, help="A number, as accuracy=91.5.")
+@json_option
+@pass_session
+def done_command(
+    session: Session,
+    name: str,
+    file: str,
+    commit: str,
+    url: str,
+    note: str,
+    numbers: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Mark the task ID as done, with the evidence it asks for."""
+    try:
+        ticked = tick(session.workspace, name, Given(file, commit, url, note, numbers))
+    except EvidenceError as error:
+        stop(Exit.EVIDENCE_MISSING, str(error))
+        return
+    if as_json:
+        content = {"task": ticked.event.subject, "evidence": plain(ticked.evidence)}
+        print_json("task-done", {**content, "missed_gates": list(ticked.missed)})
+        return
+    click.echo(f"Done: {ticked.event.subject}")
+    for each in ticked.evidence:
+        click.echo(f"  {each.standing.value} {each.kind.value}: {each.value}")
+    for gate in ticked.missed:
+        click.echo(f"  {gate}; the number is kept, and it can be tried again")
+
+
+@task.command("skip")
+@click.argument("name", metavar="ID")
+@pass_session
+def skip_command(session: Session, name: str) -> None:
+    """Set the task ID aside; it stays in the roadmap."""
+    click.echo(f"Skipped: {skip(session.workspace, name).subject}")
+
+
+@task.command("undo")
+@click.argument("name", metavar="ID")
+@pass_session
+def undo_command(session: Session, name: str) -> None:
+    """Take back the last word on the task ID."""
+    click.echo(f"Taken back: {untick(session.workspace, name).subject}")

@@ -1,0 +1,1 @@
+"""Cards: what they ask, how an answer is checked, when they come back."""

@@ -1,0 +1,1 @@
+"""What the learner does, a file a verb: the one set of functions that both front ends call."""

@@ -1,0 +1,230 @@
+"""Answering a card: the question, the check, the proposed rating, the record, and undo."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from coach.clock import to_ms
+from coach.recall.memory import Rating
+from coach.recall.queue import CARD, Counts, Due, Group, scheduled
+from coach.recall.schedule import Moment, Outcome, Scheduled, answer, in_words, preview
+from coach.store import events as kinds
+from coach.store.events import Event
+from coach.usecases.drafts import discard_draft, read_draft, write_draft
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.recall.cards import Card
+    from coach.recall.checkers import Checked
+
+SECONDS_A_CARD = 30
+"""What a card is reckoned at before there is a record to go by."""
+
+_UNDOABLE = (kinds.CARD_ANSWERED, kinds.CARD_SUSPENDED, kinds.CARD_RESTORED, kinds.CARD_BURIED)
+_DRAFT = "answer"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One card to answer now, with what each rating would do."""
+
+    card: Card
+    group: Group
+    before: Scheduled | None
+    asked: Moment
+    outcomes: dict[Rating, Outcome]
+    remaining: Counts
+    """What today still asks for, this card included."""
+    draft: str = ""
+    """What was typed before a crash or a break."""
+
+    @property
+    def subject(self) -> str:
+        return self.card.key
+
+    @property
+    def seed(self) -> int:
+        """Fixes the order of options and the points a formula is tried at, for this asking."""
+        return self.asked.milliseconds % 2**32
+
+    def interval(self, rating: Rating) -> str:
+        """Return the wait that a button shows."""
+        return in_words(self.outcomes[rating], self.asked)
+
+    def choices(self) -> tuple[str, ...]:
+        """Return the numbered options or steps of the card, in the order they are shown."""
+        from coach.recall.checkers.choose import shown_options, shown_steps
+        from coach.recall.kinds import Choice, Order
+
+        match self.card.settings:
+            case Choice() as choice:
+                return shown_options(choice, self.seed)
+            case Order() as order:
+                return shown_steps(order, self.seed)
+        return ()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A mistake made before on the same card."""
+
+    day: date
+    typed: str
+
+
+def next_question(workspace: Workspace, deck: str | None = None) -> Question | None:
+    """Return the card to answer now, or None when the day's cards are done.
+
+    A card whose typing was interrupted comes back first, as long as it is still due.
+    """
+    queue, now = workspace.queue(deck), workspace.moment()
+    due = _interrupted(workspace, queue.due(now)) or queue.next(now)
+    if due is None:
+        return None
+    return _question(workspace, due, queue.counts(now), now)
+
+
+def due_cards(workspace: Workspace, deck: str | None = None) -> list[tuple[Due, Card]]:
+    """Return every card that today still asks for, in order."""
+    due = workspace.queue(deck).due(workspace.moment())
+    return [(one, workspace.library.card(one.subject)) for one in due]
+
+
+def question_for(workspace: Workspace, name: str) -> Question:
+    """Return a card by its name, due or not. Raises NotFoundError."""
+    card = workspace.library.card(name)
+    before = scheduled(workspace.store, card.key)
+    group = Group.NEW if before is None else Group.REVIEW
+    now = workspace.moment()
+    return _question(workspace, Due(card.key, group), workspace.queue().counts(now), now)
+
+
+def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Question:
+    before = scheduled(workspace.store, due.subject)
+    outcomes = preview(due.subject, before, now, workspace.scheduling())
+    card = workspace.library.card(due.subject)
+    draft = _draft(workspace)
+    typed = draft["typed"] if draft and draft["subject"] == due.subject else ""
+    return Question(card, due.group, before, now, outcomes, counts, typed)
+
+
+def _interrupted(workspace: Workspace, due: list[Due]) -> Due | None:
+    draft = _draft(workspace)
+    if draft is None:
+        return None
+    return next((one for one in due if one.subject == draft["subject"]), None)
+
+
+def keep_draft(workspace: Workspace, question: Question, typed: str) -> None:
+    """Keep what is being typed, so that a crash does not lose it."""
+    if typed:
+        body = json.dumps({"subject": question.subject, "typed": typed})
+        write_draft(workspace.paths, _DRAFT, body)
+    else:
+        discard_draft(workspace.paths, _DRAFT)
+
+
+def _draft(workspace: Workspace) -> dict[str, Any] | None:
+    text = read_draft(workspace.paths, _DRAFT)
+    if not text:
+        return None
+    try:
+        draft: dict[str, Any] = json.loads(text)
+    except ValueError:
+        return None
+    return draft if {"subject", "typed"} <= draft.keys() else None
+
+
+def check_answer(question: Question, typed: str) -> Checked:
+    """Check what was typed. Nothing is recorded yet; an unreadable answer may be typed again."""
+    from coach.recall.checkers import check
+
+    return check(question.card, typed, question.seed)
+
+
+def proposed_rating(checked: Checked) -> Rating | None:
+    """Return the rating to propose: Again for a wrong answer, Good for a right one.
+
+    None where the learner must say it: a self-graded card, or an answer that cannot be read.
+    """
+    from coach.recall.checkers import Verdict
+
+    return {Verdict.WRONG: Rating.AGAIN, Verdict.RIGHT: Rating.GOOD}.get(checked.verdict)
+
+
+def earlier_slip(workspace: Workspace, question: Question, checked: Checked) -> Slip | None:
+    """Return when the same mistake was last made on this card, if it was."""
+    if not checked.slip:
+        return None
+    for event in reversed(workspace.store.events_of(question.subject)):
+        if event.kind == kinds.CARD_ANSWERED and event.body.get("slip") == checked.slip:
+            return Slip(date.fromordinal(event.body["day"]), event.body.get("typed", ""))
+    return None
+
+
+def record_answer(
+    workspace: Workspace,
+    question: Question,
+    rating: Rating,
+    *,
+    typed: str = "",
+    checked: Checked | None = None,
+    milliseconds: int = 0,
+) -> Event:
+    """Write the answer to the log and return it; once it returns, the answer is on disk.
+
+    The outcome is what the button showed, counted from the moment of the answer.
+    """
+    now, subject = workspace.moment(), question.subject
+    before = scheduled(workspace.store, subject)
+    outcome = answer(subject, before, rating, now, workspace.scheduling())
+    body = {
+        **outcome.to_body(),
+        "day": now.day,
+        "group": question.group.value,
+        "typed": typed,
+        "verdict": checked.verdict.value if checked else "self-graded",
+        "slip": checked.slip if checked else "",
+        "milliseconds": milliseconds,
+    }
+    event = workspace.store.append(kinds.CARD_ANSWERED, subject, body)
+    workspace.library.index.mark_seen(CARD, [subject])
+    discard_draft(workspace.paths, _DRAFT)
+    return event
+
+
+def suspend_card(workspace: Workspace, subject: str) -> Event:
+    """Take a card out of the queue until it is restored."""
+    return workspace.store.append(kinds.CARD_SUSPENDED, subject, {})
+
+
+def restore_card(workspace: Workspace, subject: str) -> Event:
+    """Bring a suspended card back."""
+    return workspace.store.append(kinds.CARD_RESTORED, subject, {})
+
+
+def bury_card(workspace: Workspace, subject: str) -> Event:
+    """Put a card off until tomorrow."""
+    until = workspace.moment().day + 1
+    return workspace.store.append(kinds.CARD_BURIED, subject, {"until_day": until})
+
+
+def since_today(workspace: Workspace) -> int:
+    """Return the first millisecond of the learner's day."""
+    return to_ms(workspace.clock.day_begins(workspace.clock.today()))
+
+
+def undo_answer(workspace: Workspace) -> Event | None:
+    """Take back today's newest answer (or suspension, or burial); return it, or None.
+
+    May be called again and again, back to the beginning of the day.
+    """
+    event = workspace.store.latest(_UNDOABLE, since_today(workspace))
+    if event is None:
+        return None
+    workspace.library.index.mark_seen(CARD, [event.subject], seen=False)
+    workspace.store.retract(event)
+    return event

@@ -1,0 +1,151 @@
+"""What holds and what does not, with a remedy for each; nothing is changed and nothing fetched."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Literal
+
+from coach import __version__
+from coach.store import derived
+from coach.usecases.library import NotFoundError
+from coach.usecases.plans import plans
+from coach.usecases.workspace import Workspace
+
+Grade = Literal["PASS", "WARN", "FAIL"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    grade: Grade
+    what: str
+    found: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a rebuild of the derived tables did."""
+
+    events: int
+    unchanged: bool
+
+
+def rebuild_derived(workspace: Workspace) -> Rebuilt:
+    """Fold the derived tables again, and say whether they come out the same."""
+    connection = workspace.store.connection
+    before = list(derived.dump(connection))
+    events = workspace.store.rebuild()
+    workspace.library.index.forget_seen()
+    return Rebuilt(events, before == list(derived.dump(connection)))
+
+
+def examine(workspace: Workspace) -> list[Finding]:
+    """Return all findings; a check that itself breaks is a finding, too."""
+    findings: list[Finding] = []
+    for check in _CHECKS:
+        try:
+            findings += check(workspace)
+        except Exception as error:
+            findings.append(Finding("FAIL", check.__name__.strip("_"), f"{error!r}"))
+    return findings
+
+
+def _versions(workspace: Workspace) -> Iterator[Finding]:
+    python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    yield Finding("PASS", "coach", f"{__version__} on {python}, {platform.system()}")
+
+
+def _folders(workspace: Workspace) -> Iterator[Finding]:
+    for name in ("config", "data", "state", "cache", "work"):
+        path = getattr(workspace.paths, name)
+        existing = next(folder for folder in (path, *path.parents) if folder.exists())
+        if os.access(existing, os.W_OK):
+            yield Finding("PASS", f"folder {name}", str(path))
+        else:
+            yield Finding("FAIL", f"folder {name}", f"{path} cannot be written", "set COACH_HOME")
+
+
+def _log(workspace: Workspace) -> Iterator[Finding]:
+    connection = workspace.store.connection
+    problems = [row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
+    if problems:
+        remedy = f"restore a backup from {workspace.paths.backups}"
+        yield Finding("FAIL", "log", "; ".join(problems), remedy)
+        return
+    count = connection.execute("SELECT count(*) FROM events").fetchone()[0]
+    yield Finding("PASS", "log", f"{workspace.store.path}, {count} events, sound")
+    newest = connection.execute("SELECT max(at_ms) FROM events").fetchone()[0]
+    if newest and newest > workspace.clock.now_ms() + 60 * 60_000:
+        remedy = "set date and time right; what was logged keeps its order"
+        yield Finding("WARN", "clock", "behind the newest entry by more than an hour", remedy)
+
+
+def _backups(workspace: Workspace) -> Iterator[Finding]:
+    found = sorted(workspace.paths.backups.glob("coach-*.zip"))
+    if found:
+        yield Finding("PASS", "backups", f"{len(found)}, newest {found[-1].name}")
+    else:
+        yield Finding(
+            "WARN", "backups", "none yet", "the app writes one a day; or: coach backup FILE"
+        )
+
+
+def _day(workspace: Workspace) -> Iterator[Finding]:
+    clock = workspace.clock
+    yield Finding(
+        "PASS", "day", f"{clock.today()}, zone {clock.zone.key}, from {clock.day_start}:00"
+    )
+
+
+def _content(workspace: Workspace) -> Iterator[Finding]:
+    for pack in workspace.library.index.packs.values():
+        yield Finding("PASS", f"pack {pack.name}", str(pack.root))
+    problems = workspace.library.problems()
+    for problem in problems:
+        yield Finding("FAIL" if problem.severity == "error" else "WARN", "content", str(problem))
+    if not problems:
+        kinds = ", ".join(
+            f"{workspace.library.index.count(kind.name)} {kind.name}s"
+            for kind in workspace.library.index.kinds
+        )
+        yield Finding("PASS", "content", kinds)
+
+
+def _plans(workspace: Workspace) -> Iterator[Finding]:
+    for plan in plans(workspace):
+        try:
+            roadmap = workspace.library.roadmap(plan.roadmap_id)
+            yield Finding("PASS", f"plan {plan.id}", f"{roadmap.title} since {plan.start}")
+        except NotFoundError as error:
+            remedy = f"bring its file back, or: coach plan end {plan.id}"
+            yield Finding("WARN", f"plan {plan.id}", str(error), remedy)
+
+
+def _tools(workspace: Workspace) -> Iterator[Finding]:
+    git = shutil.which("git")
+    remedy = "" if git else "install git to give commits as evidence"
+    yield Finding("PASS" if git else "WARN", "git", git or "not found", remedy)
+    editor = workspace.config.kata_editor or os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    yield Finding("PASS", "editor", editor or "coach's own (no $VISUAL or $EDITOR)")
+    python = workspace.config.kata_python
+    if python and not shutil.which(python):
+        yield Finding("FAIL", "kata.python", f"{python} is no program", "correct kata.python")
+    elif python:
+        yield Finding("PASS", "kata.python", python)
+    elif find_spec("torch"):
+        yield Finding("PASS", "torch", f"found beside {sys.executable}")
+    else:
+        remedy = "install coach[torch], or set kata.python to an interpreter that has it"
+        yield Finding("WARN", "torch", "not found; katas that need it cannot be judged", remedy)
+
+
+_CHECKS: tuple[Callable[[Workspace], Iterator[Finding]], ...] = (
+    _versions, _folders, _log, _backups, _day, _content, _plans, _tools,
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""The content of all packs: cards, katas and roadmaps, each by its key.
+
+Parsers are imported when a file has changed, never to read what is in the cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.content.index import ContentIndex, ContentKind, Item
+from coach.content.packs import BUILT_IN, OWN, Pack
+from coach.content.problems import Problem, Problems
+from coach.recall.queue import CARD
+
+if TYPE_CHECKING:
+    from coach.judge.kata import Kata
+    from coach.plan.roadmap import Roadmap
+    from coach.recall.cards import Card
+
+KATA = "kata"
+ROADMAP = "roadmap"
+
+
+class NotFoundError(Exception):
+    """Nothing has this name; the message suggests what has."""
+
+
+def _parse_deck(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.recall.cards import parse_deck
+
+    relative = path.relative_to(pack.root).as_posix()
+    cards, problems = parse_deck(path.read_text(encoding="utf-8"), relative, pack.name)
+    items = [
+        Item(card.key, f"{pack.name}:{card.deck}", card.ask, card.line, card.to_payload())
+        for card in cards
+    ]
+    return items, problems
+
+
+def _parse_kata(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.judge.kata import parse_kata
+
+    kata, problems = parse_kata(path.parent, pack.name)
+    items = [Item(kata.key, "", kata.title, 1, kata.to_payload())] if kata else []
+    return items, problems
+
+
+def _parse_roadmap(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.plan.roadmap import parse_roadmap, to_payload
+
+    relative = path.relative_to(pack.root).as_posix()
+    roadmap, problems = parse_roadmap(path.read_text(encoding="utf-8"), relative, pack.name)
+    if roadmap is None:
+        return [], problems
+    return [Item(roadmap.key, "", roadmap.title, 1, to_payload(roadmap))], problems
+
+
+KINDS = (
+    ContentKind(CARD, "decks", "*.yaml", 1, _parse_deck),
+    ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
+    ContentKind(ROADMAP, "roadmaps", "*.yaml", 1, _parse_roadmap),
+)
+
+
+@dataclass(frozen=True)
+class Deck:
+    key: str
+    cards: int
+
+
+class Library:
+    """Looks things up by full key (``coach:bce``) or, where it is clear, by the short one."""
+
+    def __init__(self, cache: Path, packs: Sequence[Pack], problems: Sequence[Problem]) -> None:
+        self._pack_problems = list(problems)
+        self.index = ContentIndex(cache, packs, KINDS)
+        self.index.refresh()
+
+    def close(self) -> None:
+        self.index.close()
+
+    def refresh(self) -> int:
+        """Read changed files again; return how many."""
+        return self.index.refresh()
+
+    def problems(self) -> list[Problem]:
+        return [*self._pack_problems, *self.index.problems()]
+
+    def card(self, name: str) -> Card:
+        """Raises NotFoundError."""
+        from coach.recall.cards import card_from_payload
+
+        return card_from_payload(self._body(CARD, name))
+
+    def cards(self, deck: str | None = None) -> Iterator[Card]:
+        from coach.recall.cards import card_from_payload
+
+        return map(card_from_payload, self.index.bodies(CARD, deck))
+
+    def kata(self, name: str) -> Kata:
+        """Raises NotFoundError."""
+        from coach.judge.kata import Kata
+
+        return Kata.from_payload(self._body(KATA, name))
+
+    def katas(self) -> Iterator[Kata]:
+        from coach.judge.kata import Kata
+
+        return map(Kata.from_payload, self.index.bodies(KATA))
+
+    def roadmap(self, name: str) -> Roadmap:
+        """Raises NotFoundError."""
+        from coach.plan.roadmap import from_payload
+
+        return from_payload(self._body(ROADMAP, name))
+
+    def roadmaps(self) -> Iterator[Roadmap]:
+        from coach.plan.roadmap import from_payload
+
+        return map(from_payload, self.index.bodies(ROADMAP))
+
+    def decks(self) -> list[Deck]:
+        cursor = self.index.connection.execute(
+            "SELECT parent, count(*) FROM items WHERE kind = ? "
+            "GROUP BY parent ORDER BY min(position)",
+            (CARD,),
+        )
+        return [Deck(key, count) for key, count in cursor]
+
+    def deck_key(self, name: str) -> str:
+        """Return the full key of a deck. Raises NotFoundError."""
+        known = [deck.key for deck in self.decks()]
+        return self._match("deck", name, known)
+
+    def _body(self, kind: str, name: str) -> dict[str, object]:
+        for key in [name] if ":" in name else [f"{pack}:{name}" for pack in self._pack_order()]:
+            body = self.index.body(kind, key)
+            if body is not None:
+                return body
+        self._match(kind, name, self.index.keys(kind))
+        raise NotFoundError(f'{kind} "{name}" is gone; look at the list again')
+
+    def _pack_order(self) -> list[str]:
+        others = [name for name in self.index.packs if name not in (BUILT_IN, OWN)]
+        return [OWN, BUILT_IN, *others]
+
+    def _match(self, kind: str, name: str, known: list[str]) -> str:
+        for key in known:
+            if name in (key, key.partition(":")[2]):
+                return key
+        short = [key.partition(":")[2] for key in known]
+        close = get_close_matches(name, [*short, *known], n=1)
+        hint = f'; did you mean "{close[0]}"?' if close else ""
+        raise NotFoundError(f'there is no {kind} "{name}"{hint}')

@@ -1,0 +1,163 @@
+"""Ticking a task, with the evidence it asks for; skipping it; taking either back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.plan.evidence import (
+    Evidence,
+    Rejected,
+    accepts,
+    check_file,
+    evidence_to_payload,
+    kata_passed,
+    missed_gates,
+    stated_note,
+    stated_number,
+    stated_url,
+)
+from coach.plan.roadmap import Task
+from coach.store import events as kinds
+from coach.store.events import Event
+from coach.usecases.answer import since_today
+from coach.usecases.library import NotFoundError
+from coach.usecases.plans import ActivePlan, active_plans
+from coach.usecases.workspace import Workspace
+
+
+class EvidenceError(Exception):
+    """A deliverable was ticked without what shows it; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the learner gave, as typed."""
+
+    file: str = ""
+    commit: str = ""
+    url: str = ""
+    note: str = ""
+    numbers: tuple[str, ...] = ()
+    """Each as ``name=value``."""
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """A task that is done now."""
+
+    event: Event
+    evidence: tuple[Evidence, ...]
+    missed: tuple[str, ...]
+    """Gates that were not reached, such as ``accuracy is below gate, 82 < 90``."""
+
+
+def find_task(workspace: Workspace, name: str) -> tuple[ActivePlan, Task]:
+    """Return a task by ``PLAN/task-id``, or by its id alone where one plan has it.
+
+    Raises NotFoundError.
+    """
+    plan_part, _, task_part = name.partition("/")
+    found = []
+    for active in active_plans(workspace):
+        whole = active.roadmap.task(name)
+        named = active.roadmap.task(task_part) if active.plan.id == plan_part else None
+        found += [(active, task) for task in (whole, named) if task is not None]
+    if not found:
+        raise NotFoundError(f'no task under way is called "{name}"; see coach task list')
+    if len(found) > 1:
+        options = ", ".join(f"{active.plan.id}/{task.id}" for active, task in found)
+        raise NotFoundError(f'"{name}" stands in several plans: {options}')
+    return found[0]
+
+
+def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
+    """Mark a task as done.
+
+    Raises NotFoundError for an unknown task and EvidenceError where what it asks for is not shown
+    or cannot be evidence; then nothing is written.
+    """
+    active, task = find_task(workspace, name)
+    evidence = _gather(workspace, task, given)
+    missing = accepts(task, evidence)
+    if missing is not None:
+        raise EvidenceError(f"{task.id} {missing}")
+    body = {
+        "day": workspace.moment().day,
+        "evidence": [evidence_to_payload(each) for each in evidence],
+    }
+    event = workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
+    return Ticked(event, tuple(evidence), tuple(missed_gates(task, evidence)))
+
+
+def skip(workspace: Workspace, name: str) -> Event:
+    """Set a task aside; it stays in the roadmap and counts as settled. Raises NotFoundError."""
+    active, task = find_task(workspace, name)
+    body = {"day": workspace.moment().day, "evidence": []}
+    return workspace.store.append(kinds.TASK_SKIPPED, f"{active.plan.id}/{task.id}", body)
+
+
+def untick(workspace: Workspace, name: str) -> Event:
+    """Take back the last word on a task. Raises NotFoundError where there is none."""
+    active, task = find_task(workspace, name)
+    events = workspace.store.events_of(f"{active.plan.id}/{task.id}")
+    if not events:
+        raise NotFoundError(f"{task.id} is neither done nor skipped")
+    return workspace.store.retract(events[-1])
+
+
+def undo_task(workspace: Workspace) -> Event | None:
+    """Take back today's newest tick, skip or begun plan; return it, or None."""
+    undoable = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.PLAN_STARTED)
+    event = workspace.store.latest(undoable, since_today(workspace))
+    if event is not None:
+        workspace.store.retract(event)
+    return event
+
+
+def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:
+    checked: list[Evidence | Rejected] = []
+    if given.file:
+        checked.append(check_file(_located(workspace, given.file)))
+    if given.commit:
+        checked.append(_commit(workspace, task, given.commit))
+    if given.url:
+        checked.append(stated_url(given.url))
+    if given.note:
+        checked.append(stated_note(given.note))
+    checked += [stated_number(text) for text in given.numbers]
+    for each in checked:
+        if isinstance(each, Rejected):
+            raise EvidenceError(each.reason)
+    accepted = [each for each in checked if isinstance(each, Evidence)]
+    return [*accepted, *_katas(workspace, task)]
+
+
+def _located(workspace: Workspace, name: str) -> Path:
+    """Return the file meant: as given, or inside the learner's repository."""
+    path = Path(name).expanduser()
+    repository = workspace.config.work_repository
+    if not path.exists() and repository and not path.is_absolute():
+        return Path(repository).expanduser() / path
+    return path
+
+
+def _commit(workspace: Workspace, task: Task, commit: str) -> Evidence | Rejected:
+    from coach.plan.commits import check_commit
+
+    repository = Path(workspace.config.work_repository or ".").expanduser()
+    return check_commit(repository, commit, task.deliverable)
+
+
+def _katas(workspace: Workspace, task: Task) -> Sequence[Evidence]:
+    """Return what the log shows: the katas the task asks for that were passed."""
+    wanted: Sequence[str] = [each.kata for each in task.deliverable if each.kind == "kata"]
+    return [kata_passed(slug) for slug in wanted if _has_passed(workspace, slug)]
+
+
+def _has_passed(workspace: Workspace, slug: str) -> bool:
+    row = workspace.store.connection.execute(
+        "SELECT 1 FROM attempts WHERE passed = 1 AND subject LIKE ? LIMIT 1", (f"%:kata/{slug}",)
+    ).fetchone()
+    return row is not None
