@@ -1,0 +1,83 @@
+"""Checking what a roadmap says against itself and against the pack it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from coach.content.problems import Problems, suggestion
+from coach.plan.roadmap import Day, Roadmap, Role, Task
+from coach.plan.wanted import KataWanted
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the packs hold, by id; None where the caller does not know."""
+
+    katas: Collection[str] | None = None
+    decks: Collection[str] | None = None
+    cards: Collection[str] | None = None
+    topics: Collection[str] | None = None
+
+
+def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
+    """Return what an author should look at in a roadmap that can be read.
+
+    Names that lead nowhere are errors. What may be meant (a long day, an empty one, fewer days
+    than announced) is a warning.
+    """
+    problems = Problems(roadmap.path)
+    _check_length(roadmap, problems)
+    for day in roadmap.days:
+        _check_day(roadmap, day, problems)
+    for task in roadmap.tasks:
+        _check_names(task, known or Known(), problems)
+    return problems
+
+
+def _check_length(roadmap: Roadmap, problems: Problems) -> None:
+    last = max((day.number for day in roadmap.numbered_days), default=0)
+    if last != roadmap.length_days:
+        problems.warning(
+            0, f'"length" says {roadmap.length_days} days, but the last day written is {last}'
+        )
+
+
+def _check_day(roadmap: Roadmap, day: Day, problems: Problems) -> None:
+    where = f"day {day.number}"
+    if not day.tasks and day.role is not Role.REST:
+        problems.warning(day.line, 'it has no tasks; give it some, or "role: rest"', where)
+    if day.number == 0 or not roadmap.rhythm.blocks:
+        return
+    if day.minutes > roadmap.rhythm.minutes:
+        problems.warning(
+            day.line,
+            f"its tasks take {day.minutes} minutes, its blocks have {roadmap.rhythm.minutes}",
+            where,
+        )
+    for title, asked, given in _full_blocks(roadmap, day):
+        problems.warning(day.line, f"{title} asks for {asked} of its {given} minutes", where)
+
+
+def _full_blocks(roadmap: Roadmap, day: Day) -> Iterator[tuple[str, int, int]]:
+    for block in roadmap.rhythm.blocks:
+        inside = (task for task in day.tasks if task.block == block.id and not task.optional)
+        asked = sum(task.minutes for task in inside)
+        if asked > block.minutes:
+            yield block.title, asked, block.minutes
+
+
+def _check_names(task: Task, known: Known, problems: Problems) -> None:
+    wanted = [each.kata for each in task.deliverable if isinstance(each, KataWanted)]
+    references = (
+        ("kata", (*task.katas, *wanted), known.katas),
+        ("deck", task.decks, known.decks),
+        ("card", task.cards, known.cards),
+        ("topic", task.topics, known.topics),
+    )
+    for kind, names, there in references:
+        for name in names:
+            if there is not None and name not in there:
+                near = suggestion(name, sorted(there))
+                message = f'there is no {kind} "{name}"{near}'
+                problems.error(task.line, message, f"task {task.id}")

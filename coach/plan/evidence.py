@@ -1,0 +1,213 @@
+"""Evidence: what a learner shows for a deliverable, and whether it is what was wanted.
+
+*Verified* means that the program saw it, *stated* that it takes the learner's word. Nothing here
+changes anything: files are looked at, git is asked, and addresses are never fetched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from coach.plan.roadmap import Task
+from coach.plan.wanted import FileWanted, KataWanted, NumberWanted, Wanted, describe
+
+
+class EvidenceKind(StrEnum):
+    """What sort of thing was shown."""
+
+    FILE = "file"
+    COMMIT = "commit"
+    URL = "url"
+    NOTE = "note"
+    KATA = "kata"
+    NUMBER = "number"
+
+
+class Standing(StrEnum):
+    """Who saw it."""
+
+    VERIFIED = "verified"
+    STATED = "stated"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing shown."""
+
+    kind: EvidenceKind
+    value: str
+    """The path, full commit hash, address, note or kata; for a number, its name."""
+    standing: Standing
+    files: tuple[str, ...] = ()
+    """The paths that this shows; a folder ends with a slash."""
+    number: float | None = None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """What was given cannot be evidence, with the reason and the way out."""
+
+    reason: str
+
+
+def check_file(path: Path) -> Evidence | Rejected:
+    """Look at a file or folder, which must exist and must not be empty."""
+    try:
+        # A name that is not UTF-8 could not be written into the log.
+        str(path).encode("utf-8")
+        if path.is_dir():
+            return _check_folder(path)
+        if not path.exists():
+            return Rejected(f"there is no file {path}: check the name, or save it first")
+        if not path.is_file():
+            return Rejected(f"{path} is neither a file nor a folder")
+        if path.stat().st_size == 0:
+            return Rejected(f"{path} is empty: save your work into it first")
+    except (OSError, ValueError) as error:
+        return Rejected(f"{path} cannot be looked at: {_cause(error)}")
+    shown = path.absolute().as_posix()
+    return Evidence(EvidenceKind.FILE, shown, Standing.VERIFIED, (shown,))
+
+
+def _check_folder(path: Path) -> Evidence | Rejected:
+    if not any(inside.is_file() and inside.stat().st_size for inside in path.rglob("*")):
+        return Rejected(f"the folder {path} holds no file with anything in it")
+    shown = path.absolute().as_posix() + "/"
+    return Evidence(EvidenceKind.FILE, shown, Standing.VERIFIED, (shown,))
+
+
+def _cause(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def stated_url(text: str) -> Evidence | Rejected:
+    """Keep an address, without any name, password or token in it; it is not fetched."""
+    # Imported here: most days show files and commits.
+    from coach.plan.addresses import without_credentials
+
+    address = without_credentials(text.strip())
+    if address is None:
+        return Rejected(f'"{text}" is no web address: it must look like https://example.org/work')
+    return Evidence(EvidenceKind.URL, address, Standing.STATED)
+
+
+def stated_note(text: str) -> Evidence | Rejected:
+    """Keep a note in the learner's own words."""
+    note = text.strip()
+    if not note:
+        return Rejected("the note is empty: say in a sentence what you did")
+    return Evidence(EvidenceKind.NOTE, note, Standing.STATED)
+
+
+def stated_number(text: str) -> Evidence | Rejected:
+    """Keep a number given as ``name=value``; a percent sign after the value is dropped."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    try:
+        number = float(value.removesuffix("%"))
+    except ValueError:
+        number = math.nan
+    if not (name and equals and math.isfinite(number)):
+        return Rejected(f'"{text}" must be a name and a number, as in accuracy=91.5')
+    return Evidence(EvidenceKind.NUMBER, name, Standing.STATED, number=number)
+
+
+def kata_passed(kata: str) -> Evidence:
+    """Return the evidence for a kata that the caller knows to be passed."""
+    return Evidence(EvidenceKind.KATA, kata, Standing.VERIFIED)
+
+
+def accepts(task: Task, evidence: Sequence[Evidence]) -> str | None:
+    """Return None where everything the task wants was shown, otherwise what is missing."""
+    missing = [wanted for wanted in task.deliverable if not _shown(wanted, evidence)]
+    if not missing:
+        return None
+    return "; ".join(f"needs {describe(wanted)}: {_way(wanted)}" for wanted in missing)
+
+
+def missed_gates(task: Task, evidence: Iterable[Evidence]) -> list[str]:
+    """Return the gates that the numbers shown do not reach, such as ``below gate, 82 < 85``.
+
+    A missed gate does not keep a task open: the number stays as it is and can be tried again.
+    """
+    given = {each.value.casefold(): each.number for each in evidence if each.number is not None}
+    found = []
+    for wanted in task.deliverable:
+        if isinstance(wanted, NumberWanted) and wanted.name.casefold() in given:
+            found += _misses(wanted, given[wanted.name.casefold()])
+    return found
+
+
+def evidence_to_payload(evidence: Evidence) -> dict[str, Any]:
+    """Return evidence as plain values that JSON can hold."""
+    return asdict(evidence)
+
+
+def evidence_from_payload(payload: dict[str, Any]) -> Evidence:
+    """Return what ``evidence_to_payload`` wrote, also after a journey through JSON."""
+    return Evidence(
+        EvidenceKind(payload["kind"]),
+        payload["value"],
+        Standing(payload["standing"]),
+        tuple(payload["files"]),
+        payload["number"],
+    )
+
+
+def shows_file(wanted: str, path: str) -> bool:
+    """Return whether ``path`` ends as ``wanted`` says, part by part, ``*`` matching in a part."""
+    parts, ends = PurePosixPath(wanted).parts, PurePosixPath(path).parts
+    if wanted.endswith("/") != path.endswith("/") or len(parts) > len(ends):
+        return False
+    return all(
+        fnmatchcase(end, part) for part, end in zip(reversed(parts), reversed(ends), strict=False)
+    )
+
+
+def _shown(wanted: Wanted, evidence: Iterable[Evidence]) -> bool:
+    if isinstance(wanted, FileWanted):
+        return any(shows_file(wanted.path, path) for each in evidence for path in each.files)
+    return any(each.kind.value == wanted.kind and _named(wanted, each) for each in evidence)
+
+
+def _named(wanted: Wanted, evidence: Evidence) -> bool:
+    if isinstance(wanted, KataWanted):
+        return evidence.value == wanted.kata
+    if isinstance(wanted, NumberWanted):
+        return evidence.value.casefold() == wanted.name.casefold()
+    return True
+
+
+def _way(wanted: Wanted) -> str:
+    if isinstance(wanted, NumberWanted):
+        return f"give it with --value {_quoted(wanted.name + '=...')}"
+    return _WAYS[wanted.kind]
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
+
+
+def _misses(wanted: NumberWanted, number: float | None) -> list[str]:
+    if number is None:
+        return []
+    found = []
+    if wanted.at_least is not None and number < wanted.at_least:
+        found.append(f"{wanted.name} is below gate, {number:g} < {wanted.at_least:g}{wanted.unit}")
+    if wanted.at_most is not None and number > wanted.at_most:
+        found.append(f"{wanted.name} is above gate, {number:g} > {wanted.at_most:g}{wanted.unit}")
+    return found
+
+
+_WAYS = {
+    "file": "give it with --file",
+    "commit": "give its hash with --commit",
+    "url": "give it with --url",
+    "note": "write it with --note",
+    "kata": "rebuild it, and the day closes by itself",
+}

@@ -1,0 +1,73 @@
+"""A plan: a roadmap that somebody began on a date."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+_SHORT_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NO_LIMITS: tuple[float | None, ...] = (None,) * 7
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours a learner has on each weekday, Monday first; None is whatever a day asks for.
+
+    Raises ValueError where a number is no time of day, or where no weekday has any.
+    """
+
+    by_weekday: tuple[float | None, ...] = _NO_LIMITS
+
+    def __post_init__(self) -> None:
+        if len(self.by_weekday) != 7:
+            raise ValueError(f"hours are needed for 7 weekdays, not {len(self.by_weekday)}")
+        for hours in self.by_weekday:
+            if hours is not None and not 0 <= hours <= 24:
+                raise ValueError(f"hours a day must lie between 0 and 24, not {hours:g}")
+        if not any(hours is None or hours > 0 for hours in self.by_weekday):
+            raise ValueError("at least one weekday needs more than 0 hours")
+
+    def minutes(self, on: date) -> float:
+        """Return the minutes there are on a date, infinity where nothing was said."""
+        hours = self.by_weekday[on.weekday()]
+        return math.inf if hours is None else hours * 60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A roadmap begun: its start date is day 0 where there is one, otherwise day 1 at earliest."""
+
+    id: str
+    roadmap_id: str
+    start: date
+    hours: Hours | None = None
+
+
+def parse_hours(text: str) -> Hours:
+    """Return the hours in words such as ``mon=2,sat=4.5``; weekdays left out have no limit.
+
+    Raises ValueError, with a message for the learner, where the text says anything else.
+    """
+    by_weekday = list(_NO_LIMITS)
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, _, number = part.partition("=")
+        by_weekday[_weekday(name.strip(), part)] = _hours(number.strip(), part)
+    return Hours(tuple(by_weekday))
+
+
+def _weekday(name: str, part: str) -> int:
+    short = name.lower()
+    if short not in _SHORT_NAMES:
+        raise ValueError(f'"{part}" must begin with one of {", ".join(_SHORT_NAMES)}, as in mon=2')
+    return _SHORT_NAMES.index(short)
+
+
+def _hours(number: str, part: str) -> float:
+    try:
+        hours = float(number)
+    except ValueError:
+        raise ValueError(f'"{part}" must end with a number of hours, as in mon=2') from None
+    if not math.isfinite(hours):
+        raise ValueError(f'"{part}" must end with a number of hours, as in mon=2')
+    return hours

@@ -1,0 +1,74 @@
+"""Reading the ``deliverable`` of a task."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from coach.content.fields import Fields
+from coach.content.yaml import YamlList
+from coach.plan.wanted import (
+    WANTED_KINDS,
+    CommitWanted,
+    FileWanted,
+    KataWanted,
+    NoteWanted,
+    NumberWanted,
+    UrlWanted,
+    Wanted,
+)
+
+
+def read_deliverable(task: Fields) -> tuple[Wanted, ...]:
+    """Return what a task's deliverable wants: one mapping, or a list where all are needed."""
+    if not isinstance(task.mapping.get("deliverable"), YamlList):
+        single = task.fields("deliverable")
+        each = [] if single is None else [single]
+    else:
+        each = task.each("deliverable", "deliverable")
+    found = [_wanted(fields) for fields in each]
+    return tuple(wanted for wanted in found if wanted is not None)
+
+
+def _wanted(fields: Fields) -> Wanted | None:
+    kinds = [kind for kind in WANTED_KINDS if fields.has(kind)]
+    if len(kinds) != 1:
+        listed = ", ".join(WANTED_KINDS)
+        fields.problems.error(
+            fields.line, f"a deliverable must name exactly one of {listed}", fields.where
+        )
+        return None
+    wanted = _READERS[kinds[0]](fields)
+    fields.finish()
+    return wanted
+
+
+def _file(fields: Fields) -> Wanted:
+    path = fields.text("file")
+    parts = PurePosixPath(path).parts
+    if path and (not parts or path.startswith(("/", "~")) or ".." in parts or "\\" in path):
+        fields.error("file", f'"file" must be a path inside the learner\'s work, not "{path}"')
+    return FileWanted(path)
+
+
+def _number(fields: Fields) -> Wanted:
+    return NumberWanted(
+        name=fields.text("number"),
+        at_least=_bound(fields, "at_least"),
+        at_most=_bound(fields, "at_most"),
+        unit=fields.text("unit", ""),
+    )
+
+
+def _bound(fields: Fields, key: str) -> float | None:
+    return None if fields.raw(key) is None else fields.number(key)
+
+
+_READERS: dict[str, Callable[[Fields], Wanted]] = {
+    "file": _file,
+    "commit": lambda fields: CommitWanted(fields.text("commit")),
+    "url": lambda fields: UrlWanted(fields.text("url")),
+    "note": lambda fields: NoteWanted(fields.text("note")),
+    "kata": lambda fields: KataWanted(fields.text("kata")),
+    "number": _number,
+}
