@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -92,10 +90,16 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
 def load_config(path: Path) -> Config:
     """Read config.toml; absent means defaults. Raises ConfigError naming every problem at once."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Config()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    import tomllib
+
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     values, problems = _read(document)
     if problems:
@@ -111,16 +115,22 @@ def _read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     for key, value in _flat(document):
         name = names.get(key)
         if name is None:
-            close = get_close_matches(key, names, n=1)
-            problems.append(f"unknown key {key}" + (f"; did you mean {close[0]}?" if close else ""))
+            problems.append(f"unknown key {key}{_suggestion(key, list(names))}")
             continue
         fitting = _fit(value, defaults[name])
-        check, wanted = _CHECKS.get(name, (lambda _: True, _wanted(defaults[name])))
+        check, wanted = _CHECKS.get(name) or (_anything, _wanted(defaults[name]))
         if fitting is None or not check(fitting):
             problems.append(f"{key} must be {wanted}, not {value!r}")
         else:
             values[name] = fitting
     return values, problems
+
+
+def _suggestion(key: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, known, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _flat(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -148,10 +158,12 @@ def _fit(value: Any, default: Any) -> Any:
     return value if isinstance(value, type(default)) else None
 
 
+def _anything(_: Any) -> bool:
+    return True
+
+
 def _wanted(default: Any) -> str:
-    if isinstance(default, bool):
-        return "true or false"
-    return {str: "text", int: "a whole number", tuple: "a list of folders"}[type(default)]
+    return {bool: "true or false", str: "text", tuple: "a list of folders"}[type(default)]
 
 
 def _is_zone(name: str) -> bool:

@@ -35,7 +35,7 @@ def list_command(session: Session, as_json: bool) -> None:
 
 @task.command("done")
 @click.argument("name", metavar="ID")
-@click.option("--file", default="", help="A file that shows it.")
+@click.option("--file", "files", multiple=True, help="A file that shows it; may be repeated.")
 @click.option("--commit", default="", help="A commit of work.repository (or of this folder).")
 @click.option("--url", default="", help="An address; it is kept, never fetched.")
 @click.option("--note", default="", help="Some words.")
@@ -45,7 +45,7 @@ def list_command(session: Session, as_json: bool) -> None:
 def done_command(
     session: Session,
     name: str,
-    file: str,
+    files: tuple[str, ...],
     commit: str,
     url: str,
     note: str,
@@ -54,7 +54,7 @@ def done_command(
 ) -> None:
     """Mark the task ID as done, with the evidence it asks for."""
     try:
-        ticked = tick(session.workspace, name, Given(file, commit, url, note, numbers))
+        ticked = tick(session.workspace, name, Given(files, commit, url, note, numbers))
     except EvidenceError as error:
         stop(Exit.EVIDENCE_MISSING, str(error))
         return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -64,5 +63,7 @@ class ContentError(Exception):
 
 def suggestion(word: str, known: list[str]) -> str:
     """Return ``; did you mean "kind"?`` where one of the known words is close, else nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f'; did you mean "{close[0]}"?' if close else ""

@@ -6,7 +6,6 @@ answer, so what is shown is what happens.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from enum import StrEnum
@@ -151,6 +150,9 @@ def _days(subject: str, before: Scheduled | None, memory: Memory, settings: Sett
 
 def fuzz_share(subject: str, answers: int) -> float:
     """Return a number in [0, 1) that is fixed for a card and its count of answers so far."""
+    # Imported here: today's plan schedules nothing, and OpenSSL takes 3 ms to load.
+    import hashlib
+
     digest = hashlib.blake2b(f"{subject}:{answers}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") / 2**64
 
@@ -173,7 +175,8 @@ def fuzz_range(days: float, maximum: int) -> tuple[int, int]:
 def fuzzed(days: float, share: float, maximum: int) -> int:
     """Return a day of the fuzz range; every day of it is equally likely over ``share``."""
     lower, upper = fuzz_range(days, maximum)
-    return math.floor(lower + share * (1 + upper - lower))
+    # A share one step below 1 rounds up to it in the product.
+    return min(upper, math.floor(lower + share * (1 + upper - lower)))
 
 
 def in_words(outcome: Outcome, now: Moment) -> str:

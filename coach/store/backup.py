@@ -102,7 +102,7 @@ def merge(store: Store, paths: Paths, source: Path) -> Merged:
 
 def _unpack(source: Path, folder: Path) -> None:
     if not zipfile.is_zipfile(source):
-        (folder / LOG_NAME).write_bytes(source.read_bytes())
+        _copy_log(source, folder / LOG_NAME)
         return
     with zipfile.ZipFile(source) as archive:
         for name in archive.namelist():
@@ -111,6 +111,19 @@ def _unpack(source: Path, folder: Path) -> None:
         archive.extractall(folder)
     if not (folder / LOG_NAME).is_file():
         raise StoreError(f"{source}: is a zip file without {LOG_NAME}, so no backup of coach")
+
+
+def _copy_log(source: Path, target: Path) -> None:
+    """Copy a bare log as SQLite sees it: its newest rows may still lie in the -wal file."""
+    address = f"{source.absolute().as_uri()}?mode=ro"
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(address, uri=True)) as log,
+            contextlib.closing(sqlite3.connect(target)) as copy,
+        ):
+            log.backup(copy)
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{source}: is not a backup of coach ({error})") from error
 
 
 def _prepare(log: Path, source: Path) -> None:

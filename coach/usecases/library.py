@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,6 +151,8 @@ class Library:
         for key in known:
             if name in (key, key.partition(":")[2]):
                 return key
+        from difflib import get_close_matches
+
         short = [key.partition(":")[2] for key in known]
         close = get_close_matches(name, [*short, *known], n=1)
         hint = f'; did you mean "{close[0]}"?' if close else ""

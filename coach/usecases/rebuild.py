@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.recall.memory import Rating
 from coach.recall.queue import scheduled
-from coach.recall.schedule import Outcome, answer
+from coach.recall.schedule import Outcome, answer, in_words
 from coach.store import events as kinds
 from coach.store import ulid
 from coach.store.events import Event
@@ -106,7 +106,7 @@ def start_attempt(workspace: Workspace, kata: Kata) -> Attempt:
 def par_minutes(workspace: Workspace, kata: Kata) -> int:
     """Return the par for the next attempt: the repeat par once the kata was passed."""
     passed = any(past.passed for past in history(workspace, kata))
-    return kata.par_repeat if passed else kata.par
+    return round(kata.par_repeat if passed else kata.par)
 
 
 def keep_time(workspace: Workspace, attempt: Attempt, seconds: float) -> None:
@@ -218,6 +218,21 @@ def finish_attempt(
     workspace.store.append(kinds.KATA_FINISHED, subject, body)
     discard_draft(workspace.paths, _clock(attempt.id))
     return Finished(rating, outcome.due_day)
+
+
+def interval_of(workspace: Workspace, kata: Kata, rating: Rating) -> str:
+    """Return the wait that a rating's button shows: ``6 d``."""
+    return in_words(_outcome(workspace, subject_of(kata), rating), workspace.moment())
+
+
+def last_verdict(workspace: Workspace, attempt: Attempt) -> Verdict | None:
+    """Return the newest verdict of an attempt, or None where nothing was judged yet."""
+    from coach.judge.verdict import Verdict
+
+    for event in reversed(workspace.store.events_of(subject_of(attempt.kata))):
+        if event.kind == kinds.KATA_JUDGED and event.body["attempt"] == attempt.id:
+            return Verdict.from_json(event.body["verdict"])
+    return None
 
 
 def _outcome(workspace: Workspace, subject: str, rating: Rating) -> Outcome:

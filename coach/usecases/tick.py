@@ -35,7 +35,7 @@ class EvidenceError(Exception):
 class Given:
     """What the learner gave, as typed."""
 
-    file: str = ""
+    files: tuple[str, ...] = ()
     commit: str = ""
     url: str = ""
     note: str = ""
@@ -117,9 +117,7 @@ def undo_task(workspace: Workspace) -> Event | None:
 
 
 def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:
-    checked: list[Evidence | Rejected] = []
-    if given.file:
-        checked.append(check_file(_located(workspace, given.file)))
+    checked = [check_file(_located(workspace, file)) for file in given.files]
     if given.commit:
         checked.append(_commit(workspace, task, given.commit))
     if given.url:

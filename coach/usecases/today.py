@@ -9,8 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on, today_tasks
-from coach.plan.evidence import describe
 from coach.plan.roadmap import Task
+from coach.plan.wanted import describe
 from coach.recall.schedule import Moment
 from coach.usecases.answer import SECONDS_A_CARD
 from coach.usecases.library import ROADMAP, NotFoundError

@@ -1,0 +1,74 @@
+# Set-up and checks. `make run` opens coach; `make test` runs every test.
+# Targets only install when pyproject.toml or constraints.txt have changed.
+
+PYTHON ?= python3
+EXTRAS ?= torch,syntax
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.installed
+# A comma and an extra set, or nothing at all: `make run EXTRAS=` is the lean install.
+comma := ,
+RUN_SET := $(if $(strip $(EXTRAS)),[$(EXTRAS)],)
+RUN_STAMP := $(STAMPS)/run-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
+TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
+TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: run test check format lint types contracts storm bench pictures clean python-present
+
+run: $(RUN_STAMP)
+	@$(BIN)/coach
+
+test: $(TEST_STAMP)
+	$(BIN)/python -m pytest -q
+
+check: $(TEST_STAMP) format lint types contracts
+	$(BIN)/python -m pytest -q
+
+format: $(TEST_STAMP)
+	$(BIN)/ruff format --check .
+
+lint: $(TEST_STAMP)
+	$(BIN)/ruff check .
+
+types: $(TEST_STAMP)
+	$(BIN)/mypy
+
+contracts: $(TEST_STAMP)
+	$(BIN)/lint-imports
+
+# Slow proofs, each with a short form in the tests.
+storm: $(TEST_STAMP)
+	COACH_STORM_KILLS=200 $(BIN)/python -m pytest -q tests/store/test_storm.py
+
+bench: $(TEST_STAMP) $(STAMPS)/bench
+	$(BIN)/python -m bench
+
+pictures: $(TEST_STAMP)
+	$(BIN)/python docs/pictures/draw.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(RUN_STAMP): pyproject.toml constraints.txt | $(STAMPS)
+	$(PIP_INSTALL) -e ".$(RUN_SET)"
+	@touch $@
+
+$(TEST_STAMP): pyproject.toml constraints.txt | $(STAMPS)
+	$(PIP_INSTALL) -e ".$(TEST_SET)"
+	@touch $@
+
+$(STAMPS)/bench: pyproject.toml constraints.txt | $(STAMPS)
+	$(PIP_INSTALL) -e ".[bench]"
+	@touch $@
+
+$(STAMPS): | python-present
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "coach needs Python's venv module; on Debian: apt install python3-venv" >&2; exit 1; }
+	@mkdir -p $(STAMPS)
+
+python-present:
+	@command -v $(PYTHON) >/dev/null || { echo "coach needs Python 3.11 or newer; none was found as '$(PYTHON)'" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "coach needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) -V 2>&1); try: make PYTHON=python3.12" >&2; exit 1; }
+	@command -v git >/dev/null || { echo "coach's tests need git; on Debian: apt install git" >&2; exit 1; }
