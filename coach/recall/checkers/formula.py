@@ -1,0 +1,108 @@
+"""Checks a typed formula: equal if it agrees with the reference wherever the two are tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from coach.recall.checkers.evaluate import Array, DoesNotFitError, Work, evaluate
+from coach.recall.checkers.expression import Node, UnreadableError, parse, vocabulary
+from coach.recall.checkers.points import Point, draw_points
+from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
+from coach.recall.kinds import Formula
+
+RELATIVE = 1e-9
+ABSOLUTE = 1e-12
+"""Share of the largest reference value; lets an exact zero meet a rounding error."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A typed formula beside the reference, with the values of both at every point."""
+
+    settings: Formula
+    answer: str
+    reference: Node
+    typed: Node
+    points: tuple[Point, ...]
+    right: tuple[Array, ...]
+    given: tuple[Array, ...]
+
+    @cached_property
+    def scale(self) -> float:
+        return max((float(np.max(np.abs(value))) for value in self.right), default=0.0)
+
+    def agrees(self, given: tuple[Array, ...]) -> list[bool]:
+        """Return for each of the first points whether these values are those of the reference."""
+        scale = self.scale
+        return [agree(right, own, scale) for right, own in zip(self.right, given, strict=False)]
+
+
+def agree(right: Array, given: Array, scale: float) -> bool:
+    """Whether two values are equal in shape, finite, and equal up to rounding."""
+    if right.shape != given.shape or not np.isfinite(given).all():
+        return False
+    allowed = RELATIVE * np.maximum(np.abs(right), np.abs(given)) + ABSOLUTE * scale
+    return bool((np.abs(right - given) <= allowed).all())
+
+
+def values_at(node: Node, points: tuple[Point, ...]) -> tuple[Array, ...]:
+    """Return the values of a tree at the points. Raises as ``evaluate`` does."""
+    work = Work()
+    with np.errstate(all="ignore"):
+        return tuple(evaluate(node, point.values, work) for point in points)
+
+
+@lru_cache(maxsize=16)
+def reference_values(settings: Formula, answer: str, seed: int) -> tuple[Array, ...]:
+    """Return the values of a card's own answer at the points of this seed."""
+    node = parse(answer, vocabulary(settings))
+    return values_at(node, draw_points(settings.variables, seed))
+
+
+def check_formula(settings: Formula, answer: str, typed: str, seed: int) -> Checked:
+    """Compare at 64 points, and say how the two differ where they do."""
+    right = _sound_reference(settings, answer, seed)
+    if right is None:
+        return unreadable("The card's own answer does not work out; coach cards check says why.")
+    points = draw_points(settings.variables, seed)
+    words = vocabulary(settings)
+    try:
+        node = parse(typed, words)
+        given = values_at(node, points)
+    except UnreadableError as problem:
+        return unreadable(str(problem), problem.column)
+    except DoesNotFitError as problem:
+        return _misfit(problem, points[0], typed)
+    trial = Trial(settings, answer, parse(answer, words), node, points, right, given)
+    if all(trial.agrees(given)):
+        return RIGHT
+    from coach.recall.checkers.diagnose import diagnose
+
+    with np.errstate(all="ignore"):
+        return diagnose(trial)
+
+
+def prepare_formula(settings: Formula, answer: str, seed: int) -> None:
+    """Fill the caches for a card that is about to be answered."""
+    _sound_reference(settings, answer, seed)
+
+
+def _sound_reference(settings: Formula, answer: str, seed: int) -> tuple[Array, ...] | None:
+    try:
+        right = reference_values(settings, answer, seed)
+    except (UnreadableError, DoesNotFitError):
+        return None
+    return right if all(np.isfinite(value).all() for value in right) else None
+
+
+def _misfit(problem: DoesNotFitError, point: Point, typed: str) -> Checked:
+    node = problem.node
+    shapes = " and ".join(map(point.text_of, problem.shapes))
+    part = typed[node.start : node.end]
+    message = f"Shape. {part} cannot be worked out: {shapes} do not fit."
+    if len(problem.shapes) == 1:
+        message = f"Shape. {part} cannot be worked out on {shapes}."
+    return wrong(message, "shape", mark=node.start)

@@ -1,0 +1,62 @@
+"""Checks a few typed words against the accepted variants."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
+from coach.recall.kinds import Short
+
+_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})  # noqa: RUF001
+_LONG_ENOUGH = 5
+
+
+def check_words(rules: Short, typed: str) -> Checked:
+    """Compare by the card's rules; case and spacing are free unless it says they matter."""
+    if not typed.strip():
+        return unreadable("Nothing was typed.")
+    given = _plain(rules, typed)
+    variants = [_plain(rules, variant) for variant in rules.accepted]
+    if given in variants:
+        return RIGHT
+    return _diagnosed(rules, typed, given, variants)
+
+
+def _plain(rules: Short, text: str) -> str:
+    text = unicodedata.normalize("NFC", text).translate(_DASHES)
+    if rules.spacing_matters:
+        text = "\n".join(line.rstrip() for line in text.rstrip().splitlines())
+    else:
+        text = " ".join(text.split()).removesuffix(".")
+    return text if rules.case_matters else text.casefold()
+
+
+def _diagnosed(rules: Short, typed: str, given: str, variants: list[str]) -> Checked:
+    first = variants[0]
+    if rules.case_matters and given.casefold() in [variant.casefold() for variant in variants]:
+        return wrong(
+            "Upper and lower case matter here.", "case", mark=_first_difference(given, first)
+        )
+    if rules.spacing_matters and given.split() in [variant.split() for variant in variants]:
+        return wrong("Spaces and indentation matter here.", "spacing")
+    for variant in variants:
+        if min(len(given), len(variant)) >= _LONG_ENOUGH and _one_letter_apart(given, variant):
+            mark = _first_difference(typed.casefold(), variant.casefold())
+            return wrong("One letter differs. If you knew it, grade it so.", "spelling", mark=mark)
+    return wrong("Not one of the accepted answers.")
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter changed, added, left out, or swapped with its neighbour divides them."""
+    at = _first_difference(one, other)
+    return (
+        one[at + 1 :] == other[at + 1 :]
+        or one[at:] == other[at + 1 :]
+        or one[at + 1 :] == other[at:]
+        or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])
+    )

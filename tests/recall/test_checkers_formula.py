@@ -1,0 +1,356 @@
+"""Typed formulas: what counts as equal, and what is said about the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.recall.checkers import Verdict, check, prepare
+from coach.recall.checkers.formula import reference_values
+from coach.recall.checkers.points import draw_points
+from coach.recall.kinds import Formula
+from tests.recall.samples import SEED, built_in, card_of, loss
+
+EQUAL = {
+    "bce": [
+        "-mean(y*log(p) + (1 - y)*log(1 - p))",
+        "-mean((1 - y)*log(1 - p) + y*log(p))",
+        "mean(-y*log(p) - (1-y)*log(1-p))",
+        "-sum(y*log(p) + (1 - y)*log1p(-p))/N",
+        "loss = -np.mean(y*np.log(p) + (1 - y)*np.log(1 - p))",
+        "-(y*log(p) + (1 - y)*log(1 - p)).mean()",
+        "-torch.mean(torch.where(y == 1, torch.log(p), torch.log(1 - p)))",
+        "-mean(ln(y*p + (1 - y)*(1 - p)))",
+        "(-(y @ log(p)) - dot(1 - y, log(1 - p)))/N",
+        "-mean(log(p**y*(1 - p)**(1 - y)))",
+        "-(1/N)*sum(y*log(p)+(1-y)*log(1-p))",
+        "-sum(y*log(p) + (1 - y)*log(1 - p))/len(y)",
+    ],
+    "kl": [
+        "sum(p*log(p/q))",
+        "sum(p*(log(p) - log(q)))",
+        "-sum(p*log(q/p))",
+        "sum(p*log(p)) - sum(p*log(q))",
+        "dot(p, log(p/q))",
+        "(p*log(p/q)).sum()",
+        "KL = p @ ln(p / q)",
+        "-sum(p*log(q)) - -sum(p*log(p))",
+        "sum(p*log2(p/q))*log(2)",
+    ],
+    "softmax": [
+        "exp(z)/sum(exp(z))",
+        "exp(z - max(z))/sum(exp(z - max(z)))",
+        "e**z/sum(e**z)",
+        "np.exp(z) / np.exp(z).sum()",
+        "exp(z - log(sum(exp(z))))",
+        "exp(z)/exp(z).sum(axis=-1, keepdims=True)",
+        "1/sum(exp(z))*exp(z)",
+    ],
+    "gradient-mse": [
+        "2*(h - y)/N",
+        "-2*(y - h)/N",
+        "2/N*(h-y)",
+        "(2*h - 2*y)/N",
+        "grad = (h - y)/(N/2)",
+        "2*h/N - 2*y/N",
+    ],
+    "cross-entropy-batch": [
+        "-mean(sum(y*log(q), axis=1))",
+        "-mean(sum(y*log(q), axis=-1))",
+        "-(y*q.log()).sum(dim=1).mean()",
+        "-mean(log(sum(y*q, 1)))",
+        "-C*mean(y*log(q))",
+        "-trace(y @ log(q).T)/N",
+    ],
+    "gradient-linear-regression": [
+        "2*X.T @ (X @ w - y)/N",
+        "2/N*(X @ w - y) @ X",
+        "(2/N)*np.dot(X.T, np.dot(X, w) - y)",
+        "2*(X.T @ X @ w - X.T @ y)/N",
+        "2*transpose(X) @ (X @ w - y)/N",
+    ],
+    "sigmoid": [
+        "1/(1 + exp(-z))",
+        "exp(z)/(1 + exp(z))",
+        "(1 + tanh(z/2))/2",
+        "exp(-log1p(exp(-z)))",
+    ],
+    "bce-from-logits": [
+        "softplus(z) - y*z",
+        "maximum(z, 0) - y*z + log(1 + exp(-abs(z)))",
+        "-(y*log(sigmoid(z)) + (1 - y)*log(1 - sigmoid(z)))",
+    ],
+}
+
+UNEQUAL = {
+    "bce": [
+        ("mean(y*log(p) + (1 - y)*log(1 - p))", "sign"),
+        ("-sum(y*log(p) + (1 - y)*log(1 - p))", "factor N"),
+        ("sum(y*log(p) + (1 - y)*log(1 - p))", "sign and factor N"),
+        ("-mean(y*log(p))", "differs where y = 0"),
+        ("-mean((1 - y)*log(1 - p))", "differs where y = 1"),
+        ("-mean(log(p))", "differs where y = 0"),
+        ("-mean(y*log(p) + (1 - y)*log(p))", "differs where y = 0"),
+        ("-mean(p*log(y) + (1 - p)*log(1 - y))", "p and y swapped"),
+        ("-mean(y*log2(p) + (1 - y)*log2(1 - p))", "log base 2"),
+        ("-mean(y*log10(p) + (1 - y)*log10(1 - p))", "log base 10"),
+        ("-(y*log(p) + (1 - y)*log(1 - p))", "shape"),
+        ("-mean(y*log(p) + (1 - y)*log(1 - p))/2", "factor 1/2"),
+        ("1 - mean(y*log(p) + (1 - y)*log(1 - p))", "offset 1"),
+        ("-mean(y*log(p + 1e-7) + (1 - y)*log(1 - p + 1e-7))", "nearly equal"),
+        ("-mean(log(y - p))", "not finite"),
+        ("mean((y - p)**2)", "value"),
+    ],
+    "kl": [
+        ("sum(q*log(q/p))", "p and q swapped"),
+        ("sum(p*log(q/p))", "sign"),
+        ("sum(q*log(p/q))", "sign, p and q swapped"),
+        ("mean(p*log(p/q))", "factor 1/K"),
+        ("sum(log(p/q))", "missing factor"),
+        ("p*log(p/q)", "shape"),
+        ("sum(p*log2(p/q))", "log base 2"),
+        ("sum(p*p/q)", "missing log"),
+    ],
+    "softmax": [
+        ("exp(z)", "missing factor"),
+        ("exp(z)/mean(exp(z))", "factor K"),
+        ("-exp(z)/sum(exp(z))", "sign"),
+        ("sum(exp(z))/exp(z)", "upside down"),
+        ("log(exp(z)/sum(exp(z)))", "value"),
+        ("exp(z)/sum(z)", "missing exp"),
+        ("mean(exp(z))", "shape"),
+    ],
+    "gradient-mse": [
+        ("(h - y)/N", "factor 1/2"),
+        ("2*(h - y)", "factor N"),
+        ("2*(y - h)/N", "sign"),
+        ("2*mean(h - y)", "shape"),
+        ("2*(h + y)/N", "sign of a term"),
+        ("2*h/N", "missing term"),
+    ],
+    "mse": [
+        ("sum((h - y)**2)", "factor N"),
+        ("mean(h - y)**2", "power after mean"),
+        ("mean(h - y)", "missing power"),
+        ("mean(h**2)", "missing term"),
+    ],
+    "gradient-linear-regression": [
+        ("2*X @ (X @ w - y)/N", "shape"),
+        ("X.T @ (X @ w - y)/N", "factor 1/2"),
+        ("2*(X @ w - y)/N", "shape"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("card", "typed"), [(c, t) for c, many in EQUAL.items() for t in many])
+def test_another_way_of_writing_it_is_right(card: str, typed: str) -> None:
+    checked = loss(card, typed)
+    assert (checked.verdict, checked.message, checked.slip) == (Verdict.RIGHT, "Right.", "")
+
+
+@pytest.mark.parametrize(
+    ("card", "typed", "slip"), [(c, t, slip) for c, many in UNEQUAL.items() for t, slip in many]
+)
+def test_a_mistake_is_wrong_and_has_its_name(card: str, typed: str, slip: str) -> None:
+    checked = loss(card, typed)
+    assert (checked.verdict, checked.slip) == (Verdict.WRONG, slip)
+    assert checked.message.endswith((".", "?"))
+
+
+def test_a_wrong_sign_is_named_with_the_number_of_points() -> None:
+    checked = loss("bce", "  mean(y*log(p) + (1 - y)*log(1 - p))")
+    assert checked.message == "Sign. Yours is the negative of it at all 64 points tried."
+    assert checked.mark == 2
+    point, yours, right = checked.details
+    assert point.startswith("y = [")
+    assert yours.replace("you -", "") == right.replace("right ", "")
+
+
+def test_a_missing_term_is_quoted_from_the_reference() -> None:
+    checked = loss("bce", "-mean(y*log(p))")
+    assert checked.message == (
+        "It differs where y = 0 and only there. Missing: + (1 - y)*log(1 - p)."
+    )
+
+
+def test_a_sum_for_a_mean_is_suspected() -> None:
+    checked = loss("bce", "-sum(y*log(p) + (1 - y)*log(1 - p))")
+    assert (
+        checked.message
+        == "Factor. Yours is N times the answer at all 64 points tried: a sum for a mean?"
+    )
+
+
+def test_both_shapes_are_reported_in_the_symbols_of_the_card() -> None:
+    checked = loss("bce", "-(y*log(p) + (1 - y)*log(1 - p))")
+    assert checked.message == (
+        "Shape. Yours is (N,), the answer is (). A mean over everything is missing."
+    )
+    assert checked.details == ("you (N,)", "right ()")
+
+
+def test_shapes_that_do_not_fit_are_pointed_at() -> None:
+    checked = loss("gradient-linear-regression", "2*(X.T @ (X @ w - y) + y)/N")
+    assert checked.message == (
+        "Shape. X.T @ (X @ w - y) + y cannot be worked out: (D,) and (N,) do not fit."
+    )
+    assert checked.mark == 3
+
+
+def test_an_axis_left_in_place_is_a_wrong_shape() -> None:
+    checked = loss("bce", "-mean(y*log(p) + (1 - y)*log(1 - p), keepdims=True)")
+    assert checked.message == (
+        "Shape. Yours is (1,), the answer is (). "
+        "The numbers are right; an axis of size 1 is too many or too few."
+    )
+
+
+def test_the_shown_point_differs_even_where_three_digits_agree() -> None:
+    _, yours, right = loss("bce", "-mean(y*log(p + 1e-7) + (1 - y)*log(1 - p + 1e-7))").details
+    assert yours.removeprefix("you ") != right.removeprefix("right ")
+
+
+READ_ERRORS = [
+    ("", "Nothing was typed."),
+    ("loss =", "Nothing stands right of the equals sign."),
+    ("y^2", "Use ** for powers: x**2."),
+    ("2y", "Write * between factors: 2*x."),
+    ("(1-y)(1-p)", "Write * between factors: (a)*(b)."),
+    ("(1-y)log(p)", "Write * between factors: 2*x."),
+    ("y log(p)", "Write * between factors: 2*x."),
+    ("y(1 - p)", "Write * after y: y*(...)."),
+    ("mean(y*log(p)", "A bracket is never closed: 2 open and 1 close."),
+    ("y) + (p", "This bracket closes nothing."),
+    ("mean(q)", "q is not a name on this card (y, p, N)."),
+    ("mean(P)", "P is not a name on this card (y, p, N); did you mean p?"),
+    ("maen(y)", "maen is not a function known here; did you mean mean?"),
+    ("log", "log needs an argument: log(...)."),
+    ("log(y, p)", "log takes 1 argument, not 2."),
+    ("where(y, p)", "where takes 3 arguments, not 2."),
+    (
+        "max(y, p)",
+        "An axis is a small whole number. For the larger of two values use maximum(a, b).",
+    ),
+    ("log(y, axis=1)", "log takes no axis here."),
+    ("sum(y, start=1)", "sum takes no start here."),
+    ("sum(y, keepdims=1)", "keepdims is True or False."),
+    ("softmax(y)", "softmax is not to be used on this card; write it out with exp, log, sum."),
+    ("y[0]", "Indexing is not read here; write it with whole arrays."),
+    ("p if y else 1 - p", "Use where(condition, a, b) in place of if and else."),
+    ("y > 0 and p", "and, or and not are not read here; multiply comparisons: (x > 0) * (x < 1)."),
+    ("0 < y < 1", "Compare two things at a time."),
+    ("y, p", "One expression is wanted, and a comma makes it several."),
+    ("sum(a*b for a in y)", "Loops are not read here; use sum or mean on whole arrays."),
+    ("-mean(y·log(π))", "This character is not read here; plain ASCII is."),
+    ("y +", "This is not a Python expression."),
+    ("1e99*y", "This number is too large to be meant."),
+    ("y + True", "Only numbers can stand here."),
+    ("y % 2", "This operator is not read here."),
+    ("y.shape", ".shape is not read here."),
+]
+
+
+@pytest.mark.parametrize(("typed", "reason"), READ_ERRORS)
+def test_what_cannot_be_read_is_refused_with_a_reason(typed: str, reason: str) -> None:
+    checked = loss("bce", typed)
+    assert (checked.verdict, checked.message) == (Verdict.UNREADABLE, reason)
+
+
+def test_a_refusal_points_at_its_column() -> None:
+    assert loss("bce", "-mean(q)").mark == 6
+    assert loss("bce", "loss = y^2").mark == 8
+
+
+def test_typographic_signs_are_read_as_what_they_mean() -> None:
+    minus, times, dot = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{MIDDLE DOT}"
+    typed = f"{minus}mean(y{dot}log(p) + (1 {minus} y){times}log(1 - p))"
+    assert loss("bce", typed).verdict is Verdict.RIGHT
+
+
+RELU = """
+kind: formula
+ask: The derivative of relu?
+variables: {z: {shape: N, domain: [-2, 2]}, g: {shape: N, domain: real}}
+answer: g*(z > 0)
+"""
+
+
+def test_comparisons_give_ones_and_zeros() -> None:
+    card = card_of(RELU)
+    for typed in ("where(z > 0, g, 0)", "(z >= 0)*g", "g - g*(z < 0)", "g*(1 + sign(z))/2"):
+        assert check(card, typed, SEED).verdict is Verdict.RIGHT
+
+
+def test_a_difference_on_one_side_of_zero_is_named() -> None:
+    checked = check(card_of(RELU), "g", SEED)
+    assert (checked.verdict, checked.slip) == (Verdict.WRONG, "differs where z < 0")
+
+
+def test_a_transposed_matrix_is_named() -> None:
+    card = card_of(
+        """
+        kind: formula
+        ask: The outer product?
+        variables: {a: {shape: N, domain: real}, b: {shape: C, domain: real}}
+        answer: outer(a, b)
+        """.replace("\n        ", "\n")
+    )
+    checked = check(card, "outer(b, a)", SEED)
+    assert checked.message == "Shape. Yours is (C, N), the answer is (N, C). It is transposed."
+
+
+def test_a_card_whose_own_answer_fails_never_blames_the_learner() -> None:
+    card = card_of(
+        """
+        kind: formula
+        ask: Broken?
+        variables: {a: {shape: N, domain: real}, b: {shape: C, domain: real}}
+        answer: a + b
+        """.replace("\n        ", "\n")
+    )
+    checked = check(card, "a", SEED)
+    assert checked.verdict is Verdict.UNREADABLE
+    assert "own answer" in checked.message
+
+
+def test_the_same_seed_gives_the_same_points_and_another_seed_others() -> None:
+    bce = built_in("losses")["bce"]
+    typed = "-mean(y*log(p))"
+    assert check(bce, typed, 1) == check(bce, typed, 1)
+    assert check(bce, typed, 1).details != check(bce, typed, 2).details
+
+
+def test_the_points_reach_the_edges_of_the_domain() -> None:
+    settings = built_in("losses")["bce"].settings
+    assert isinstance(settings, Formula)
+    points = draw_points(settings.variables, 3)
+    labels = [point.values["y"] for point in points]
+    chances = [point.values["p"] for point in points]
+    assert len(points) == 64
+    assert sum(bool((label == 0).all()) for label in labels) >= 8
+    assert sum(bool((label == 1).all()) for label in labels) >= 8
+    assert min(float(chance.min()) for chance in chances) == 0.001
+    assert max(float(chance.max()) for chance in chances) == 0.999
+
+
+def test_sizes_of_different_names_never_agree() -> None:
+    settings = built_in("losses")["gradient-linear-regression"].settings
+    assert isinstance(settings, Formula)
+    assert all(point.sizes["N"] != point.sizes["D"] for point in draw_points(settings.variables, 3))
+
+
+def test_probabilities_sum_to_one_and_none_is_zero() -> None:
+    settings = built_in("losses")["cross-entropy-batch"].settings
+    assert isinstance(settings, Formula)
+    for point in draw_points(settings.variables, 3):
+        drawn = point.values["q"]
+        assert float(abs(drawn.sum(axis=-1) - 1).max()) < 1e-12
+        assert float(drawn.min()) >= 0.01
+
+
+def test_preparing_a_card_leaves_only_the_typed_formula_to_work_out() -> None:
+    card = built_in("losses")["entropy"]
+    prepare(card, 4711)
+    before = reference_values.cache_info()
+    assert check(card, "-sum(p*log(p))", 4711).verdict is Verdict.RIGHT
+    after = reference_values.cache_info()
+    assert (after.misses, after.hits) == (before.misses, before.hits + 1)
