@@ -46,11 +46,12 @@ def _loop(workspace: Workspace, deck: str | None) -> None:
 def _ask(workspace: Workspace, question: Question) -> bool:
     """Ask one card; return False when the learner (or the end of input) stops."""
     from coach.recall.checkers import Verdict
+    from coach.recall.checkers.prompt import how_to_answer, prompt_lines, right_answer
 
     started = workspace.clock.stopwatch()
     click.echo(f"\n[{question.card.deck}, {question.card.kind}]\n{question.card.ask.rstrip()}")
-    for number, choice in enumerate(question.choices(), start=1):
-        click.echo(f"  {number}  {choice}")
+    for line in (*prompt_lines(question.card, question.seed), how_to_answer(question.card)):
+        click.echo(f"  {line}".rstrip())
     while True:
         typed = _read("> ")
         if typed is None:
@@ -61,7 +62,7 @@ def _ask(workspace: Workspace, question: Question) -> bool:
             break
     for line in (
         *checked.details,
-        f"answer  {question.card.answer}",
+        f"answer  {right_answer(question.card, question.seed)}",
         f"why     {question.card.why}",
     ):
         click.echo(line)

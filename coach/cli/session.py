@@ -7,6 +7,7 @@ from types import TracebackType
 
 import click
 
+from coach.store.database import StoreError
 from coach.usecases.workspace import Workspace, open_workspace
 
 
@@ -26,8 +27,20 @@ class Session:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if "workspace" in self.__dict__:
-            self.workspace.close()
+        if "workspace" not in self.__dict__:
+            return
+        if self.workspace.store.connection.total_changes:
+            self._back_up()
+        self.workspace.close()
+
+    def _back_up(self) -> None:
+        """Write the day's backup; a full disk must not undo what was just done."""
+        from coach.usecases.keep import back_up_daily
+
+        try:
+            back_up_daily(self.workspace)
+        except StoreError as error:
+            click.echo(f"coach: no backup today: {error}", err=True)
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -125,7 +125,9 @@ def begin_judging(
     """Start the judge on a submission; the caller reads its events and may cancel it."""
     from coach.judge.run import start
 
-    return start(kata, source, seed=seed, python=workspace.config.kata_python or None)
+    python = workspace.config.kata_python or None
+    looks = workspace.paths.cache / "looks.json"
+    return start(kata, source, seed=seed, python=python, looks_cache=looks)
 
 
 def submit_file(

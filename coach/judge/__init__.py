@@ -1,0 +1,1 @@
+"""Katas judged: the learner's code in one process, the hidden tests in another."""

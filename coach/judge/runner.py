@@ -1,0 +1,233 @@
+"""One submission against the cases: a solver where one is needed, an outcome for each case."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coach.judge.cases import Case, line_of, place_of
+from coach.judge.expect import Mismatch, show
+from coach.judge.generated import run_generated
+from coach.judge.kata import Kata
+from coach.judge.link import Link, Setup
+from coach.judge.proxy import FIXTURES, SOLUTION, Handle, Module, Session
+from coach.judge.trouble import (
+    BrokenKataError,
+    NoSolverError,
+    SolutionError,
+    SolverLost,
+    UnsendableError,
+    Unwritten,
+)
+from coach.judge.verdict import CaseResult, Outcome, Submission
+
+CONFINE = Path(__file__).with_name("confine.py")
+START_SECONDS = {"python": 20.0, "numpy": 60.0, "torch": 120.0}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How one case ended, before it is put on record."""
+
+    outcome: Outcome
+    message: str = ""
+    input: str = ""
+    expected: str = ""
+    got: str = ""
+    traceback: str = ""
+
+
+class Runner:
+    """Judges one source, case by case, starting another solver when one was lost."""
+
+    def __init__(
+        self, kata: Kata, submission: Submission, setup: Setup, announce: Callable[[int], None]
+    ) -> None:
+        self.kata = kata
+        self.source = submission.source
+        self.seed = submission.seed
+        self.shrink = submission.shrink
+        self.setup = setup
+        self.announce = announce
+        self.ends = math.inf
+        self.isolation: tuple[str, ...] = ()
+        self.whole: Finding | None = None
+        """How every case ends, where the file cannot even be loaded."""
+        self._open()
+        self.fixtures: dict[str, Any] = {}
+
+    def close(self) -> None:
+        self.link.close()
+
+    def begin(self) -> None:
+        """Load the learner's code; from here on the total time counts.
+
+        Raises NoSolverError, and BrokenKataError for fixtures that cannot be loaded.
+        """
+        self.whole = self._load()
+        self.ends = time.monotonic() + self.kata.limits.total_seconds
+
+    def run(self, case: Case) -> CaseResult:
+        """Return the result of one case. Raises BrokenKataError."""
+        started = time.monotonic()
+        finding = self.whole or self._find(case)
+        return CaseResult(
+            group=case.group,
+            name=case.name,
+            outcome=finding.outcome,
+            milliseconds=round((time.monotonic() - started) * 1000, 3),
+            input=finding.input,
+            expected=finding.expected,
+            got=finding.got,
+            message=finding.message,
+            prints=self.link.taken_output(),
+            traceback=finding.traceback,
+            seed=self.seed,
+        )
+
+    def _open(self) -> None:
+        try:
+            self.link = Link(self.setup)
+        except OSError as error:
+            python = self.setup.python
+            raise NoSolverError(f"{python} cannot be started: {error.strerror}") from None
+        self.session = Session(self.link)
+        self.announce(self.link.process.pid)
+
+    def _find(self, case: Case) -> Finding:
+        if time.monotonic() >= self.ends:
+            total = self.kata.limits.total_seconds
+            return Finding(Outcome.NOT_RUN, f"the {total:g} seconds for the whole file were over")
+        if self.link.dead:
+            self._open()
+            trouble = self._load()
+            if trouble:
+                return trouble
+        self.session.last_call = None
+        self._grant_time()
+        return self._run(case, f"{self.seed}:{case.symbol}")
+
+    def _grant_time(self) -> None:
+        self.link.deadline = min(time.monotonic() + self.kata.limits.seconds, self.ends)
+
+    def _run(self, case: Case, seed: str) -> Finding:
+        every = {**self.fixtures, "rng": random.Random(seed)}
+        given = {name: every[name] for name in case.fixtures}
+        shown = ""
+        error: BaseException | None = None
+        try:
+            if case.generated:
+                failure = run_generated(case, given, seed, self.shrink, self._grant_time)
+                if failure:
+                    shown, error = failure.shown, failure.error
+            else:
+                case.function(**given)
+        except (Exception, Unwritten, SolverLost) as raised:
+            error = raised
+        if error is None:
+            return Finding(Outcome.PASSED)
+        return self._finding(error, shown)
+
+    def _finding(self, error: BaseException, shown: str) -> Finding:
+        """Return what an error in a test says about the learner's code."""
+        given = getattr(error, "given", "") or shown or self._last_call()
+        if isinstance(error, Mismatch):
+            return Finding(Outcome.WRONG, error.message, given, error.expected, error.got)
+        if isinstance(error, SolutionError):
+            return _raised(error, given)
+        if isinstance(error, Unwritten):
+            return Finding(Outcome.UNWRITTEN, str(error) or "not written yet", given)
+        if isinstance(error, SolverLost):
+            return Finding(error.outcome, self._lost(error), given)
+        if isinstance(error, BrokenKataError):
+            raise error
+        return Finding(Outcome.WRONG, self._unusable(error), given)
+
+    def _lost(self, error: SolverLost) -> str:
+        if error.outcome is Outcome.TOO_SLOW and time.monotonic() < self.ends:
+            return f"no answer within {self.kata.limits.seconds:g} seconds"
+        return error.message
+
+    def _unusable(self, error: BaseException) -> str:
+        hidden = self.kata.folder / "hidden.py"
+        if isinstance(error, AssertionError):
+            return str(error) or line_of(error, hidden)
+        if isinstance(error, UnsendableError):
+            return str(error)
+        return f"the answer cannot be used: {place_of(error, hidden)}"
+
+    def _last_call(self) -> str:
+        if self.session.last_call is None:
+            return ""
+        name, args, kwargs = self.session.last_call
+        parts = [self._shown(arg) for arg in args]
+        parts += [f"{key}={self._shown(value)}" for key, value in kwargs.items()]
+        return f"{name}({', '.join(parts)})"
+
+    def _shown(self, value: Any) -> str:
+        """Return an argument as text; a handle of a lost solver cannot be asked any more."""
+        if isinstance(value, Handle) and value._coach_name:
+            return value._coach_name
+        with contextlib.suppress(SolverLost, Exception):
+            self.link.deadline = min(time.monotonic() + 1.0, self.link.deadline)
+            return show(value, 200)
+        return f"<{type(value).__name__}>"
+
+    def _load(self) -> Finding | None:
+        """Prepare a new solver and load the sources; return how that failed, if it did."""
+        try:
+            self._prepare()
+            self._load_fixtures()
+            self.fixtures["solution"] = self._module("solution", self.source, SOLUTION)
+        except SyntaxError as error:
+            return Finding(Outcome.ERROR, str(error))
+        except SolutionError as error:
+            return _raised(error, "")
+        except Unwritten as error:
+            return Finding(Outcome.UNWRITTEN, str(error) or "not written yet")
+        except SolverLost as error:
+            return Finding(error.outcome, self._lost(error))
+        return None
+
+    def _prepare(self) -> None:
+        self.link.deadline = time.monotonic() + START_SECONDS[self.kata.needs]
+        confine = CONFINE.read_text(encoding="utf-8")
+        limits = self.setup.limits()
+        plain = {"needs": self.kata.needs, "confine": confine, "limits": limits}
+        try:
+            held = self.session.request("prepare", plain)
+        except (SolutionError, SolverLost) as error:
+            output = self.link.taken_output().strip()[-300:]
+            raise NoSolverError(
+                f"{self.setup.python} cannot run this kata, which needs {self.kata.needs}:"
+                f" {output or error}"
+            ) from None
+        self.isolation = tuple(map(str, held))
+
+    def _load_fixtures(self) -> None:
+        path = Path(self.kata.folder, "fixtures.py")
+        self.fixtures = {"fixtures": None}
+        if not path.is_file():
+            return
+        try:
+            source = path.read_text(encoding="utf-8")
+            self.fixtures["fixtures"] = self._module("fixtures", source, FIXTURES)
+        except (SolutionError, SolverLost, Unwritten, UnicodeDecodeError) as error:
+            raise BrokenKataError(f"fixtures.py: {error}") from None
+
+    def _module(self, name: str, source: str, number: int) -> Module:
+        self._grant_time()
+        self.session.request("load", {"name": name, "source": source})
+        return Module(self.session, number, name, list(self.kata.entry))
+
+
+def _raised(error: SolutionError, given: str) -> Finding:
+    memory = "MemoryError" in error.kinds
+    outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.ERROR
+    return Finding(outcome, str(error), given, traceback=error.traceback)

@@ -1,0 +1,18 @@
+"""On a tie the right half goes first, so equal items change their order."""
+
+
+def merge_sort(items):
+    if len(items) <= 1:
+        return list(items)
+    middle = len(items) // 2
+    left, right = merge_sort(items[:middle]), merge_sort(items[middle:])
+    merged = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if left[i] < right[j]:
+            merged.append(left[i])
+            i += 1
+        else:
+            merged.append(right[j])
+            j += 1
+    return merged + left[i:] + right[j:]
