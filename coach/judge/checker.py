@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -135,10 +136,20 @@ class Checker:
 
     def _cases(self, loud: bool) -> list[Case]:
         if self.known_cases is None:
+            self._check_needs()
             self.known_cases = load_cases(self.kata.folder)
         if loud:
             self.emit("cases", cases=[[case.group, case.name] for case in self.known_cases])
         return self.known_cases
+
+    def _check_needs(self) -> None:
+        needs = self.kata.needs
+        if needs != "python" and find_spec(needs) is None:
+            raise NoSolverError(
+                f"this kata needs {needs}, which {sys.executable} does not have: install it beside"
+                f" coach (pip install {needs}), or let kata.python in config.toml name an"
+                f" interpreter that has it"
+            )
 
     def _refused(self, results: list[CaseResult], seed: int, loud: bool) -> bool:
         """Give every case the outcome ``forbidden`` where the source uses what is not allowed."""

@@ -10,10 +10,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -31,7 +33,7 @@ from coach.judge.verdict import (
 
 _ROOT = Path(__file__).resolve().parents[2]
 # -I keeps the working folder and the environment from deciding what the checker imports.
-_BOOT = "import sys; sys.path.append(sys.argv[1]); from coach.judge.checker import main; main()"
+_BOOT = "import sys; sys.path += sys.argv[1:]; from coach.judge.checker import main; main()"
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ")
 _MAX_LINE = 64 * 1024 * 1024
 _GRACE_SECONDS = 1.0
@@ -85,6 +87,16 @@ def judge_many(
         return judging.verdicts
 
 
+def checker_python(kata: Kata, python: str | None) -> str:
+    """Return the interpreter for the hidden tests: this one, if it has what the kata needs.
+
+    In an installation without torch the learner's own interpreter runs them, too, in a process
+    apart from the learner's code all the same.
+    """
+    has_it = kata.needs == "python" or find_spec(kata.needs) is not None
+    return sys.executable if has_it or not python else python
+
+
 class Judging:
     """A verdict on its way: iterate for events, then read ``verdict``; ``cancel`` at any time.
 
@@ -109,7 +121,7 @@ class Judging:
         self._nonce = secrets.token_hex(16)
         self._scratch = Path(tempfile.mkdtemp(prefix="coach-judge-"))
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
-        self._process = self._spawn()
+        self._process = self._spawn(checker_python(kata, python))
         self._timer = threading.Timer(self._patience(), self._give_up)
         self._timer.daemon = True
         self._timer.start()
@@ -166,10 +178,12 @@ class Judging:
         self.late = True
         self._stop()
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    def _spawn(self, python: str) -> subprocess.Popen[bytes]:
         environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+        # Ours come last: another interpreter uses its own libraries, and of ours what it lacks.
+        ours = [str(_ROOT), sysconfig.get_path("purelib")]
         return subprocess.Popen(
-            [sys.executable, "-I", "-X", "utf8", "-c", _BOOT, str(_ROOT)],
+            [python, "-I", "-X", "utf8", "-c", _BOOT, *ours],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._complaints,

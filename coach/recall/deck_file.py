@@ -11,6 +11,7 @@ from coach.recall.kind_fields import READERS, Face
 from coach.recall.kinds import KINDS
 
 KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+KATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _read_entry(fields: Fields, common: _Common, lines: dict[str, int]) -> list[
         return []
     topics = _names(fields, "topics") or common.topics
     why, source = fields.text("why", default=""), fields.text("source", default="")
-    katas = _names(fields, "katas")
+    katas = _kata_names(fields)
     faces = READERS[kind](fields)
     fields.finish()
     if len(fields.problems.errors) > errors_before:
@@ -98,6 +99,15 @@ def _check_name(fields: Fields, key: str, name: str) -> None:
     if not KEBAB_CASE.fullmatch(name):
         message = f'"{key}" must be lower-case words joined by hyphens, such as cross-entropy'
         fields.error(key, f'{message}, not "{name}"')
+
+
+def _kata_names(fields: Fields) -> tuple[str, ...]:
+    """Return the folders of katas; they are Python names, as their entry points are."""
+    names = tuple(name for name in fields.texts("katas") if name)
+    for name in names:
+        if not KATA_NAME.fullmatch(name):
+            fields.error("katas", f'"katas" names folders such as merge_sort, not "{name}"')
+    return names
 
 
 def _names(fields: Fields, key: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import importlib.util
 import shutil
 import subprocess
 import sys
+import sysconfig
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from coach.judge.kata import Limits
 from coach.judge.link import SOLVER
-from coach.judge.run import judge
+from coach.judge.run import checker_python, judge
 from coach.judge.runner import CONFINE
 from coach.judge.verdict import Outcome
 from tests.judge.samples import DOUBLE, DOUBLED, write_kata
@@ -148,3 +149,28 @@ def usable(name: str) -> str | None:
         check=False,
     )
     return asked.stdout.strip() if asked.returncode == 0 else None
+
+
+def test_a_library_that_is_missing_is_named_with_the_ways_to_get_it(tmp_path: Path) -> None:
+    kata = replace(write_kata(tmp_path, DOUBLE), needs="absent_library")
+    verdict = judge(kata, DOUBLED)
+    assert not verdict.passed
+    assert verdict.message.startswith("this kata needs absent_library, which ")
+    assert "pip install absent_library" in verdict.message
+    assert "kata.python in config.toml" in verdict.message
+
+
+def test_without_the_library_the_tests_run_in_the_learner_s_interpreter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Coach's own interpreter is taken to lack numpy; the learner's borrows what is coach's."""
+    kata = write_kata(tmp_path, ARRAYS, needs="numpy")
+    assert checker_python(kata, "/usr/bin/learners-own") == sys.executable
+    monkeypatch.setattr("coach.judge.run.find_spec", lambda name: None)
+    assert checker_python(kata, "/usr/bin/learners-own") == "/usr/bin/learners-own"
+    assert checker_python(kata, None) == sys.executable
+    bare = tmp_path / "bare"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(bare)], check=True)
+    packages = next(bare.glob("lib/python*/site-packages"))
+    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    assert judge(kata, ARRAY_SOLUTION, python=str(bare / "bin" / "python")).passed

@@ -41,6 +41,15 @@ def test_topics_of_a_card_replace_those_of_its_deck() -> None:
     assert card.topics == ("mse", "softmax")
 
 
+def test_a_card_may_name_the_katas_that_train_the_same() -> None:
+    (card,) = cards_of("  - {id: a, ask: What?, answer: That., katas: [merge_sort, micrograd]}\n")
+    assert card.katas == ("merge_sort", "micrograd")
+    body = HEADER + "  - {id: a, ask: What?, answer: That., katas: [Merge sort]}\n"
+    assert problems_of(body) == [
+        'decks/sample.yaml:4: card a: "katas" names folders such as merge_sort, not "Merge sort"'
+    ]
+
+
 def test_a_cloze_gives_a_card_for_every_deletion() -> None:
     first, second = cards_of(
         "  - id: c\n    kind: cloze\n    ask: The {{mean}} of x[[0, 1]] is {{x.mean()}}.\n"

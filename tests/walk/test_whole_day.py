@@ -1,0 +1,116 @@
+"""One whole day by keyboard in a real terminal, with two kill -9 on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.walk.terminal import Terminal
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "kata" / "merge_sort" / "accept" / "model.py"
+
+
+class Learner:
+    """Somebody with the installed coach, a terminal and an empty home."""
+
+    def __init__(self, installed: Path, home: Path, folder: Path) -> None:
+        self.coach = str(installed / "bin" / "coach")
+        self.folder = folder
+        self.environ = {**os.environ, "COACH_HOME": str(home), "TERM": "xterm-256color"}
+        self.terminals: list[Terminal] = []
+
+    def start(self, columns: int = 80, rows: int = 24) -> Terminal:
+        terminal = Terminal([self.coach], self.environ, columns, rows)
+        self.terminals.append(terminal)
+        return terminal
+
+    def ask(self, *arguments: str) -> dict[str, object]:
+        done = subprocess.run(
+            [self.coach, *arguments, "--json"],
+            env=self.environ, cwd=self.folder, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        answer: dict[str, object] = json.loads(done.stdout)
+        return answer
+
+
+@pytest.fixture
+def learner(installed: Path, home: Path, tmp_path: Path) -> Iterator[Learner]:
+    somebody = Learner(installed, home, tmp_path)
+    yield somebody
+    for terminal in somebody.terminals:
+        try:
+            terminal.kill()
+        except (ProcessLookupError, ChildProcessError, OSError):
+            continue
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (140, 45)])
+def test_a_newcomer_goes_once_through_the_whole_day(
+    learner: Learner, home: Path, columns: int, rows: int
+) -> None:
+    screen = learner.start(columns, rows)
+    screen.see("Warm up", "Cards", "Begin", "21 days")
+
+    # Begin the roadmap: the day's tasks are there at once.
+    screen.press("down", "down", "enter")
+    screen.see("Day 0")
+
+    # Half an answer, then a crash: the card and the typed half are there again.
+    screen.press("2")
+    screen.see("expected value")
+    screen.press("sum(p*")
+    screen.see("sum(p*")
+    screen.kill()
+    screen = learner.start(columns, rows)
+    screen.see("Warm up", "Day 0")
+    screen.press("2")
+    screen.see("expected value", "sum(p*")
+    screen.press("f)", "enter")
+    screen.see("Right.", "Good 10 min")
+    screen.press("enter")
+    screen.see("variance")
+
+    # A task ticked, in the log before the next key.
+    screen.press("f2")
+    screen.see("Day 0")
+    assert learner.ask("cards", "stats")["answered_today"] == 1
+
+    # Half a kata, then a crash: the text is there again.
+    screen.press("3")
+    screen.see("Merge sort")
+    screen.press("enter")
+    screen.see("Write merge_sort")
+    screen.press("enter")
+    file = home / "work" / "katas" / "merge_sort.py"
+    screen.see("NotImplementedError")
+    screen.press("ctrl+end", "# half a thought")
+    screen.see("# half a thought")
+    screen.kill()
+    assert "# half a thought" in file.read_text()
+    screen = learner.start(columns, rows)
+    screen.see("Day 0")
+    screen.press("3")
+    screen.see("Merge sort")
+    screen.press("enter")
+    screen.see("Write merge_sort")
+    screen.press("enter")
+    screen.see("# half a thought")
+
+    # Finished in another editor: the saved file is judged, and passes.
+    file.write_text(MODEL.read_text())
+    screen.see("PASSED")
+    screen.press("enter")
+    screen.see("Day 0")
+    screen.press("ctrl+q")
+    assert screen.wait() == 0
+
+    history = learner.ask("kata", "history", "merge_sort")["attempts"]
+    assert isinstance(history, list)
+    assert [(each["passed"], each["finished"]) for each in history] == [(True, True)]
+    assert learner.ask("doctor", "--rebuild")["ok"] is True
