@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from coach.record import record
+
 DEFAULT_DAY_START = 4
 
 
-@dataclass(frozen=True)
+@record
 class Clock:
     """Tells the time in the learner's zone, where a day begins at ``day_start`` o'clock.
 

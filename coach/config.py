@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coach.clock import DEFAULT_DAY_START, Clock, local_zone_name, parse_now
+from coach.record import record
 
 
 class ConfigError(Exception):
     """config.toml or an environment variable cannot be used; one line a problem."""
 
 
-@dataclass(frozen=True)
+@record
 class Config:
     """The learner's settings; the names are the keys of config.toml, ``section.key``."""
 
@@ -110,6 +110,8 @@ def load_config(path: Path) -> Config:
 def _read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
     problems: list[str] = []
+    from dataclasses import fields
+
     defaults = {field.name: field.default for field in fields(Config)}
     names = {name.replace("_", ".", 1): name for name in defaults}
     for key, value in _flat(document):

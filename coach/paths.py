@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from coach.record import record
 
-@dataclass(frozen=True)
+
+@record
 class Paths:
     """The five folders; nothing is created until something is written there."""
 

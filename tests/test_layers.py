@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 FRONT_ENDS = {"textual", "rich", "click"}
-HEAVY = {"textual", "rich", "numpy", "torch", "hypothesis", "fsrs", "sqlite_utils", "yaml"}
+HEAVY = {"textual", "rich", "click", "numpy", "torch", "hypothesis", "fsrs", "sqlite_utils", "yaml"}
 
 
 def modules_of(*folders: str) -> list[str]:
@@ -44,7 +44,7 @@ def test_no_headless_module_imports_a_front_end(folder: str) -> None:
 
 def test_today_imports_nothing_heavy(home: Path) -> None:
     """On a second start: the first creates the log (sqlite-utils) and reads packs (yaml)."""
-    run = "from coach.cli.main import main\ntry:\n    main(['today'])\nexcept SystemExit:\n    pass"
+    run = "from coach.cli.start import main\nmain(['today'])"
     imported_by(run)
     assert not imported_by(run) & HEAVY
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
 from coach.recall.memory import Rating
 from coach.recall.schedule import in_words
 from coach.usecases.answer import (

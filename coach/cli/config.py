@@ -7,7 +7,8 @@ from dataclasses import asdict, fields
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.text import plain
 from coach.config import SAMPLE, load_config
 from coach.paths import find_paths
 

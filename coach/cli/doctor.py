@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop
+from coach.cli.output import Exit, json_option, print_json, stop
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
 from coach.usecases.doctor import examine, rebuild_derived
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
 from coach.usecases.check import check_katas
 from coach.usecases.rebuild import (
     history,

@@ -81,9 +81,10 @@ def _open(session: Session) -> None:
 
         run(session.workspace)
     else:
-        from coach.cli.today import print_today
+        from coach.cli.text import today_text
+        from coach.usecases.today import today
 
-        print_today(session.workspace)
+        click.echo(today_text(today(session.workspace)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -92,7 +93,3 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """
     run: Callable[..., Any] = coach.main
     sys.exit(explained(lambda: run(arguments, prog_name="coach", standalone_mode=False)))
-
-
-if __name__ == "__main__":
-    main()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum, IntEnum
-from pathlib import Path
+from enum import IntEnum
 from typing import Any
 
 import click
 
+from coach.cli.text import json_text
 from coach.config import ConfigError
 from coach.content.problems import ContentError
 from coach.paths import find_paths
@@ -94,24 +91,8 @@ def stop(code: Exit, message: str = "") -> None:
 
 
 def print_json(schema: str, content: Mapping[str, Any]) -> None:
-    """Print one object with ``schema`` and ``version``; later versions only add keys."""
-    document = {"schema": f"coach/{schema}", "version": 1, **plain(content)}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
-
-
-def plain(value: Any) -> Any:
-    """Return a value as JSON can hold it: dataclasses as objects, dates as ISO text."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Path) else value
+    """Print one object with ``schema`` and ``version``."""
+    click.echo(json_text(schema, content))
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> None:
@@ -122,11 +103,3 @@ def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> None:
     for row in rows:
         cells = [cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=False)]
         click.echo((indent + "  ".join([*cells, row[-1]])).rstrip())
-
-
-def duration(minutes: int) -> str:
-    """Return minutes in words: ``45 min``, ``2 h``, ``1 h 20``."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
 from coach.plan.plan import Hours, parse_hours
 from coach.usecases.check import check_roadmaps
 from coach.usecases.plans import ActivePlan, active_plans, end_plan, find_plan, start_plan

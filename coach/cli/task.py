@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import Exit, json_option, plain, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
 from coach.usecases.tick import EvidenceError, Given, skip, tick, untick
 from coach.usecases.today import LineKind, today
 

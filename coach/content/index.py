@@ -10,12 +10,12 @@ import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.content.packs import Pack
 from coach.content.problems import Problem, Problems
+from coach.record import record
 
 SCHEMA_VERSION = 1
 _POSITIONS_A_FILE = 10_000_000
@@ -40,7 +40,7 @@ CREATE TABLE problems (
 """
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """One thing that a file holds, as its parser hands it over."""
 
@@ -53,7 +53,7 @@ class Item:
     """JSON-able; what the item's type is rebuilt from."""
 
 
-@dataclass(frozen=True)
+@record
 class ContentKind:
     """A kind of file: where it lies in a pack and how it is read."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.content.problems import Problem
+from coach.record import record
 
 BUILT_IN = "coach"
 OWN = "own"
 FOLDERS = ("decks", "roadmaps", "kata")
 
 
-@dataclass(frozen=True)
+@record
 class Pack:
     """A folder of content; its name is the first half of every key, as in ``coach:bce``."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from coach.record import record
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     """One finding in a file; prints as ``decks/losses.yaml:41: card bce: "check" must be …``."""
 
@@ -29,12 +30,12 @@ class Problem:
         return f"{place}: {mark}{item}{self.message}"
 
 
-@dataclass
 class Problems:
     """Collects every problem of one file, so that all are shown at once."""
 
-    path: str
-    found: list[Problem] = field(default_factory=list)
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
 
     def error(self, line: int, message: str, where: str = "") -> None:
         self.found.append(Problem(self.path, line, message, where))

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from coach.plan.calendar import ONE_DAY, Calendar, first_day
 from coach.plan.plan import Plan
 from coach.plan.roadmap import Day, Need, Roadmap, Task
+from coach.record import record
 
 
 class State(StrEnum):
@@ -33,7 +33,7 @@ class State(StrEnum):
     """Optional, and its day is over: it waits for nobody and holds nothing up."""
 
 
-@dataclass(frozen=True)
+@record
 class Dated:
     """A task with the date it falls on, and why."""
 

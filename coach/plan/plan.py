@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from datetime import date
+
+from coach.record import record
 
 _SHORT_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NO_LIMITS: tuple[float | None, ...] = (None,) * 7
 
 
-@dataclass(frozen=True)
+@record
 class Hours:
     """The hours a learner has on each weekday, Monday first; None is whatever a day asks for.
 
@@ -34,7 +35,7 @@ class Hours:
         return math.inf if hours is None else hours * 60
 
 
-@dataclass(frozen=True)
+@record
 class Plan:
     """A roadmap begun: its start date is day 0 where there is one, otherwise day 1 at earliest."""
 

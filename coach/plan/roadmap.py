@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from coach.plan.wanted import Wanted, wanted_from_payload
+from coach.record import record
 
 if TYPE_CHECKING:
     from coach.content.problems import Problems
@@ -62,7 +62,7 @@ class Weekday(StrEnum):
         return list(Weekday).index(self)
 
 
-@dataclass(frozen=True)
+@record
 class Task:
     """One thing to do; with a deliverable it is done only when everything wanted was shown."""
 
@@ -86,7 +86,7 @@ class Task:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Day:
     """A numbered day; number 0 is the setup that comes before day 1."""
 
@@ -104,7 +104,7 @@ class Day:
         return sum(task.minutes for task in self.tasks if not task.optional)
 
 
-@dataclass(frozen=True)
+@record
 class Week:
     """A numbered week, and why it is worth the effort."""
 
@@ -114,7 +114,7 @@ class Week:
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Phase:
     """A stretch of weeks with one goal."""
 
@@ -123,7 +123,7 @@ class Phase:
     weeks: tuple[Week, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Block:
     """A part of every day, with the minutes it is meant to last."""
 
@@ -132,7 +132,7 @@ class Block:
     minutes: int
 
 
-@dataclass(frozen=True)
+@record
 class Rhythm:
     """How a day is divided; without blocks its tasks follow one another as written."""
 
@@ -143,7 +143,7 @@ class Rhythm:
         return sum(block.minutes for block in self.blocks)
 
 
-@dataclass(frozen=True)
+@record
 class Resource:
     """A book, course, dataset or documentation that tasks point to by id."""
 
@@ -154,7 +154,7 @@ class Resource:
     url: str
 
 
-@dataclass(frozen=True)
+@record
 class Roadmap:
     """A whole authored file."""
 
@@ -221,6 +221,8 @@ def parse_roadmap(text: str, path: str, pack: str) -> tuple[Roadmap | None, Prob
 
 def to_payload(roadmap: Roadmap) -> dict[str, Any]:
     """Return the roadmap as plain values that JSON can hold."""
+    from dataclasses import asdict
+
     return asdict(roadmap)
 
 

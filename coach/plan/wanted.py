@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from coach.record import record
 
-@dataclass(frozen=True)
+
+@record
 class FileWanted:
     """A file by the end of its path; ``*`` stands for anything, ``name/`` is a folder."""
 
@@ -18,7 +19,7 @@ class FileWanted:
         return self.path.endswith("/")
 
 
-@dataclass(frozen=True)
+@record
 class CommitWanted:
     """A commit in one of the learner's repositories."""
 
@@ -26,7 +27,7 @@ class CommitWanted:
     kind: Literal["commit"] = "commit"
 
 
-@dataclass(frozen=True)
+@record
 class UrlWanted:
     """An address where the work can be seen."""
 
@@ -34,7 +35,7 @@ class UrlWanted:
     kind: Literal["url"] = "url"
 
 
-@dataclass(frozen=True)
+@record
 class NoteWanted:
     """A few written words, for what leaves no file behind."""
 
@@ -42,7 +43,7 @@ class NoteWanted:
     kind: Literal["note"] = "note"
 
 
-@dataclass(frozen=True)
+@record
 class KataWanted:
     """A kata passed, by its folder's name."""
 
@@ -50,7 +51,7 @@ class KataWanted:
     kind: Literal["kata"] = "kata"
 
 
-@dataclass(frozen=True)
+@record
 class NumberWanted:
     """A measured number, with a gate where at least one bound is given."""
 

@@ -7,11 +7,12 @@ used. Source: open-spaced-repetition, FSRS-6 (21 parameters).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from coach.record import record
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -38,7 +39,7 @@ class Rating(IntEnum):
         return self.name.capitalize()
 
 
-@dataclass(frozen=True)
+@record
 class Memory:
     """What FSRS knows of an item."""
 

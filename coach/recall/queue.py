@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.content.index import ContentIndex
 from coach.recall.memory import Memory
 from coach.recall.schedule import Moment, Phase, Scheduled
+from coach.record import record
 from coach.store.database import Store
 
 CARD = "card"
@@ -22,7 +22,7 @@ class Group(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True)
+@record
 class Limits:
     """How much a day may hold."""
 
@@ -30,7 +30,7 @@ class Limits:
     reviews: int
 
 
-@dataclass(frozen=True)
+@record
 class Counts:
     """What is left of today, after the limits."""
 
@@ -43,7 +43,7 @@ class Counts:
         return self.learning + self.review + self.new
 
 
-@dataclass(frozen=True)
+@record
 class Due:
     subject: str
     group: Group

@@ -7,11 +7,11 @@ answer, so what is shown is what happens.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from coach.recall.memory import DEFAULT_PARAMETERS, Memory, Rating, interval, update
+from coach.record import record
 
 
 class Phase(StrEnum):
@@ -20,7 +20,7 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
-@dataclass(frozen=True)
+@record
 class Settings:
     """What the learner may choose about scheduling."""
 
@@ -33,7 +33,7 @@ class Settings:
     fuzz: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class Scheduled:
     """Where an item that has been answered stands."""
 
@@ -49,7 +49,7 @@ class Scheduled:
     answers: int
 
 
-@dataclass(frozen=True)
+@record
 class Moment:
     """The now of an answer: the learner's day and the clock."""
 
@@ -57,7 +57,7 @@ class Moment:
     milliseconds: int
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     """What an answer leads to; stored with it, so that nothing is ever scheduled twice."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from coach.record import record
 
 CARD_ANSWERED = "card.answered"
 CARD_SUSPENDED = "card.suspended"
@@ -23,7 +24,7 @@ RETRACTED = "event.retracted"
 Body = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@record
 class Event:
     """A row of the log. Rows are only ever added; ``event.retracted`` takes one back."""
 
@@ -44,7 +45,7 @@ class Event:
         return cls(*row[:6], json.loads(row[6]))
 
 
-@dataclass(frozen=True)
+@record
 class NewEvent:
     """An event that is about to be written."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from coach.clock import to_ms
 from coach.recall.memory import Rating
 from coach.recall.queue import CARD, Counts, Due, Group, scheduled
 from coach.recall.schedule import Moment, Outcome, Scheduled, answer, in_words, preview
+from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
@@ -27,7 +27,7 @@ _UNDOABLE = (kinds.CARD_ANSWERED, kinds.CARD_SUSPENDED, kinds.CARD_RESTORED, kin
 _DRAFT = "answer"
 
 
-@dataclass(frozen=True)
+@record
 class Question:
     """One card to answer now, with what each rating would do."""
 
@@ -67,7 +67,7 @@ class Question:
         return ()
 
 
-@dataclass(frozen=True)
+@record
 class Slip:
     """A mistake made before on the same card."""
 

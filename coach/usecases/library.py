@@ -6,7 +6,6 @@ Parsers are imported when a file has changed, never to read what is in the cache
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from coach.content.index import ContentIndex, ContentKind, Item
 from coach.content.packs import BUILT_IN, OWN, Pack
 from coach.content.problems import Problem, Problems
 from coach.recall.queue import CARD
+from coach.record import record
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -65,7 +65,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Deck:
     key: str
     cards: int

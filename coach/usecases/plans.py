@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from coach.plan.dates import Dated, schedule
 from coach.plan.plan import Hours, Plan
 from coach.plan.roadmap import Roadmap
+from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@record
 class ActivePlan:
     """A plan under way, with a date and a reason for every task."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from coach.recall.memory import Rating
 from coach.recall.queue import scheduled
 from coach.recall.schedule import Outcome, answer, in_words
+from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
 from coach.store.events import Event
@@ -28,7 +28,7 @@ class UnreadableError(Exception):
     """A submission is no text."""
 
 
-@dataclass(frozen=True)
+@record
 class Attempt:
     """A timed try that has begun and not ended."""
 
@@ -42,7 +42,7 @@ class Attempt:
     submissions: int
 
 
-@dataclass(frozen=True)
+@record
 class Past:
     """One attempt of the history."""
 
@@ -56,7 +56,7 @@ class Past:
     cases: int | None
 
 
-@dataclass(frozen=True)
+@record
 class Finished:
     """A passed (or given up) attempt, and the day the kata comes back."""
 
@@ -239,6 +239,8 @@ def last_verdict(workspace: Workspace, attempt: Attempt) -> Verdict | None:
 
 def _outcome(workspace: Workspace, subject: str, rating: Rating) -> Outcome:
     # Steps of minutes are for cards; a kata comes back on another day.
+    from dataclasses import replace
+
     settings = replace(workspace.scheduling(), learning_steps=(), relearning_steps=())
     before = scheduled(workspace.store, subject, table="kata_state")
     return answer(subject, before, rating, workspace.moment(), settings)

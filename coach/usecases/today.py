@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -12,6 +11,7 @@ from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on, toda
 from coach.plan.roadmap import Task
 from coach.plan.wanted import describe
 from coach.recall.schedule import Moment
+from coach.record import record
 from coach.usecases.answer import SECONDS_A_CARD
 from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.plans import ActivePlan, active_plans
@@ -31,7 +31,7 @@ class LineKind(StrEnum):
     """Begin a roadmap; ``target`` is its key."""
 
 
-@dataclass(frozen=True)
+@record
 class Line:
     """One thing to do today."""
 
@@ -51,7 +51,7 @@ class Line:
     state: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Section:
     """A part of the day: the warm-up, a day of a roadmap, a first step."""
 
@@ -64,7 +64,7 @@ class Section:
         return sum(line.minutes for line in self.lines if not line.done and not line.optional)
 
 
-@dataclass(frozen=True)
+@record
 class PlanLine:
     """Where a plan stands today."""
 
@@ -81,7 +81,7 @@ class PlanLine:
     tasks: int
 
 
-@dataclass(frozen=True)
+@record
 class Today:
     """The whole day, as both front ends show it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.clock import Clock
@@ -13,12 +12,13 @@ from coach.content.packs import find_packs
 from coach.paths import Paths, find_paths
 from coach.recall.queue import Limits, Queue
 from coach.recall.schedule import Moment, Settings
+from coach.record import record
 from coach.store import ulid
 from coach.store.database import Store, StoreError
 from coach.usecases.library import Library
 
 
-@dataclass(frozen=True)
+@record
 class Workspace:
     """One learner's coach, opened."""
 

@@ -13,8 +13,9 @@ import click
 import pytest
 
 from coach import __version__
-from coach.cli.main import COMMANDS, coach, main
-from coach.cli.output import plain
+from coach.cli.main import COMMANDS, coach
+from coach.cli.start import main
+from coach.cli.text import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "kata" / "merge_sort" / "accept" / "model.py"
@@ -41,12 +42,15 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: str) -> Result:
-        with pytest.raises(SystemExit) as stopped:
+        code: object = 0
+        try:
             main(arguments)
+        except SystemExit as stopped:
+            code = stopped.code
         captured = capsys.readouterr()
         assert "Traceback" not in captured.out + captured.err
-        assert isinstance(stopped.value.code, int)
-        return Result(int(stopped.value.code), captured.out, captured.err)
+        assert isinstance(code, int)
+        return Result(int(code), captured.out, captured.err)
 
     return call
 
@@ -216,6 +220,7 @@ def test_a_fault_of_ours_becomes_one_line_and_a_log(
         raise RuntimeError("surprise")
 
     monkeypatch.setattr("coach.cli.today.today", broken)
+    monkeypatch.setattr("coach.usecases.today.today", broken)
     result = run("today")
     assert result.code == 1
     assert "surprise" in result.error

@@ -1,0 +1,41 @@
+"""Where `coach` begins: today's plan without the weight of a command line, or all of it.
+
+A shell prompt may ask for today's plan every time it is drawn, and click alone takes as long as
+reading it. So the few ways of asking that need no parsing are answered here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+_AS_TEXT = (("today",), ())
+_AS_JSON = (("today", "--json"),)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; see ``coach.cli.main`` for everything else and for exit codes."""
+    words = tuple(sys.argv[1:] if arguments is None else arguments)
+    if not _answered(words):
+        from coach.cli.main import main as run
+
+        run(words)
+
+
+def _answered(words: tuple[str, ...]) -> bool:
+    """Print today's plan, if that is all that is asked; leave every trouble to the long way."""
+    if words not in _AS_TEXT + _AS_JSON or (not words and sys.stdout.isatty()):
+        return False
+    from coach.cli.text import today_json, today_text
+    from coach.usecases.today import today
+    from coach.usecases.workspace import open_workspace
+
+    try:
+        workspace = open_workspace()
+        view = today(workspace)
+        print(today_json(view) if words in _AS_JSON else today_text(view), flush=True)
+        workspace.close()
+    except Exception:
+        # Done again in full, it ends in a message with the right exit code.
+        return False
+    return True

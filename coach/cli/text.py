@@ -1,0 +1,117 @@
+"""What commands print, as text and JSON; without click, for `coach today` must start fast."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from coach.usecases.today import Line, PlanLine, Section, Today
+
+WIDTH = 80
+
+
+def json_text(schema: str, content: Mapping[str, Any]) -> str:
+    """Return one object with ``schema`` and ``version``; later versions only add keys."""
+    document = {"schema": f"coach/{schema}", "version": 1, **plain(content)}
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON can hold it: records and dataclasses as objects, dates as ISO text."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(type(value), "__match_args__"):
+        return {name: plain(getattr(value, name)) for name in value.__match_args__}
+    return str(value) if isinstance(value, Path) else value
+
+
+def duration(minutes: int) -> str:
+    """Return minutes in words: ``45 min``, ``2 h``, ``1 h 20``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as ``Mon 9 Mar 2026``."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def today_json(view: Today) -> str:
+    return json_text("today", {**plain(view), "minutes": view.minutes})
+
+
+def today_text(view: Today) -> str:
+    """Return the whole day as text, 80 columns wide."""
+    lines = [day_in_words(view.date), *map(_plan_in_words, view.plans)]
+    for section in view.sections:
+        lines += _section_lines(section)
+    if not view.sections:
+        lines += ["", "Nothing is due today."]
+    lines += [text for warning in view.warnings for text in ("", f"Warning: {warning}")]
+    if any(line.wants and not line.done for line in view.lines):
+        lines += ["", "* is done when it can be shown: coach task done ID --file PATH"]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _plan_in_words(plan: PlanLine) -> str:
+    place = f"Day {plan.day}" if plan.day is not None else "no day"
+    week = f", week {plan.week} of {plan.weeks}" if plan.week is not None else ""
+    end = f", ends {day_in_words(plan.end)}" if plan.end else ""
+    return f"{plan.title}: {place}{week}{end}; {plan.done} of {plan.tasks} tasks done"
+
+
+def _section_lines(section: Section) -> Iterator[str]:
+    minutes = duration(section.minutes) if section.minutes else ""
+    yield ""
+    yield f"{section.title:<{WIDTH - 12}}{minutes:>12}"
+    if section.idea:
+        yield from (f"  {text}" for text in _wrapped(section.idea, WIDTH - 2))
+    width = max(len(_label(line)) for line in section.lines)
+    for line in section.lines:
+        yield from _line_lines(line, width)
+
+
+def _label(line: Line) -> str:
+    return f"{line.label} *" if line.wants else line.label
+
+
+def _line_lines(line: Line, width: int) -> Iterator[str]:
+    box = "[x]" if line.done else "[ ]"
+    start = f"  {box} {_label(line):<{width}}  "
+    minutes = duration(line.minutes) if line.minutes else ""
+    first, *more = _wrapped(line.title, WIDTH - len(start) - 10)
+    yield f"{start}{first:<{WIDTH - len(start) - 10}}{minutes:>10}"
+    yield from (" " * len(start) + text for text in (*more, *_extras(line)))
+
+
+def _extras(line: Line) -> list[str]:
+    """Return the command that takes this line on, under it."""
+    name = line.target.partition(":")[2]
+    return {
+        "task": [] if line.done else [f"id {line.target}"],
+        "cards": ["coach review"],
+        "kata": [f"coach kata start {name}"],
+        "begin": [f"coach plan start {name} --on today"],
+    }[line.kind.value]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if len(text) <= width:
+        return [text]
+    # Imported here: most lines fit.
+    import textwrap
+
+    return textwrap.wrap(text, width)

@@ -1,0 +1,137 @@
+"""The app is a switchboard: modes, the keys that work everywhere, and the theme."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from coach.tui.themes import DARK, LIGHT, THEMES, fitting_theme
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.judge.kata import Kata
+
+Mode = Literal["today", "review", "kata"]
+
+
+def _today() -> Screen[None]:
+    from coach.tui.screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _review() -> Screen[None]:
+    from coach.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
+def _katas() -> Screen[None]:
+    from coach.tui.screens.katas import KatasScreen
+
+    return KatasScreen()
+
+
+class CoachApp(App[None]):
+    """Holds the workspace and moves between the modes; the screens do everything else."""
+
+    TITLE = "coach"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "review": _review,
+        "kata": _katas,
+    }
+    DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    BINDINGS = [
+        Binding("1,f2", "go('today')", "today", id="app.today", tooltip="Today: what to do now."),
+        Binding("2,f3", "go('review')", "review", id="app.review", tooltip="Answer due cards."),
+        Binding("3,f4", "go('kata')", "kata", id="app.kata", tooltip="All katas, or the one open."),
+        Binding("question_mark,f1", "help", "help", id="app.help", tooltip="The keys of a screen."),
+        Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; everything is saved."),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "quit",
+            id="app.quit-anywhere",
+            tooltip="Leave from anywhere, also while typing; everything is saved.",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "palette",
+            show=False,
+            id="app.palette",
+            tooltip="Every command by its name.",
+            priority=True,
+        ),
+    ]
+
+    def __init__(
+        self, workspace: Workspace, *, mode: Mode = "today", deck: str | None = None
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.deck = deck
+        """The deck that Review is limited to, as ``pack:deck``."""
+        self._first_mode: Mode = mode
+        for theme in THEMES:
+            self.register_theme(theme)
+        wanted = workspace.config.look_theme
+        self.theme = fitting_theme(wanted, self.available_themes, os.environ)
+
+    def on_mount(self) -> None:
+        self.switch_mode(self._first_mode)
+        wanted = self.workspace.config.look_theme
+        if wanted not in self.available_themes:
+            self.notify(f'There is no theme "{wanted}"; this is {self.theme}.', markup=False)
+
+    def action_go(self, mode: Mode) -> None:
+        """Switch modes; in the kata mode the same key leads from one kata to all of them."""
+        if mode == self.current_mode and mode == "kata" and len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "go" and parameters == (self.current_mode,):
+            return self.current_mode == "kata" and len(self.screen_stack) > 1
+        return True
+
+    def action_help(self) -> None:
+        from coach.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def open_kata(self, kata: Kata) -> None:
+        """Show a kata: the attempt under way, or a new one."""
+        from coach.tui.screens.katas import KatasScreen
+
+        self.switch_mode("kata")
+        base = self.screen_stack[0]
+        assert isinstance(base, KatasScreen)
+        base.open_kata(kata)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer what the keys do, by name."""
+        yield SystemCommand("Today", "What to do now", lambda: self.action_go("today"))
+        yield SystemCommand("Review", "Answer due cards", lambda: self.action_go("review"))
+        yield SystemCommand("Katas", "Rebuild from a blank file", lambda: self.action_go("kata"))
+        yield SystemCommand("Keys", "Help for this screen", self.action_help)
+        yield SystemCommand("Light or dark", "Change the theme", self._turn_theme)
+        yield SystemCommand("Theme", "Choose among all themes", self.search_themes)
+        yield SystemCommand("Quit", "Everything is saved", self.exit)
+
+    def _turn_theme(self) -> None:
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+
+def run(workspace: Workspace, *, mode: Mode = "today", deck: str | None = None) -> None:
+    """Open the app and return when it is left."""
+    CoachApp(workspace, mode=mode, deck=deck).run()

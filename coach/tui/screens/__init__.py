@@ -1,0 +1,1 @@
+"""One screen a file, each imported when it is first shown."""

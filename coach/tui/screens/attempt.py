@@ -1,0 +1,170 @@
+"""An attempt under way: the brief or the editor, the clock, and the file."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import TextArea
+
+from coach.tui.screens import kata_words as words
+from coach.tui.screens.base import CoachScreen
+from coach.tui.stopwatch import Stopwatch
+from coach.tui.widgets.cases import Cases
+from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.notice import Notice
+from coach.tui.widgets.prose import Prose
+from coach.tui.widgets.rating_bar import RatingBar
+from coach.tui.widgets.title_bar import TitleBar
+from coach.tui.work_file import WorkFile, edit_outside, own_editor
+from coach.usecases.rebuild import Attempt, history, keep_time
+from coach.usecases.workspace import Workspace
+
+KEEP_TIME_SECONDS = 5.0
+
+
+class Stage(Enum):
+    """Where the attempt stands."""
+
+    WRITING = "writing"
+    PASSED = "passed"
+    GIVING_UP = "giving up"
+    FINISHED = "finished"
+
+
+class AttemptScreen(CoachScreen):
+    """Keeps what is typed and the time it takes; submits what another editor saved."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, workspace: Workspace, attempt: Attempt) -> None:
+        super().__init__()
+        self.attempt = attempt
+        self.stage = Stage.WRITING
+        self.submissions = attempt.submissions
+        self.file = WorkFile(attempt)
+        self.stopwatch = Stopwatch(workspace.clock.stopwatch, attempt.seconds)
+        self.past = history(workspace, attempt.kata)
+        self._kept = attempt.seconds
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with Container(id="body"):
+            with Vertical(id="left"):
+                with VerticalScroll(id="brief", can_focus=False):
+                    yield Prose()
+                yield CodeEditor(id="code")
+            yield Cases()
+            with VerticalScroll(id="below"):
+                yield Lines(word_width=8)
+        yield RatingBar()
+        yield Notice()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        code = self.query_one(CodeEditor)
+        code.text = self.file.text
+        code.move_cursor(code.document.end)
+        self.query_one(RatingBar).display = False
+        self.say(words.waiting_lines())
+        self.query_one(Cases).show_facts(words.fact_lines(self.attempt, self.past))
+        with self.errors_told():
+            self.query_one(Prose).show(self.attempt.kata.brief())
+            self.restore()
+        self.show_brief(self.attempt.seconds == 0)
+        self.set_interval(1, self._tick)
+        self.show_clock()
+
+    def restore(self) -> None:
+        """Show what an earlier sitting left."""
+
+    def submit(self) -> None:
+        """Judge what is in the editor."""
+        raise NotImplementedError
+
+    def say(self, said: list[Said]) -> None:
+        """Replace the text below the editor."""
+        self.query_one("#below", VerticalScroll).scroll_home(animate=False)
+        self.query_one(Lines).show(said)
+
+    # The brief, the editor, the clock.
+
+    @property
+    def reading(self) -> bool:
+        return bool(self.query_one("#brief").display)
+
+    def show_brief(self, shown: bool) -> None:
+        self.query_one("#brief").display = shown
+        code = self.query_one(CodeEditor)
+        code.display = not shown
+        self.set_class(shown, "-reading")
+        self.set_focus(code if not shown and self.stage is Stage.WRITING else None)
+        if not shown and self.stage is Stage.WRITING:
+            # Reading the brief for the first time is not on the clock.
+            self.stopwatch.start()
+        self.refresh_bindings()
+
+    def action_brief(self) -> None:
+        self.show_brief(not self.reading)
+
+    def on_screen_resume(self) -> None:
+        if self.stage is Stage.WRITING and (self.stopwatch.seconds > 0 or not self.reading):
+            self.stopwatch.start()
+
+    def on_screen_suspend(self) -> None:
+        self.stopwatch.pause()
+        self._keep_time()
+
+    def on_unmount(self) -> None:
+        self.stopwatch.pause()
+        self._keep_time()
+
+    def _tick(self) -> None:
+        if not self.is_current:
+            return
+        self.show_clock()
+        if self.stopwatch.seconds - self._kept >= KEEP_TIME_SECONDS:
+            self._keep_time()
+        self._pick_up()
+
+    def show_clock(self) -> None:
+        number = len(self.past)
+        parts = words.header_parts(self.attempt, self.stopwatch.seconds, self.submissions, number)
+        self.query_one(TitleBar).show(*parts)
+
+    def _keep_time(self) -> None:
+        if self.stage is Stage.FINISHED:
+            return
+        self._kept = self.stopwatch.seconds
+        with self.errors_told():
+            keep_time(self.workspace, self.attempt, self._kept)
+
+    # The file.
+
+    @on(TextArea.Changed)
+    def _save(self) -> None:
+        with self.errors_told():
+            self.file.save(self.query_one(CodeEditor).text)
+
+    def _pick_up(self) -> None:
+        """Take over what another editor saved, and judge it."""
+        if self.stage is not Stage.WRITING:
+            return
+        with self.errors_told():
+            text = self.file.changed_text()
+            if text is not None:
+                self.query_one(CodeEditor).load_text(text)
+                self.tell("Saved by another editor; judging.")
+                self.submit()
+
+    def action_own_editor(self) -> None:
+        command = own_editor(self.workspace.config.kata_editor)
+        trouble = edit_outside(self.app, command, self.file.path)
+        if trouble:
+            self.tell(trouble, "warning")
+        else:
+            self._pick_up()

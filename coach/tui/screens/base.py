@@ -1,0 +1,46 @@
+"""What every screen has: the workspace, errors shown in place, and the keys that leave it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from coach.store.database import StoreError
+from coach.tui.widgets.notice import Notice, Tone
+from coach.usecases.library import NotFoundError
+from coach.usecases.rebuild import UnreadableError
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.tui.app import CoachApp
+
+EXPECTED = (StoreError, NotFoundError, UnreadableError, OSError, sqlite3.Error, ValueError)
+"""What may go wrong outside the program: files, the log, content that changed meanwhile."""
+
+
+class CoachScreen(Screen[None]):
+    """A screen of one mode."""
+
+    @property
+    def coach(self) -> CoachApp:
+        return cast("CoachApp", self.app)
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.coach.workspace
+
+    def tell(self, message: str, tone: Tone = "plain") -> None:
+        """Say something that needs no answer, on the line above the keys."""
+        self.query_one(Notice).say(message, tone)
+
+    @contextmanager
+    def errors_told(self) -> Iterator[None]:
+        """Turn what can go wrong outside the program into a sentence on the screen."""
+        try:
+            yield
+        except EXPECTED as error:
+            self.tell(str(error) or type(error).__name__, "error")

@@ -1,0 +1,129 @@
+"""What the Kata screen says about an attempt and its verdict; nothing here touches a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from coach.judge.verdict import CaseResult, Outcome, Verdict
+from coach.tui.widgets.lines import Said
+from coach.tui.words import clock_in_words, counted, day_in_words, days_in_words, minutes_in_words
+from coach.usecases.rebuild import Attempt, Finished, Past
+
+LONGEST = 1200
+"""Characters of one value that are shown; a longer one says how much is left out."""
+
+
+def header_parts(
+    attempt: Attempt, seconds: float, submissions: int, number: int
+) -> tuple[str, str, str]:
+    """Return title, clock against par, and which attempt this is."""
+    par = minutes_in_words(attempt.par_minutes)
+    over = seconds > attempt.par_minutes * 60
+    clock = (
+        f"{clock_in_words(seconds)}, par was {par}"
+        if over
+        else f"{clock_in_words(seconds)} of {par}"
+    )
+    which = "first rebuild" if number <= 1 else f"rebuild {number}"
+    return attempt.kata.title, clock, f"{which}, {submissions} judged"
+
+
+def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:
+    """Return earlier times, newest first, and where the file is."""
+    facts: list[str] = []
+    for one in [each for each in reversed(past) if each.finished][:3]:
+        cases = "passed" if one.passed else f"{one.cases_passed or 0} of {one.cases or 0}"
+        facts.append(
+            f"{'before' if not facts else '':<7} {clock_in_words(one.seconds or 0):>8}  {cases}"
+        )
+    return [*facts, "saved with every change", f"{attempt.file.parent.name}/{attempt.file.name}"]
+
+
+def waiting_lines() -> list[Said]:
+    """Return what stands below the editor before anything was judged."""
+    return [
+        Said(
+            "",
+            "The judge runs hidden tests on what you write; ^r whenever you like.",
+            "$text-muted",
+        ),
+        Said("", "The file can be edited in any other editor as well: ^o.", "$text-muted"),
+    ]
+
+
+def judging_lines() -> list[Said]:
+    return [Said("judge", "running; esc stops it", "$text-muted")]
+
+
+def failure_lines(verdict: Verdict, case: CaseResult | None, which: int) -> list[Said]:
+    """Return one failing case in full: what went in, what was expected, what came back."""
+    if case is None:
+        return [Said("NO", verdict.message or "Nothing was judged.", "bold", "bold $error")]
+    others = len(verdict.failing)
+    place = f"{which + 1} of {others}" if others > 1 else ""
+    looks = verdict.looks_like if case.outcome is Outcome.WRONG else ""
+    said = case_lines(case, place, looks)
+    if verdict.message:
+        said.insert(1, Said("", verdict.message, "$error"))
+    return said
+
+
+def case_lines(case: CaseResult, place: str = "", looks_like: str = "") -> list[Said]:
+    """Return a case that did not pass, part by part."""
+    word = "" if case.outcome is Outcome.WRONG else f"{case.outcome.value}: "
+    facts = ", ".join(filter(None, (place, cost_in_words(case.milliseconds, case.seed))))
+    said = [Said("NO", f"{word}{case.name}    ({facts})", "bold", "bold $error")]
+    parts = (
+        ("input", case.input, ""),
+        ("expected", case.expected, ""),
+        ("got", case.got, ""),
+        ("", looks_like and f"Looks like: {looks_like}", "$accent"),
+        ("says", case.message, ""),
+        ("printed", case.prints.rstrip("\n"), ""),
+        ("where", case.traceback.rstrip("\n"), ""),
+    )
+    return said + [Said(word, clipped(text), style) for word, text, style in parts if text]
+
+
+def cost_in_words(milliseconds: float, seed: int) -> str:
+    """Return how long a case took, and the seed that gives it again."""
+    return f"{milliseconds:.0f} ms, seed {seed}"
+
+
+def clipped(text: str) -> str:
+    """Return the beginning of a long value, with how much was left out."""
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]} .. ({len(text) - LONGEST:,} more characters)"
+
+
+def passed_lines(attempt: Attempt, verdict: Verdict, seconds: float) -> list[Said]:
+    """Return the good news: cases, time and how it was checked."""
+    par = minutes_in_words(attempt.par_minutes)
+    return [
+        Said("ok", f"All {counted(len(verdict.cases), 'case')} passed.", "bold", "bold $success"),
+        Said("time", f"{clock_in_words(seconds)}, par {par}"),
+        Said("", "How did it go? Enter accepts what the clock says.", "$text-muted"),
+        Said("held", ", ".join(verdict.isolation) or "nothing", "$text-muted"),
+    ]
+
+
+def giving_up_lines() -> list[Said]:
+    return [
+        Said("end", "End this attempt without a pass?", "bold"),
+        Said("", "It counts as Again and comes back soon; your file is kept.", "$text-muted"),
+        Said("", "enter ends it, esc goes on writing", "$text-muted"),
+    ]
+
+
+def finished_lines(finished: Finished, today: date) -> list[Said]:
+    """Return when the kata comes back."""
+    due = date.fromordinal(finished.due_day)
+    when = days_in_words((due - today).days)
+    return [
+        Said("saved", f"Rated {finished.rating.word}.", "bold"),
+        Said("again", f"{when}, on {day_in_words(due)}"),
+        Said(),
+        Said("", "enter leads back to Today", "$text-muted"),
+    ]

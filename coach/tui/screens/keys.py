@@ -1,0 +1,161 @@
+"""The keys of the three screens; where text is typed, control and function keys do the work.
+
+Terminals, tmux and ssh pass all of them on, and the text area has no other use for them.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from coach.recall.memory import Rating
+
+_RATED = {
+    Rating.AGAIN: "Again: it did not come back to me.",
+    Rating.HARD: "Hard: it came, with trouble.",
+    Rating.GOOD: "Good: it came.",
+    Rating.EASY: "Easy: it came at once.",
+}
+
+
+def rate_keys(screen: str) -> list[BindingType]:
+    """Return the keys 1 to 4; the bar of keys names them together."""
+    return [_rate_key(screen, rating) for rating in Rating]
+
+
+def _rate_key(screen: str, rating: Rating) -> Binding:
+    number, first = int(rating), rating is Rating.AGAIN
+    return Binding(
+        str(number),
+        f"rate({number})",
+        "rate",
+        key_display="1-4" if first else None,
+        show=first,
+        id=f"{screen}.rate-{number}",
+        tooltip=_RATED[rating],
+    )
+
+
+TODAY_KEYS: list[BindingType] = [
+    Binding(
+        "enter", "take('cards')", "answer", id="today.answer", tooltip="On cards: answer them."
+    ),
+    Binding("enter", "take('kata')", "open", id="today.open", tooltip="On a kata: open it."),
+    Binding(
+        "enter", "take('begin')", "begin", id="today.begin", tooltip="Begin the roadmap today."
+    ),
+    Binding(
+        "enter",
+        "take('task')",
+        "do",
+        id="today.do",
+        tooltip="On a task: open its kata, show its evidence, or mark it as done.",
+    ),
+    Binding("space", "tick", "done", id="today.done", tooltip="Mark a task as done."),
+    Binding(
+        "space",
+        "untick",
+        "open again",
+        id="today.open-again",
+        tooltip="On a task that is done: open it again.",
+    ),
+    Binding(
+        "u",
+        "undo",
+        "undo",
+        id="today.undo",
+        tooltip="Take back today's newest tick or begun roadmap.",
+    ),
+    Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
+]
+
+REVIEW_KEYS: list[BindingType] = [
+    Binding("enter", "reveal", "show", id="review.show", tooltip="Show the answer."),
+    Binding("enter", "accept", "accept", id="review.accept", tooltip="Accept the rating proposed."),
+    Binding("enter", "home", "today", id="review.today", tooltip="After the last card: Today."),
+    *rate_keys("review"),
+    # So that a digit pressed once too often does not lead to another screen.
+    Binding(
+        "1,2,3,4",
+        "wait",
+        show=False,
+        id="review.wait",
+        tooltip="Before an answer is shown, the digits do nothing.",
+    ),
+    Binding(
+        "u,f6",
+        "undo",
+        "undo",
+        id="review.undo",
+        tooltip="Take back the last answer of today.",
+    ),
+    Binding("b", "bury", "bury", id="review.bury", tooltip="Put this card off to tomorrow."),
+    Binding(
+        "s",
+        "suspend",
+        "suspend",
+        id="review.suspend",
+        tooltip="Ask this card no more; undo brings it back.",
+    ),
+    Binding("k", "kata", "kata", id="review.kata", tooltip="Open the kata that trains this."),
+    Binding("escape", "leave", "stop", id="review.stop", tooltip="Stop; all is saved."),
+    Binding(
+        "pageup",
+        "scroll_page(-1)",
+        "page up",
+        show=False,
+        id="review.page-up",
+        tooltip="Scroll a long card up.",
+    ),
+    Binding(
+        "pagedown",
+        "scroll_page(1)",
+        "page down",
+        show=False,
+        id="review.page-down",
+        tooltip="Scroll a long card down.",
+    ),
+]
+
+KATA_KEYS: list[BindingType] = [
+    Binding("enter", "write", "write", id="kata.write", tooltip="Begin to write, or go on."),
+    Binding("enter", "accept", "accept", id="kata.accept", tooltip="Accept the rating proposed."),
+    Binding("enter", "close", "today", id="kata.close", tooltip="After the rating: Today."),
+    *rate_keys("kata"),
+    Binding(
+        "ctrl+r,f5", "judge", "judge", id="kata.judge", tooltip="Run the hidden tests on the code."
+    ),
+    Binding(
+        "ctrl+g", "next_failing", "next NO", id="kata.next-no", tooltip="The next failing case."
+    ),
+    Binding("ctrl+n,n", "brief", "brief", id="kata.brief", tooltip="The brief, or the editor."),
+    Binding(
+        "ctrl+o",
+        "own_editor",
+        "own editor",
+        id="kata.own-editor",
+        tooltip="Edit in $VISUAL or $EDITOR; what it saves is judged.",
+    ),
+    Binding(
+        "f8",
+        "larger",
+        "larger",
+        id="kata.larger",
+        tooltip="Give the failing case more room and the arrow keys, or take them back.",
+    ),
+    Binding(
+        "f9",
+        "give_up",
+        "give up",
+        show=False,
+        id="kata.give-up",
+        tooltip="End the attempt without a pass; it counts as Again.",
+    ),
+    Binding(
+        "escape",
+        "leave",
+        "back",
+        priority=True,
+        id="kata.back",
+        tooltip="Stop the judge; otherwise back to Today. The attempt stays open.",
+    ),
+]

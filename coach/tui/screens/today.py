@@ -1,0 +1,209 @@
+"""Today: what to do, in which order, and why; enter always takes the next step."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.keys import TODAY_KEYS
+from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.notice import Notice
+from coach.tui.widgets.row_list import RowList
+from coach.tui.widgets.title_bar import TitleBar
+from coach.usecases.library import NotFoundError
+from coach.usecases.plans import start_plan
+from coach.usecases.tick import EvidenceError, Given, tick, undo_task, untick
+from coach.usecases.today import Line, LineKind, Today, today
+
+
+class TodayScreen(CoachScreen):
+    """The day's lines with a cursor; the reason for the line under it is shown below."""
+
+    CSS_PATH = "today.tcss"
+    AUTO_FOCUS = "RowList"
+    BINDINGS = TODAY_KEYS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: Today | None = None
+        self._why = False
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield RowList()
+        yield Lines(id="reason")
+        yield Lines(id="plans")
+        yield Notice()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.set_interval(60, self._turn_day)
+
+    def on_screen_resume(self) -> None:
+        self._load()
+
+    def _turn_day(self) -> None:
+        if self._view is not None and self._view.date != self.workspace.clock.today():
+            self._load()
+
+    def _load(self, target: str | None = None) -> None:
+        """Read the day again; the cursor goes to a line's target, or to the first open line."""
+        self.query_one(Notice).hush()
+        with self.errors_told():
+            self.workspace.library.refresh()
+            view = today(self.workspace)
+            first = self._view is None
+            self._view = view
+            self.query_one(TitleBar).show(*header_parts(view))
+            self.query_one(RowList).show(line_rows(view), self._place(view, target, first))
+            self.query_one("#plans", Lines).show(plan_lines(view))
+            self._show_reason()
+
+    def _place(self, view: Today, target: str | None, first: bool) -> int | None:
+        if target is not None:
+            return next((i for i, line in enumerate(view.lines) if line.target == target), None)
+        if first:
+            return next((i for i, line in enumerate(view.lines) if not line.done), None)
+        return None
+
+    @property
+    def line(self) -> Line | None:
+        """Return the line under the cursor."""
+        at = self.query_one(RowList).current
+        if self._view is None or at is None or at >= len(self._view.lines):
+            return None
+        return self._view.lines[at]
+
+    @on(RowList.Moved)
+    def _show_reason(self) -> None:
+        reason = self.query_one("#reason", Lines)
+        reason.set_class(self._why, "-long")
+        section = None
+        if self._view is not None and self.line is not None:
+            section = next(one for one in self._view.sections if self.line in one.lines)
+        reason.show(reason_lines(self.line, section, self._why))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        line = self.line if self.is_mounted else None
+        match action:
+            case "take":
+                return line is not None and not line.done and parameters == (line.kind.value,)
+            case "why":
+                return line is not None
+            case "tick" | "untick":
+                if line is None or line.kind is not LineKind.TASK:
+                    return False
+                return line.done is (action == "untick")
+        return True
+
+    def action_take(self, _: str) -> None:
+        self._take()
+
+    @on(RowList.Chosen)
+    def _take(self) -> None:
+        line = self.line
+        if line is None or line.done:
+            return
+        with self.errors_told():
+            match line.kind:
+                case LineKind.CARDS:
+                    self.coach.action_go("review")
+                case LineKind.KATA:
+                    self.coach.open_kata(self.workspace.library.kata(line.target))
+                case LineKind.BEGIN:
+                    self._begin(line)
+                case LineKind.TASK:
+                    self._take_task(line)
+
+    def _begin(self, line: Line) -> None:
+        plan = start_plan(self.workspace, line.target, self.workspace.clock.today())
+        self._load()
+        view = self._view
+        own = (
+            [i for i, one in enumerate(view.lines) if one.target.startswith(plan.id)]
+            if view
+            else []
+        )
+        if view and own:
+            self.query_one(RowList).show(line_rows(view), own[0])
+            self._show_reason()
+        self.tell("Begun today. Hours and pace can be changed later; u takes it back.")
+
+    def _take_task(self, line: Line) -> None:
+        for slug in line.katas:
+            if not self._has_passed(slug):
+                self.coach.open_kata(self.workspace.library.kata(slug))
+                return
+        self._finish(line)
+
+    def _has_passed(self, slug: str) -> bool:
+        from coach.usecases.rebuild import history
+
+        try:
+            kata = self.workspace.library.kata(slug)
+        except NotFoundError as error:
+            self.tell(str(error), "warning")
+            return True
+        return any(past.passed for past in history(self.workspace, kata))
+
+    def _finish(self, line: Line) -> None:
+        """Tick a task; where it wants evidence that the log does not hold, ask for it."""
+        try:
+            self._tick(line, Given())
+        except EvidenceError:
+            self._ask_evidence(line)
+
+    def _tick(self, line: Line, given: Given) -> None:
+        ticked = tick(self.workspace, line.target, given)
+        self._load(self._next_open(line))
+        for gate in ticked.missed:
+            self.tell(f"{gate}. The number is kept, and you can try again.", "warning")
+
+    def _next_open(self, line: Line) -> str:
+        """Return where the cursor goes after a tick: the next open line, or where it is."""
+        lines = self._view.lines if self._view else []
+        at = next((i for i, one in enumerate(lines) if one.target == line.target), 0)
+        return next((one.target for one in lines[at + 1 :] if not one.done), line.target)
+
+    def _ask_evidence(self, line: Line) -> None:
+        from coach.tui.screens.evidence import EvidenceScreen
+
+        self.app.push_screen(EvidenceScreen(line, lambda given: self._tick(line, given)))
+
+    def action_tick(self) -> None:
+        if self.line is not None:
+            with self.errors_told():
+                self._finish(self.line)
+
+    def action_untick(self) -> None:
+        if self.line is not None:
+            with self.errors_told():
+                target = self.line.target
+                untick(self.workspace, target)
+                self._load(target)
+
+    def action_undo(self) -> None:
+        with self.errors_told():
+            event = undo_task(self.workspace)
+            if event is None:
+                self.tell("Nothing of today is left to take back here.")
+                return
+            self._load(event.subject)
+            self.tell("Taken back.")
+
+    def action_why(self) -> None:
+        self._why = not self._why
+        self._show_reason()
+
+
+if __name__ == "__main__":
+    from coach.tui.app import run
+    from coach.usecases.workspace import open_workspace
+
+    run(open_workspace())

@@ -1,0 +1,88 @@
+"""What the Today screen says, as rows and lines; nothing here touches a widget."""
+
+from __future__ import annotations
+
+from coach.tui.widgets.lines import Said
+from coach.tui.widgets.row_list import Row
+from coach.tui.words import counted, day_in_words, minutes_in_words
+from coach.usecases.today import Line, LineKind, PlanLine, Section, Today
+
+
+def header_parts(view: Today) -> tuple[str, str, str]:
+    """Return date, day of the first plan and its week."""
+    date = day_in_words(view.date, year=True)
+    if not view.plans:
+        return date, "", minutes_in_words(view.minutes)
+    plan = view.plans[0]
+    middle = plan.title if plan.day is None else f"Day {plan.day}: {plan.day_title}"
+    week = "" if plan.week is None else f"week {plan.week} of {plan.weeks}"
+    return date, middle, week
+
+
+def line_rows(view: Today) -> list[Row]:
+    """Return the rows of the day; each line's key is its place among all lines."""
+    rows: list[Row] = []
+    number = 0
+    for section in view.sections:
+        rows += [Row(), Row(section.title, minutes_in_words(section.minutes))]
+        for line in section.lines:
+            rows.append(_row(line, number))
+            number += 1
+    if not rows:
+        rows = [Row(), Row("Nothing is due today. Rest is part of it.")]
+    return rows
+
+
+def _row(line: Line, number: int) -> Row:
+    box = {True: "[x]", False: "[ ]"}[line.done] if line.kind is LineKind.TASK else ""
+    title = f"{line.title} (optional)" if line.optional else line.title
+    return Row(
+        title,
+        "done" if line.done else minutes_in_words(line.minutes).removesuffix(" min"),
+        line.label,
+        box or "   ",
+        star=bool(line.wants),
+        quiet=line.done,
+        key=number,
+    )
+
+
+def reason_lines(line: Line | None, section: Section | None, long: bool) -> list[Said]:
+    """Return why a line is here; the long form adds all that is known about it."""
+    if line is None:
+        return []
+    said = [Said("why", line.reason)]
+    if line.wants:
+        said.append(Said("shows *", "; ".join(line.wants), "$secondary"))
+    if not long:
+        return said
+    said.insert(0, Said(line.label.lower()[:7], line.title, "bold"))
+    if line.block:
+        said.append(Said("when", line.block))
+    if line.katas:
+        said.append(Said("katas", ", ".join(line.katas)))
+    if section is not None and section.idea:
+        said.append(Said("idea", section.idea))
+    return said
+
+
+def plan_lines(view: Today) -> list[Said]:
+    """Return where each plan ends and what needs attention."""
+    said = [Said("note", warning, "$warning") for warning in view.warnings]
+    for plan in view.plans:
+        said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
+    if any(line.wants and not line.done for line in view.lines):
+        said.append(Said("*", "is done when it can be shown", "$text-muted"))
+    return said
+
+
+def _end(plan: PlanLine, several: bool) -> str:
+    name = f"{plan.title}: " if several else ""
+    done = f"{plan.done} of {counted(plan.tasks, 'task')} done"
+    if plan.end is None:
+        return f"{name}{done}"
+    moved = "unchanged"
+    if plan.planned_end is not None and plan.end != plan.planned_end:
+        days = (plan.end - plan.planned_end).days
+        moved = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than planned"
+    return f"{name}{day_in_words(plan.end)}, {moved}    {done}"

@@ -1,0 +1,100 @@
+"""The last line of every screen: the keys that do something now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import ActiveBinding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from coach.tui.words import key_in_words
+
+LAST = ("leave", "help", "quit")
+"""Actions that stay, at the right, when the line is too narrow for all."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of the bar."""
+
+    key: str
+    words: str
+    action: str
+    enabled: bool
+
+
+class KeyBar(Widget):
+    """Reads the screen's live bindings, so it never names a key that does nothing."""
+
+    DEFAULT_CSS = """
+    KeyBar {
+        height: 1;
+        width: 1fr;
+        text-wrap: nowrap;
+    }
+    """
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._watch_bindings)
+
+    def _watch_bindings(self) -> None:
+        if self.is_attached:
+            self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def _bindings_changed(self, _: Screen[object]) -> None:
+        self.refresh()
+
+    def render(self) -> Content:
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
+        keys = _fitting(live_keys(self.screen, typing), self.size.width - 1)
+        parts: list[Content] = []
+        for key in keys:
+            style = "bold $accent" if key.enabled else "$text-muted"
+            parts.append(Content.assemble((key.key, style), (f" {key.words}", "$text-muted")))
+        return Content.assemble(" ", Content("  ").join(parts))
+
+
+def live_keys(screen: Screen[object], typing: bool) -> list[Key]:
+    """Return the shown bindings, one key an action; while text is typed, no key that types."""
+    offered: dict[str, list[ActiveBinding]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show and not (typing and _types(active.binding.key)):
+            offered.setdefault(active.binding.action.removeprefix("app."), []).append(active)
+    keys = [_key(action, among, typing) for action, among in offered.items()]
+    return sorted(keys, key=lambda key: LAST.index(key.action) if key.action in LAST else -1)
+
+
+def _key(action: str, among: list[ActiveBinding], typing: bool) -> Key:
+    """Return the key to show for an action: the plainest one."""
+    plain = [active for active in among if _types(active.binding.key)]
+    chosen = (plain or among)[0]
+    binding = chosen.binding
+    return Key(
+        binding.key_display or key_in_words(binding.key),
+        binding.description,
+        action,
+        chosen.enabled,
+    )
+
+
+def _types(key: str) -> bool:
+    """Return whether a key would put a character into a text that has the focus."""
+    return len(key) == 1 or key in ("question_mark", "space")
+
+
+def _fitting(keys: list[Key], width: int) -> list[Key]:
+    """Leave out keys before the last two until the rest fits."""
+    kept = list(keys)
+    while _width(kept) > width:
+        droppable = [key for key in kept if key.action not in LAST]
+        if not droppable:
+            break
+        kept.remove(droppable[-1])
+    return kept
+
+
+def _width(keys: list[Key]) -> int:
+    return sum(len(key.key) + len(key.words) + 3 for key in keys)

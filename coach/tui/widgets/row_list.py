@@ -1,0 +1,173 @@
+"""A list of things to do: headings, aligned columns, a cursor, and times at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.widget import Widget
+
+from coach.tui.words import shortened
+
+LABEL_WIDTH = (8, 12)
+"""The narrowest and the widest column of labels."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the list; a row without a key cannot be chosen."""
+
+    title: str = ""
+    right: str = ""
+    label: str = ""
+    mark: str = ""
+    star: bool = False
+    quiet: bool = False
+    key: int | None = None
+    """What the owner knows the row by."""
+
+
+class RowList(Widget, can_focus=True):
+    """Draws rows and moves a cursor over those that can be chosen."""
+
+    DEFAULT_CSS = """
+    RowList {
+        height: auto;
+        width: 1fr;
+        text-wrap: nowrap;
+    }
+    """
+    BINDINGS = [
+        Binding("up,k", "move(-1)", "up", show=False, id="list.up", tooltip="One line up."),
+        Binding("down,j", "move(1)", "down", show=False, id="list.down", tooltip="One line down."),
+        Binding(
+            "home", "move(-10000)", "first", show=False, id="list.first", tooltip="The first line."
+        ),
+        Binding("end", "move(10000)", "last", show=False, id="list.last", tooltip="The last line."),
+        Binding(
+            "pageup", "move(-10)", "page up", show=False, id="list.page-up", tooltip="Ten lines up."
+        ),
+        Binding(
+            "pagedown",
+            "move(10)",
+            "page down",
+            show=False,
+            id="list.page-down",
+            tooltip="Ten lines down.",
+        ),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        key: int
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked twice, or clicked where the cursor was already."""
+
+        key: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self._cursor = 0
+        """Index into the rows that can be chosen."""
+
+    @property
+    def current(self) -> int | None:
+        """Return the key of the row under the cursor."""
+        keys = self._keys()
+        return keys[self._cursor] if keys else None
+
+    def show(self, rows: Sequence[Row], current: int | None = None) -> None:
+        """Replace the rows; the cursor goes to ``current`` or stays where it was."""
+        self.rows = tuple(rows)
+        keys = self._keys()
+        if current in keys:
+            self._cursor = keys.index(current)
+        self._cursor = max(0, min(self._cursor, len(keys) - 1))
+        self.refresh(layout=True)
+        self.call_after_refresh(self._reveal)
+
+    def _keys(self) -> list[int]:
+        return [row.key for row in self.rows if row.key is not None]
+
+    def action_move(self, by: int) -> None:
+        keys = self._keys()
+        if not keys:
+            return
+        self._cursor = max(0, min(self._cursor + by, len(keys) - 1))
+        self.refresh()
+        self._reveal()
+        self.post_message(self.Moved(keys[self._cursor]))
+
+    def _reveal(self) -> None:
+        current = self.current
+        if current is None or not isinstance(self.parent, VerticalScroll):
+            return
+        at = next(index for index, row in enumerate(self.rows) if row.key == current)
+        first = self._cursor == 0
+        # At the top, the heading above the first row belongs into view too.
+        region = Region(0, 0 if first else at - 1, 1, at + 1 if first else 3)
+        self.parent.scroll_to_region(region, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.rows[event.y] if event.y < len(self.rows) else None
+        if row is None or row.key is None:
+            return
+        if row.key == self.current:
+            self.post_message(self.Chosen(row.key))
+        else:
+            self.action_move(self._keys().index(row.key) - self._cursor)
+
+    def get_content_height(self, *_: object) -> int:
+        return max(1, len(self.rows))
+
+    def render(self) -> Content:
+        width, current = self.size.width, self.current
+        longest = max((len(row.label) for row in self.rows), default=0)
+        narrowest, widest = LABEL_WIDTH
+        label_width = max(narrowest, min(widest, longest))
+        return Content("\n").join(
+            _heading(row, width)
+            if row.key is None
+            else _entry(row, width, label_width, row.key == current)
+            for row in self.rows
+        )
+
+
+def _heading(row: Row, width: int) -> Content:
+    right = f"{row.right} "
+    title = shortened(row.title, width - len(right) - 5)
+    gap = max(0, width - len(title) - len(right) - 3)
+    return Content.assemble((f"   {title}", "bold $primary"), " " * gap, (right, "$text-muted"))
+
+
+def _entry(row: Row, width: int, label_width: int, selected: bool) -> Content:
+    cursor = ">" if selected else " "
+    mark = f"{row.mark:<4}" if row.mark else ""
+    right = f"{row.right} "
+    label = ""
+    if row.label:
+        star = "*" if row.star else " "
+        label = f"{shortened(row.label, label_width):<{label_width}}{star} "
+    title = shortened(row.title, width - 3 - len(mark) - len(label) - len(right) - 2)
+    gap = max(0, width - 3 - len(mark) - len(label) - len(title) - len(right))
+    style = "bold" if selected else "$text-muted" if row.quiet else ""
+    line = Content.assemble(
+        (f" {cursor} ", "bold $accent"),
+        (mark, style or "$text-muted"),
+        (label, style or "$secondary"),
+        (title, style),
+        " " * gap,
+        (right, style or "$text-muted"),
+    )
+    return line.stylize("on $panel") if selected else line

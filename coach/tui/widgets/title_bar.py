@@ -1,0 +1,45 @@
+"""The first two lines of every screen: where one is, and a rule."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from coach.tui.words import shortened
+
+
+class TitleBar(Widget):
+    """Shows a name at the left, what matters in the middle, and a fact at the right."""
+
+    DEFAULT_CSS = """
+    TitleBar {
+        height: 2;
+        width: 1fr;
+        text-wrap: nowrap;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts = ("", "", "")
+
+    def show(self, left: str, middle: str = "", right: str = "") -> None:
+        """Replace the three texts; nothing is drawn where they are the same."""
+        if self._parts != (left, middle, right):
+            self._parts = (left, middle, right)
+            self.refresh()
+
+    def render(self) -> Content:
+        left, middle, right = self._parts
+        width = max(0, self.size.width - 2)
+        start = f"{left}   " if middle else left
+        room = max(0, width - len(start) - len(right) - 2)
+        middle = shortened(middle, room)
+        gap = max(1, width - len(start) - len(middle) - len(right))
+        return Content.assemble(
+            (f" {start}", "bold $primary"),
+            middle,
+            " " * gap,
+            (f"{right} \n", "$text-muted"),
+            ("-" * self.size.width, "$border"),
+        )

@@ -1,0 +1,76 @@
+"""The file of an attempt: saved with every change, and noticed when another editor saves it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from coach.usecases.rebuild import Attempt, keep_source, read_source
+
+
+class WorkFile:
+    """Knows what was last read or written, so that only somebody else's change counts as one."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        self._attempt = attempt
+        self.path: Path = attempt.file
+        self.text = read_source(self.path)
+        self._stamp = self._read_stamp()
+
+    def save(self, text: str) -> None:
+        """Write the text unless it is there already. Raises OSError."""
+        if text != self.text:
+            keep_source(self._attempt, text)
+            self.text, self._stamp = text, self._read_stamp()
+
+    def changed_text(self) -> str | None:
+        """Return the text that another program has saved since, or None.
+
+        Raises UnreadableError where it is not text.
+        """
+        stamp = self._read_stamp()
+        if stamp is None or stamp == self._stamp:
+            return None
+        self._stamp = stamp
+        text = read_source(self.path)
+        if text == self.text:
+            return None
+        self.text = text
+        return text
+
+    def _read_stamp(self) -> tuple[int, int] | None:
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
+
+
+def own_editor(configured: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    """Return the command of the learner's editor, empty where none is named."""
+    for command in (configured, environ.get("VISUAL", ""), environ.get("EDITOR", "")):
+        if command.strip():
+            try:
+                return shlex.split(command)
+            except ValueError:
+                return [command]
+    return []
+
+
+def edit_outside(app: App[None], command: list[str], path: Path) -> str:
+    """Hand the terminal to an editor and wait for it; return why it could not be, or nothing."""
+    if not command:
+        return "No editor is named: set kata.editor in config.toml, or $EDITOR."
+    try:
+        with app.suspend():
+            subprocess.run([*command, str(path)], check=False)
+    except SuspendNotSupported:
+        return f"This terminal cannot be lent. Open {path} in another window; changes are noticed."
+    except OSError as error:
+        return f"{command[0]} cannot be started: {error.strerror or error}."
+    return ""

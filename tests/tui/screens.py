@@ -1,0 +1,60 @@
+"""What the tests of the screens share: reading a screen as text, and waiting without sleeping."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.pilot import Pilot
+
+from coach.tui.app import CoachApp
+
+SIZES = ((80, 24), (140, 45))
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+@dataclass
+class HandClock:
+    """A stopwatch that a test moves by hand."""
+
+    seconds: float = 0.0
+
+
+def screen_text(app: CoachApp) -> str:
+    """Return what the screen shows as plain text, a line a row, without trailing blanks."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def compare(app: CoachApp, name: str) -> None:
+    """Compare the screen with its snapshot; COACH_UPDATE_SNAPSHOTS=1 writes it anew."""
+    width, height = app.size
+    path = SNAPSHOTS / f"{name}-{width}x{height}.txt"
+    shown = screen_text(app)
+    if os.environ.get("COACH_UPDATE_SNAPSHOTS") == "1":
+        path.write_text(shown, encoding="utf-8")
+    assert path.exists(), f"no snapshot {path.name}: run once with COACH_UPDATE_SNAPSHOTS=1"
+    assert shown == path.read_text(encoding="utf-8")
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until all workers and all messages are done."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after another; the app takes each in before the next."""
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Put a text into whatever has the focus, all at once, as a terminal passes on a paste."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+    await pilot.pause()

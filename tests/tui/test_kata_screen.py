@@ -1,0 +1,416 @@
+"""Kata: written, judged by the real judge, rated; nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from coach.judge.kata import Kata
+from coach.judge.run import Judging
+from coach.tui.app import CoachApp
+from coach.tui.screens.attempt import Stage
+from coach.tui.screens.kata import KataScreen
+from coach.tui.screens.today import TodayScreen
+from coach.tui.widgets.code_editor import CodeEditor
+from coach.usecases.rebuild import history, open_attempt
+from coach.usecases.workspace import Workspace
+from tests.tui.pack import RIGHT, STARTER, WRONG
+from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
+
+
+def katas(workspace: Workspace) -> CoachApp:
+    return CoachApp(workspace, mode="kata")
+
+
+def the_kata(workspace: Workspace) -> Kata:
+    return workspace.library.kata("merge_sort")
+
+
+def shown(app: CoachApp) -> KataScreen:
+    assert isinstance(app.screen, KataScreen)
+    return app.screen
+
+
+async def open_editor(pilot: Pilot[Any]) -> None:
+    """From the list of katas into the editor."""
+    await settle(pilot)
+    await press(pilot, "enter")
+    await settle(pilot)
+    await press(pilot, "enter")
+
+
+async def write(pilot: Pilot[Any], source: str) -> None:
+    pilot.app.screen.query_one(CodeEditor).text = source
+    await pilot.pause()
+
+
+async def judge(pilot: Pilot[Any], source: str) -> None:
+    await write(pilot, source)
+    await press(pilot, "ctrl+r")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_list_names_every_kata(small: Workspace, size: tuple[int, int]) -> None:
+    app = katas(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        compare(app, "katas")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_brief_comes_first(small: Workspace, size: tuple[int, int]) -> None:
+    app = katas(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        compare(app, "kata-brief")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_failing_case_is_shown_in_full(
+    small: Workspace, size: tuple[int, int], fixed_seed: None, no_times: None
+) -> None:
+    app = katas(small)
+    async with app.run_test(size=size) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, WRONG)
+        assert "looking at x[i]" in screen_text(app)
+        compare(app, "kata-failing")
+
+
+@pytest.fixture
+def fixed_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coach.judge.run.new_seed", lambda: 41)
+
+
+@pytest.fixture
+def no_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out how long a case took, which no two runs agree on."""
+    from coach.tui.screens import kata_words
+
+    real = kata_words.cost_in_words
+    monkeypatch.setattr(kata_words, "cost_in_words", lambda _, seed: real(2.0, seed))
+
+
+async def test_the_model_solution_of_the_built_in_merge_sort_passes(workspace: Workspace) -> None:
+    app = katas(workspace)
+    kata = the_kata(workspace)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.open_kata(kata)
+        await settle(pilot)
+        await press(pilot, "enter")
+        await judge(pilot, kata.model())
+        assert shown(app).stage is Stage.PASSED
+        assert shown(app).verdict is not None
+        await press(pilot, "enter")
+        assert shown(app).stage is Stage.FINISHED
+    (past,) = history(workspace, kata)
+    assert past.passed
+    assert past.finished
+    assert past.submissions == 1
+
+
+async def test_after_a_pass_the_rating_can_be_changed_and_enter_leads_home(
+    small: Workspace, hand_clock: HandClock
+) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        hand_clock.seconds += 400
+        await judge(pilot, RIGHT)
+        assert "6:40, par 10 min" in screen_text(app)
+        assert "> enter 3 Good" in screen_text(app)
+        await press(pilot, "2")
+        assert "Rated Hard." in screen_text(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+    (past,) = history(small, the_kata(small))
+    assert past.seconds == 400
+
+
+async def test_every_change_is_on_disk_at_once(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await type_text(pilot, "abc")
+        attempt = open_attempt(small, the_kata(small))
+        assert attempt is not None
+        assert attempt.file.read_text(encoding="utf-8") == f"{STARTER}abc"
+
+
+async def test_another_editors_save_is_taken_over_and_judged(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        shown(app).attempt.file.write_text(RIGHT, encoding="utf-8")
+        shown(app)._tick()
+        await settle(pilot)
+        assert app.screen.query_one(CodeEditor).text == RIGHT
+        assert shown(app).stage is Stage.PASSED
+
+
+async def test_a_file_that_is_no_text_is_named_and_not_taken_over(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        shown(app).attempt.file.write_bytes(b"\xff\xfe def")
+        shown(app)._tick()
+        await pilot.pause()
+        assert "is not UTF-8 text" in screen_text(app)
+        assert app.screen.query_one(CodeEditor).text == STARTER
+
+
+async def test_the_clock_stands_still_away_from_the_screen_and_goes_on(
+    small: Workspace, hand_clock: HandClock
+) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        hand_clock.seconds += 65
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        hand_clock.seconds += 1000
+        await press(pilot, "3")
+        await settle(pilot)
+        hand_clock.seconds += 5
+        assert shown(app).stopwatch.seconds == 70
+    attempt = open_attempt(small, the_kata(small))
+    assert attempt is not None
+    assert attempt.seconds == 70
+
+
+async def test_reading_the_brief_first_is_not_on_the_clock(
+    small: Workspace, hand_clock: HandClock
+) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        hand_clock.seconds += 300
+        await press(pilot, "enter")
+        hand_clock.seconds += 7
+        assert shown(app).stopwatch.seconds == 7
+
+
+async def test_an_attempt_goes_on_after_a_restart(small: Workspace, hand_clock: HandClock) -> None:
+    first = katas(small)
+    async with first.run_test() as pilot:
+        await open_editor(pilot)
+        hand_clock.seconds += 30
+        await judge(pilot, WRONG)
+    again = katas(small)
+    async with again.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert shown(again).stopwatch.seconds == 30
+        assert again.screen.query_one(CodeEditor).text == WRONG
+        assert "two items in the wrong order" in screen_text(again)
+
+
+async def test_escape_kills_a_judge_that_runs_and_nothing_counts(
+    small: Workspace, hold_judge: Callable[[], list[Judging]]
+) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "def small_sort(items):\n    while True:\n        pass\n")
+        await press(pilot, "ctrl+r")
+        assert shown(app).run is not None
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert shown(app).run is None
+        assert shown(app).submissions == 0
+        assert app.current_mode == "kata"
+    assert all(judging.cancelled for judging in hold_judge())
+
+
+async def test_leaving_the_app_kills_the_judge(
+    small: Workspace, hold_judge: Callable[[], list[Judging]]
+) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "def small_sort(items):\n    while True:\n        pass\n")
+        await press(pilot, "ctrl+r")
+        run = shown(app).run
+        assert run is not None
+    assert run.is_cancelled
+    assert all(judging.cancelled for judging in hold_judge())
+
+
+@pytest.fixture
+def hold_judge(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[Judging]]:
+    """Remember every judging that the app begins."""
+    from coach.judge import run
+
+    begun: list[Judging] = []
+    real = run.start
+
+    def start(*arguments: Any, **settings: Any) -> Judging:
+        begun.append(real(*arguments, **settings))
+        return begun[-1]
+
+    monkeypatch.setattr(run, "start", start)
+    return lambda: begun
+
+
+async def test_giving_up_counts_as_again_and_can_be_thought_better_of(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await press(pilot, "f9", "escape")
+        assert shown(app).stage is Stage.WRITING
+        await press(pilot, "f9", "4")
+        assert shown(app).stage is Stage.GIVING_UP
+        await press(pilot, "enter")
+        assert "Rated Again." in screen_text(app)
+    (past,) = history(small, the_kata(small))
+    assert past.finished
+    assert not past.passed
+
+
+async def test_an_own_editor_that_is_not_named_is_asked_for(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        assert "No editor is named" in screen_text(app)
+
+
+async def test_a_terminal_that_cannot_be_lent_says_so(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    app = katas(small)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        assert "cannot be lent" in screen_text(app)
+
+
+async def test_the_failing_case_can_have_more_room(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, WRONG)
+        before = app.screen.query_one("#below").size.height
+        await press(pilot, "f8")
+        await pilot.pause()
+        assert app.screen.query_one("#below").size.height > before
+        await press(pilot, "f8")
+        await pilot.pause()
+        assert app.screen.query_one("#below").size.height == before
+        assert app.screen.focused is app.screen.query_one(CodeEditor)
+
+
+async def test_the_next_failing_case_is_a_key_away(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, WRONG)
+        assert "(1 of 2, " in screen_text(app)
+        await press(pilot, "ctrl+g")
+        assert "three items" in screen_text(app)
+        assert "(2 of 2, " in screen_text(app)
+
+
+async def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "def f():")
+        app.screen.query_one(CodeEditor).move_cursor((0, 8))
+        await press(pilot, "enter", "x", "enter", "y", "enter", "backspace", "z")
+        assert app.screen.query_one(CodeEditor).text == "def f():\n    x\n    y\nz"
+
+
+async def test_without_the_grammar_the_editor_is_plain(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("grammar of another version")
+
+    monkeypatch.setattr("textual.widgets._text_area.TextArea._set_document", _plain_only(broken))
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "x = 1")
+        assert app.screen.query_one(CodeEditor).language is None
+        assert "x = 1" in screen_text(app)
+
+
+def _plain_only(broken: Callable[..., None]) -> Callable[..., None]:
+    from textual.widgets import TextArea
+
+    real = TextArea._set_document
+
+    def set_document(self: TextArea, text: str, language: str | None) -> None:
+        if language is not None:
+            broken()
+        real(self, text, language)
+
+    return set_document
+
+
+async def test_a_kata_whose_tests_are_gone_says_so(small: Workspace, tmp_path: Path) -> None:
+    app = katas(small)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await open_editor(pilot)
+        (tmp_path / "pack" / "kata" / "merge_sort" / "hidden.py").unlink()
+        await judge(pilot, RIGHT)
+        assert shown(app).stage is Stage.WRITING
+        assert "hidden.py" in screen_text(app)
+
+
+async def test_a_judge_that_cannot_start_says_so(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("coach.judge.run.start", start)
+    app = katas(small)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, RIGHT)
+        assert "Resource temporarily unavailable" in screen_text(app)
+        assert shown(app).run is None
+
+
+async def test_help_over_the_editor_leads_back_into_it(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await press(pilot, "f1")
+        assert "Run the hidden tests" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, KataScreen)
+        assert app.screen.focused is app.screen.query_one(CodeEditor)
+
+
+async def test_an_own_editor_is_lent_the_terminal_and_its_work_is_judged(
+    small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text(f"cat > \"$1\" <<'EOF'\n{RIGHT}EOF\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", f"sh {script}")
+    monkeypatch.setattr(CoachApp, "suspend", lambda self: nullcontext())
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        await settle(pilot)
+        assert app.screen.query_one(CodeEditor).text == RIGHT
+        assert shown(app).stage is Stage.PASSED

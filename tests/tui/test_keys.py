@@ -1,0 +1,139 @@
+"""Keys: named, explained, true, and such that every terminal can send them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.attempt import AttemptScreen
+from coach.tui.screens.evidence import EvidenceScreen
+from coach.tui.screens.help import HelpScreen, explained_bindings
+from coach.tui.screens.kata import KataScreen
+from coach.tui.screens.katas import KatasScreen
+from coach.tui.screens.review import ReviewScreen
+from coach.tui.screens.today import TodayScreen
+from coach.tui.widgets.answer_input import AnswerInput
+from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.key_bar import live_keys
+from coach.tui.widgets.row_list import RowList
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import SIZES, compare, press, screen_text, settle
+
+OWNERS: tuple[type[DOMNode], ...] = (
+    *(CoachApp, TodayScreen, ReviewScreen, KatasScreen, AttemptScreen, KataScreen),
+    *(EvidenceScreen, HelpScreen, RowList, AnswerInput, CodeEditor),
+)
+UNSENT = ("ctrl+enter", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+shift", "shift+enter")
+
+
+def own_bindings() -> Iterator[Binding]:
+    for owner in OWNERS:
+        for binding in vars(owner).get("BINDINGS", ()):
+            assert isinstance(binding, Binding)
+            yield binding
+
+
+def test_every_binding_has_a_name_and_an_explanation() -> None:
+    bindings = list(own_bindings())
+    assert len(bindings) > 40
+    assert [binding.key for binding in bindings if not (binding.id and binding.tooltip)] == []
+    names = [binding.id for binding in bindings]
+    assert len(names) == len(set(names))
+
+
+def test_every_key_can_be_sent_by_a_plain_terminal() -> None:
+    keys = [key for binding in own_bindings() for key in binding.key.split(",")]
+    assert [key for key in keys if key.startswith(UNSENT)] == []
+
+
+@pytest.mark.parametrize("mode", ["today", "review", "kata"])
+async def test_help_lists_every_key_of_a_screen(small: Workspace, mode: str) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=(100, 70)) as pilot:
+        await settle(pilot)
+        app.action_go(mode)  # type: ignore[arg-type]
+        await settle(pilot)
+        screen = app.screen
+        await press(pilot, "f1")
+        shown = screen_text(app)
+        for explained in (*explained_bindings(screen), *explained_bindings(app)):
+            assert explained.words.split(";")[0][:50] in shown, explained
+            assert explained.keys in shown, explained
+        await press(pilot, "escape")
+        assert app.screen is screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_shows_the_keys_of_today(small: Workspace, size: tuple[int, int]) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        compare(app, "help-today")
+
+
+async def test_one_key_leads_to_each_screen_from_anywhere(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for key, kind in (("f4", KatasScreen), ("f3", ReviewScreen), ("f2", TodayScreen)):
+            await press(pilot, key)
+            await settle(pilot)
+            assert isinstance(app.screen, kind)
+        await press(pilot, "3", "1", "2")
+        await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+
+
+async def test_the_bar_names_no_key_that_would_be_typed(small: Workspace) -> None:
+    app = CoachApp(small, mode="review")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        keys = [key.key for key in live_keys(app.screen, typing=True)]
+        assert "enter" in keys
+        assert [key for key in keys if len(key) == 1] == []
+
+
+async def test_the_bar_names_a_tick_only_on_a_task(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "done" not in [key.words for key in live_keys(app.screen, typing=False)]
+        await press(pilot, "j", "j", "enter")
+        assert "done" in [key.words for key in live_keys(app.screen, typing=False)]
+
+
+async def test_q_leaves_where_nothing_is_typed(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "q")
+        await settle(pilot)
+    assert app.return_code == 0
+
+
+async def test_q_is_typed_into_an_answer_and_control_q_leaves(small: Workspace) -> None:
+    app = CoachApp(small, mode="review")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "q")
+        assert app.is_running
+        assert app.screen.query_one(AnswerInput).value == "q"
+        await press(pilot, "ctrl+q")
+        await settle(pilot)
+    assert app.return_code == 0
+
+
+async def test_the_palette_offers_the_screens(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        names = [command.title for command in app.get_system_commands(app.screen)]
+        assert {"Today", "Review", "Katas", "Light or dark", "Quit"} <= set(names)
+        await press(pilot, "ctrl+p")
+        await settle(pilot)
+        assert "Light or dark" in screen_text(app)
