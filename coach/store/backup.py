@@ -49,8 +49,12 @@ def write_backup(store: Store, paths: Paths, target: Path) -> Path:
 
 def _write_zip(store: Store, paths: Paths, target: Path, scratch: Path) -> None:
     copy = scratch / LOG_NAME
-    with contextlib.closing(sqlite3.connect(copy)) as connection:
-        store.connection.backup(connection)
+    # Through a connection of its own: a large log is copied while the app goes on.
+    with (
+        contextlib.closing(sqlite3.connect(store.path)) as log,
+        contextlib.closing(sqlite3.connect(copy)) as target_log,
+    ):
+        log.backup(target_log)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.write(copy, LOG_NAME)
         for name, path in _files(paths):

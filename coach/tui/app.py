@@ -92,6 +92,17 @@ class CoachApp(App[None]):
         wanted = self.workspace.config.look_theme
         if wanted not in self.available_themes:
             self.notify(f'There is no theme "{wanted}"; this is {self.theme}.', markup=False)
+        self.call_after_refresh(self.run_worker, self._back_up, thread=True, exit_on_error=False)
+
+    def _back_up(self) -> None:
+        """Write the day's backup, after the first paint and beside the keyboard."""
+        from coach.store.database import StoreError
+        from coach.usecases.keep import back_up_daily
+
+        try:
+            back_up_daily(self.workspace)
+        except StoreError as error:
+            self.call_from_thread(self.notify, f"No backup today: {error}", markup=False)
 
     def action_go(self, mode: Mode) -> None:
         """Switch modes; in the kata mode the same key leads from one kata to all of them."""

@@ -61,14 +61,19 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     screen.press("down", "down", "enter")
     screen.see("Day 0")
 
-    # Half an answer, then a crash: the card and the typed half are there again.
+    # Tick the first task.
+    go_to(screen, "Install Python")
+    screen.press("space")
+    screen.see("[x] Setup")
+
+    # Half an answer, then a crash: task, card and the typed half are as they were.
     screen.press("2")
     screen.see("expected value")
     screen.press("sum(p*")
     screen.see("sum(p*")
     screen.kill()
     screen = learner.start(columns, rows)
-    screen.see("Warm up", "Day 0")
+    screen.see("Warm up", "Day 0", "[x] Setup")
     screen.press("2")
     screen.see("expected value", "sum(p*")
     screen.press("f)", "enter")
@@ -76,7 +81,7 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     screen.press("enter")
     screen.see("variance")
 
-    # A task ticked, in the log before the next key.
+    # The answer was in the log before the next key.
     screen.press("f2")
     screen.see("Day 0")
     assert learner.ask("cards", "stats")["answered_today"] == 1
@@ -104,9 +109,11 @@ def test_a_newcomer_goes_once_through_the_whole_day(
 
     # Finished in another editor: the saved file is judged, and passes.
     file.write_text(MODEL.read_text())
-    screen.see("PASSED")
+    screen.see("cases passed", "enter accept")
     screen.press("enter")
-    screen.see("Day 0")
+    screen.see("back")
+    screen.press("enter")
+    screen.see("Day 0", "Warm up")
     screen.press("ctrl+q")
     assert screen.wait() == 0
 
@@ -114,3 +121,12 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     assert isinstance(history, list)
     assert [(each["passed"], each["finished"]) for each in history] == [(True, True)]
     assert learner.ask("doctor", "--rebuild")["ok"] is True
+
+
+def go_to(screen: Terminal, words: str) -> None:
+    """Press down until the cursor is on the line with these words."""
+    for _ in range(20):
+        if any(line.startswith(" >") and words in line for line in screen.screen.display):
+            return
+        screen.press("down")
+    raise AssertionError(f"no way to {words} on\n{screen.text}")

@@ -50,6 +50,7 @@ class AttemptScreen(CoachScreen):
         self.stopwatch = Stopwatch(workspace.clock.stopwatch, attempt.seconds)
         self.past = history(workspace, attempt.kata)
         self._kept = attempt.seconds
+        self._placed = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -68,7 +69,6 @@ class AttemptScreen(CoachScreen):
     def on_mount(self) -> None:
         code = self.query_one(CodeEditor)
         code.text = self.file.text
-        code.move_cursor(code.document.end)
         self.query_one(RatingBar).display = False
         self.say(words.waiting_lines())
         self.query_one(Cases).show_facts(words.fact_lines(self.attempt, self.past))
@@ -103,10 +103,18 @@ class AttemptScreen(CoachScreen):
         code.display = not shown
         self.set_class(shown, "-reading")
         self.set_focus(code if not shown and self.stage is Stage.WRITING else None)
+        if not shown and not self._placed:
+            self._placed = True
+            # Before it has a size, an editor would scroll to keep the cursor in a view of nothing.
+            self.call_after_refresh(self._place_cursor)
         if not shown and self.stage is Stage.WRITING:
             # Reading the brief for the first time is not on the clock.
             self.stopwatch.start()
         self.refresh_bindings()
+
+    def _place_cursor(self) -> None:
+        code = self.query_one(CodeEditor)
+        code.move_cursor(code.document.end)
 
     def action_brief(self) -> None:
         self.show_brief(not self.reading)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
+from coach.recall.checkers import prepare
 from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.memory import Rating
 from coach.tui.screens.base import CoachScreen
@@ -107,8 +109,8 @@ class ReviewScreen(CoachScreen):
         self.query_one(RatingBar).clear()
         self.query_one("#result", Lines).show([])
         self._prepare_input(question)
-        if question.card.kind == "formula":
-            self.run_worker(_import_numbers, thread=True, group="warm", exit_on_error=False)
+        warm = partial(prepare, question.card, question.seed)
+        self.run_worker(warm, thread=True, group="warm", exit_on_error=False)
         self.refresh_bindings()
 
     def _prepare_input(self, question: Question) -> None:
@@ -269,11 +271,6 @@ class ReviewScreen(CoachScreen):
             case "kata":
                 return self.question is not None and bool(self.question.card.katas)
         return True
-
-
-def _import_numbers() -> None:
-    """Import what checks a formula while the learner reads it."""
-    import coach.recall.checkers.formula  # noqa: F401
 
 
 if __name__ == "__main__":
