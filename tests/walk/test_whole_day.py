@@ -56,64 +56,18 @@ def test_a_newcomer_goes_once_through_the_whole_day(
 ) -> None:
     screen = learner.start(columns, rows)
     screen.see("Warm up", "Cards", "Begin", "21 days")
-
-    # Begin the roadmap: the day's tasks are there at once.
-    screen.press("down", "down", "enter")
-    screen.see("Day 0")
-
-    # Tick the first task.
-    go_to(screen, "Install Python")
-    screen.press("space")
-    screen.see("[x] Setup")
-
-    # Half an answer, then a crash: task, card and the typed half are as they were.
-    screen.press("2")
-    screen.see("expected value")
-    screen.press("sum(p*")
-    screen.see("sum(p*")
-    screen.kill()
+    begin_and_tick(screen)
+    half_an_answer_then_a_crash(screen)
     screen = learner.start(columns, rows)
-    screen.see("Warm up", "Day 0", "[x] Setup")
-    screen.press("2")
-    screen.see("expected value", "sum(p*")
-    screen.press("f)", "enter")
-    screen.see("Right.", "Good 10 min")
-    screen.press("enter")
-    screen.see("variance")
-
-    # The answer was in the log before the next key.
-    screen.press("f2")
-    screen.see("Day 0")
+    the_answer_again(screen)
+    # It was in the log before the next key.
     assert learner.ask("cards", "stats")["answered_today"] == 1
 
-    # Half a kata, then a crash: the text is there again.
-    screen.press("3")
-    screen.see("Merge sort")
-    screen.press("enter")
-    screen.see("Write merge_sort")
-    screen.press("enter")
     file = home / "work" / "katas" / "merge_sort.py"
-    screen.see("NotImplementedError")
-    screen.press("ctrl+end", "# half a thought")
-    screen.see("# half a thought")
-    screen.kill()
+    half_a_kata_then_a_crash(screen)
     assert "# half a thought" in file.read_text()
     screen = learner.start(columns, rows)
-    screen.see("Day 0")
-    screen.press("3")
-    screen.see("Merge sort")
-    screen.press("enter")
-    screen.see("Write merge_sort")
-    screen.press("enter")
-    screen.see("# half a thought")
-
-    # Finished in another editor: the saved file is judged, and passes.
-    file.write_text(MODEL.read_text())
-    screen.see("cases passed", "enter accept")
-    screen.press("enter")
-    screen.see("back")
-    screen.press("enter")
-    screen.see("Day 0", "Warm up")
+    the_kata_again(screen, file)
     screen.press("ctrl+q")
     assert screen.wait() == 0
 
@@ -121,6 +75,66 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     assert isinstance(history, list)
     assert [(each["passed"], each["finished"]) for each in history] == [(True, True)]
     assert learner.ask("doctor", "--rebuild")["ok"] is True
+
+
+def begin_and_tick(screen: Terminal) -> None:
+    """Begin the roadmap: the day's tasks are there at once. Tick the first."""
+    go_to(screen, "Machine learning in 21 days")
+    screen.press("enter")
+    screen.see("Day 0")
+    go_to(screen, "Install Python")
+    screen.press("space")
+    screen.see("[x] Setup")
+
+
+def half_an_answer_then_a_crash(screen: Terminal) -> None:
+    screen.press("2")
+    screen.see("expected value")
+    screen.press("sum(p*")
+    screen.see("sum(p*")
+    screen.kill()
+
+
+def the_answer_again(screen: Terminal) -> None:
+    """Task, card and the typed half are as they were; finish the answer."""
+    screen.see("Warm up", "Day 0", "[x] Setup")
+    screen.press("2")
+    screen.see("expected value", "sum(p*")
+    screen.press("f)", "enter")
+    screen.see("Right.", "Good 10 min")
+    screen.press("enter")
+    screen.see("variance")
+    screen.press("f2")
+    screen.see("Day 0")
+
+
+def half_a_kata_then_a_crash(screen: Terminal) -> None:
+    screen.press("3")
+    screen.see("Merge sort")
+    screen.press("enter")
+    screen.see("Write merge_sort")
+    screen.press("enter")
+    screen.see("NotImplementedError")
+    screen.press("ctrl+end", "# half a thought")
+    screen.see("# half a thought")
+    screen.kill()
+
+
+def the_kata_again(screen: Terminal, file: Path) -> None:
+    """The text is there; a file saved by another editor is judged, and passes."""
+    screen.see("Day 0")
+    screen.press("3")
+    screen.see("Merge sort")
+    screen.press("enter")
+    screen.see("Write merge_sort")
+    screen.press("enter")
+    screen.see("# half a thought")
+    file.write_text(MODEL.read_text())
+    screen.see("cases passed", "enter accept")
+    screen.press("enter")
+    screen.see("back")
+    screen.press("enter")
+    screen.see("Day 0", "Warm up")
 
 
 def go_to(screen: Terminal, words: str) -> None:
