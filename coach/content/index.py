@@ -17,7 +17,7 @@ from coach.content.packs import Pack
 from coach.content.problems import Problem, Problems
 from coach.record import record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _POSITIONS_A_FILE = 10_000_000
 
 _SCHEMA = """
@@ -27,9 +27,14 @@ CREATE TABLE files (
 ) STRICT;
 CREATE TABLE items (
     kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL, position INTEGER NOT NULL,
-    parent TEXT NOT NULL, title TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0, body TEXT NOT NULL,
+    parent TEXT NOT NULL, title TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE bodies (
+    kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bodies_of_a_file ON bodies (file);
 CREATE INDEX unseen_items ON items (kind, position) WHERE seen = 0;
 CREATE INDEX items_of_a_file ON items (file);
 CREATE INDEX items_of_a_parent ON items (kind, parent, position);
@@ -69,6 +74,7 @@ class ContentIndex:
     """Items of all packs, by kind and key, always as the files are now (after ``refresh``)."""
 
     def __init__(self, path: Path, packs: Sequence[Pack], kinds: Sequence[ContentKind]) -> None:
+        self.path = path
         self.packs = {pack.name: pack for pack in packs}
         self.kinds = kinds
         self.connection = _open(path)
@@ -91,14 +97,15 @@ class ContentIndex:
 
     def body(self, kind: str, key: str) -> dict[str, Any] | None:
         row = self.connection.execute(
-            "SELECT body FROM items WHERE kind = ? AND key = ?", (kind, key)
+            "SELECT body FROM bodies WHERE kind = ? AND key = ?", (kind, key)
         ).fetchone()
         return json.loads(row[0]) if row else None
 
     def bodies(self, kind: str, parent: str | None = None) -> Iterator[dict[str, Any]]:
         """Yield the items of a kind in the order of their files, and of one parent if given."""
         for (body,) in self.connection.execute(
-            "SELECT body FROM items WHERE kind = ? AND (? IS NULL OR parent = ?) ORDER BY position",
+            "SELECT body FROM items JOIN bodies USING (kind, key) "
+            "WHERE kind = ? AND (? IS NULL OR parent = ?) ORDER BY position",
             (kind, parent, parent),
         ):
             yield json.loads(body)
@@ -108,17 +115,6 @@ class ContentIndex:
             "SELECT key FROM items WHERE kind = ? ORDER BY position", (kind,)
         )
         return [key for (key,) in cursor]
-
-    def parents(self, kind: str, keys: Sequence[str]) -> dict[str, str]:
-        """Return the parent of each of these keys that exists."""
-        found: dict[str, str] = {}
-        for key in keys:
-            row = self.connection.execute(
-                "SELECT parent FROM items WHERE kind = ? AND key = ?", (kind, key)
-            ).fetchone()
-            if row:
-                found[key] = row[0]
-        return found
 
     def count(self, kind: str) -> int:
         cursor = self.connection.execute("SELECT count(*) FROM items WHERE kind = ?", (kind,))
@@ -200,14 +196,18 @@ class ContentIndex:
     def _insert(self, kind: str, number: int, items: list[Item], problems: Problems) -> None:
         for ordinal, item in enumerate(items):
             cursor = self.connection.execute(
-                "INSERT OR IGNORE INTO items (kind, key, file, position, parent, title, body) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO items (kind, key, file, position, parent, title) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     kind, item.key, number, number * _POSITIONS_A_FILE + ordinal, item.parent,
-                    item.title, json.dumps(item.body, ensure_ascii=False),
+                    item.title,
                 ),
             )  # fmt: skip
-            if cursor.rowcount == 0:
+            if cursor.rowcount:
+                body = json.dumps(item.body, ensure_ascii=False)
+                row = (kind, item.key, number, body)
+                self.connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", row)
+            else:
                 problems.error(item.line, f'"{item.key}" stands in another file already', kind)
         self.connection.executemany(
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?)",
@@ -219,7 +219,7 @@ class ContentIndex:
         self.connection.execute("DELETE FROM files WHERE id = ?", (number,))
 
     def _clear(self, number: int) -> None:
-        for table in ("items", "problems"):
+        for table in ("items", "bodies", "problems"):
             self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
 
 
@@ -258,7 +258,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-        for table in ("files", "items", "problems"):
+        for table in ("files", "items", "bodies", "problems"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in filter(str.strip, _SCHEMA.split(";")):
             connection.execute(statement)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 from coach.content.index import ContentIndex
 from coach.recall.memory import Memory
@@ -14,6 +16,24 @@ from coach.store.database import Store
 CARD = "card"
 LEARN_AHEAD_MS = 20 * 60_000
 """With nothing else to do, a step that ends within 20 minutes is taken early (as in Anki)."""
+
+# A card in the log counts only while it stands in a deck; the join asks both files at once.
+_LEARNING = """
+SELECT subject, parent FROM card_state CROSS JOIN beside.items ON kind = 'card' AND key = subject
+WHERE suspended = 0 AND phase IN ('learning', 'relearning') AND due_ms <= :until
+AND (:deck IS NULL OR parent = :deck) ORDER BY due_ms, subject
+"""
+_REVIEW = """
+SELECT subject, parent FROM card_state CROSS JOIN beside.items ON kind = 'card' AND key = subject
+WHERE suspended = 0 AND phase = 'review' AND due_day <= :day AND buried_until <= :day
+AND (:deck IS NULL OR parent = :deck) ORDER BY due_day, buried_until, subject
+LIMIT :most
+"""
+_UNSEEN = """
+SELECT key, parent, phase, suspended FROM beside.items LEFT JOIN card_state ON subject = key
+WHERE kind = 'card' AND seen = 0 AND (:deck IS NULL OR parent = :deck) ORDER BY position
+LIMIT :most
+"""
 
 
 class Group(StrEnum):
@@ -38,6 +58,11 @@ class Counts:
     review: int
     new: int
 
+    @classmethod
+    def of(cls, due: Iterable[Due]) -> Counts:
+        groups = Counter(one.group for one in due)
+        return cls(groups[Group.LEARNING], groups[Group.REVIEW], groups[Group.NEW])
+
     @property
     def total(self) -> int:
         return self.learning + self.review + self.new
@@ -47,6 +72,7 @@ class Counts:
 class Due:
     subject: str
     group: Group
+    deck: str
 
 
 class Queue:
@@ -61,68 +87,50 @@ class Queue:
         self.deck = deck
         """``pack:deck``, or None for all decks."""
 
-    def next(self, now: Moment) -> Due | None:
-        """Return the card to answer now, or None when the day's cards are done."""
-        for subjects, group in (
-            (self._learning(now.milliseconds, 1), Group.LEARNING),
-            (self._review(now.day, 1), Group.REVIEW),
-            (self._new(now.day, 1), Group.NEW),
-            (self._learning(now.milliseconds + LEARN_AHEAD_MS, 1), Group.LEARNING),
-        ):
-            if subjects:
-                return Due(subjects[0], group)
-        return None
-
     def due(self, now: Moment) -> list[Due]:
-        """Return everything that today still asks for, in order."""
-        learning = self._learning(now.milliseconds + LEARN_AHEAD_MS, self.limits.reviews or 1)
-        return [
-            *(Due(subject, Group.LEARNING) for subject in learning),
-            *(Due(subject, Group.REVIEW) for subject in self._review(now.day, self.limits.reviews)),
-            *(Due(subject, Group.NEW) for subject in self._new(now.day, self.limits.new)),
+        """Return everything that today still asks for, in the order to answer it."""
+        ordered = [
+            *self._learning(now.milliseconds),
+            *self._review(now.day),
+            *self._new(now.day),
+            *self._learning(now.milliseconds + LEARN_AHEAD_MS),
         ]
+        # A step that has ended stands among those that soon end, too: its first place counts.
+        unique: dict[str, Due] = {}
+        for due in ordered:
+            unique.setdefault(due.subject, due)
+        return list(unique.values())
 
-    def counts(self, now: Moment) -> Counts:
-        groups = Counter(due.group for due in self.due(now))
-        return Counts(groups[Group.LEARNING], groups[Group.REVIEW], groups[Group.NEW])
+    def _learning(self, until: int) -> list[Due]:
+        rows = self._rows(_LEARNING, until=until)
+        return [Due(subject, Group.LEARNING, deck) for subject, deck in rows]
 
-    def decks(self, now: Moment) -> Counter[str]:
-        """Return how many cards of each deck today still asks for."""
-        subjects = [due.subject for due in self.due(now)]
-        return Counter(self.index.parents(CARD, subjects).values())
+    def _review(self, day: int) -> list[Due]:
+        allowed = self.limits.reviews - self._answered_today(day, new=False)
+        rows = self._rows(_REVIEW, day=day, most=max(0, allowed))
+        return [Due(subject, Group.REVIEW, deck) for subject, deck in rows]
 
-    def _learning(self, until_ms: int, most: int) -> list[str]:
-        return self._chosen(
-            "SELECT subject FROM card_state WHERE suspended = 0 "
-            "AND phase IN ('learning', 'relearning') AND due_ms <= ? ORDER BY due_ms, subject",
-            (until_ms,),
-            most,
-        )
+    def _new(self, day: int) -> list[Due]:
+        allowed = self.limits.new - self._answered_today(day, new=True)
+        found, seen, most = list[Due](), list[str](), 4 * max(0, allowed)
+        while len(found) < allowed:
+            rows = self._rows(_UNSEEN, most=most)
+            found = [
+                Due(key, Group.NEW, deck)
+                for key, deck, phase, suspended in rows
+                if phase in (None, "new") and not suspended
+            ]
+            seen = [key for key, _, phase, _ in rows if phase not in (None, "new")]
+            if len(rows) < most:
+                break
+            most *= 8
+        if seen:
+            self.index.mark_seen(CARD, seen)
+        return found[: max(0, allowed)]
 
-    def _review(self, day: int, most: int) -> list[str]:
-        allowed = min(most, self.limits.reviews - self._answered_today(day, new=False))
-        return self._chosen(
-            "SELECT subject FROM card_state WHERE suspended = 0 AND phase = 'review' "
-            "AND due_day <= ? AND buried_until <= ? ORDER BY due_day, subject",
-            (day, day),
-            allowed,
-        )
-
-    def _chosen(self, query: str, values: tuple[int, ...], most: int) -> list[str]:
-        """Return the first subjects that still exist as cards, of the deck asked for."""
-        chosen: list[str] = []
-        if most <= 0:
-            return chosen
-        for (subject,) in self.store.connection.execute(query, values):
-            if self._is_ours(subject):
-                chosen.append(subject)
-                if len(chosen) == most:
-                    break
-        return chosen
-
-    def _is_ours(self, subject: str) -> bool:
-        parent = self.index.parents(CARD, [subject]).get(subject)
-        return parent is not None and self.deck in (None, parent)
+    def _rows(self, query: str, **values: int) -> list[tuple[Any, ...]]:
+        reader = self.store.beside(self.index.path)
+        return reader.execute(query, {"deck": self.deck, **values}).fetchall()
 
     def _answered_today(self, day: int, new: bool) -> int:
         """Return how many cards had their first answer today, or a later one."""
@@ -131,30 +139,6 @@ class Queue:
             f"SELECT count(*) FROM card_state WHERE {column}", (day,)
         ).fetchone()
         return int(row[0])
-
-    def _new(self, day: int, most: int) -> list[str]:
-        allowed = min(most, self.limits.new - self._answered_today(day, new=True))
-        if allowed <= 0:
-            return []
-        window = max(50, 4 * allowed)
-        while True:
-            keys = self.index.unseen(CARD, window)
-            states = {key: self._state(key) for key in keys}
-            seen = [key for key, state in states.items() if state == "seen"]
-            if seen:
-                self.index.mark_seen(CARD, seen)
-            fresh = [k for k, state in states.items() if state == "new" and self._is_ours(k)]
-            if len(fresh) >= allowed or len(keys) < window:
-                return fresh[:allowed]
-            window = window if seen else window * 4
-
-    def _state(self, key: str) -> str:
-        row = self.store.connection.execute(
-            "SELECT phase, suspended FROM card_state WHERE subject = ?", (key,)
-        ).fetchone()
-        if row is None or row == ("new", 0):
-            return "new"
-        return "seen" if row[0] != "new" else "suspended"
 
 
 def scheduled(store: Store, subject: str, table: str = "card_state") -> Scheduled | None:

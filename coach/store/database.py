@@ -31,9 +31,27 @@ class Store:
         self.clock = clock
         self.device = device
         self.connection = _open(path)
+        self._readers: dict[Path, sqlite3.Connection] = {}
 
     def close(self) -> None:
+        for reader in self._readers.values():
+            reader.close()
         self.connection.close()
+
+    def beside(self, path: Path) -> sqlite3.Connection:
+        """Return a connection that reads the log and another file, attached as ``beside``.
+
+        It is one of its own, for a writer's lock would cover both files.
+        """
+        if path not in self._readers:
+            reader = sqlite3.connect(
+                self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            reader.execute("ATTACH ? AS beside", (str(path),))
+            reader.execute("PRAGMA beside.cache_size = -32768")
+            reader.execute("PRAGMA query_only = ON")
+            self._readers[path] = reader
+        return self._readers[path]
 
     def __enter__(self) -> Store:
         return self
@@ -63,8 +81,8 @@ class Store:
             written = [
                 self._insert(event, body) for event, body in zip(new_events, encoded, strict=True)
             ]
-            for subject in dict.fromkeys(event.subject for event in new_events):
-                derived.refresh(self.connection, subject)
+            for subject, kind in {event.subject: event.kind for event in new_events}.items():
+                derived.refresh(self.connection, subject, kind)
         return written
 
     def retract(self, event: Event) -> Event:
@@ -74,7 +92,7 @@ class Store:
         with self.transaction():
             self.connection.execute("INSERT OR IGNORE INTO retracted VALUES (?)", (event.id,))
             written = self._insert(taken_back, body)
-            derived.refresh(self.connection, event.subject)
+            derived.refresh(self.connection, event.subject, event.kind)
         return written
 
     def events_of(self, subject: str) -> list[Event]:

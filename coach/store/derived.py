@@ -189,11 +189,19 @@ _SELECT = "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
 _LIVE = "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted) "
 
 
-def refresh(connection: sqlite3.Connection, subject: str) -> None:
-    """Fold one subject again; the caller holds the transaction."""
+_TABLES_OF = {
+    "card": ("card_state",),
+    "kata": ("kata_state", "attempts"),
+    "plan": ("plan_state",),
+    "task": ("task_state",),
+}
+
+
+def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
+    """Fold one subject again, after an event of this kind; the caller holds the transaction."""
     cursor = connection.execute(_SELECT + "WHERE subject = ? " + _LIVE + "ORDER BY id", (subject,))
     live = [Event.from_row(row) for row in cursor]
-    for table in TABLES[1:]:
+    for table in _TABLES_OF[kind.partition(".")[0]]:
         connection.execute(f"DELETE FROM {table} WHERE subject = ?", (subject,))
     _insert(connection, fold(subject, live))
 

@@ -80,11 +80,11 @@ def next_question(workspace: Workspace, deck: str | None = None) -> Question | N
 
     A card whose typing was interrupted comes back first, as long as it is still due.
     """
-    queue, now = workspace.queue(deck), workspace.moment()
-    due = _interrupted(workspace, queue.due(now)) or queue.next(now)
-    if due is None:
+    now = workspace.moment()
+    due = workspace.queue(deck).due(now)
+    if not due:
         return None
-    return _question(workspace, due, queue.counts(now), now)
+    return _question(workspace, _interrupted(workspace, due) or due[0], Counts.of(due), now)
 
 
 def due_cards(workspace: Workspace, deck: str | None = None) -> list[tuple[Due, Card]]:
@@ -99,7 +99,8 @@ def question_for(workspace: Workspace, name: str) -> Question:
     before = scheduled(workspace.store, card.key)
     group = Group.NEW if before is None else Group.REVIEW
     now = workspace.moment()
-    return _question(workspace, Due(card.key, group), workspace.queue().counts(now), now)
+    counts = Counts.of(workspace.queue().due(now))
+    return _question(workspace, Due(card.key, group, card.deck), counts, now)
 
 
 def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Question:
@@ -191,7 +192,8 @@ def record_answer(
         "milliseconds": milliseconds,
     }
     event = workspace.store.append(kinds.CARD_ANSWERED, subject, body)
-    workspace.library.index.mark_seen(CARD, [subject])
+    if before is None:
+        workspace.library.index.mark_seen(CARD, [subject])
     discard_draft(workspace.paths, _DRAFT)
     return event
 

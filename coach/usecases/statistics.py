@@ -36,6 +36,6 @@ def card_statistics(workspace: Workspace) -> CardStatistics:
         learning=learning,
         in_review=review,
         suspended=suspended.fetchone()[0],
-        due_today=workspace.queue().counts(now).total,
+        due_today=len(workspace.queue().due(now)),
         answered_today=answered.fetchone()[0],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from itertools import groupby
 from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on, today_tasks
 from coach.plan.roadmap import Task
 from coach.plan.wanted import describe
+from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
 from coach.record import record
 from coach.usecases.answer import SECONDS_A_CARD
@@ -122,10 +124,10 @@ def _warm_up(workspace: Workspace, day: date) -> Section:
 
 
 def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
-    queue = workspace.queue()
-    counts, decks = queue.counts(now), queue.decks(now)
-    if not counts.total:
+    all_due = workspace.queue().due(now)
+    if not all_due:
         return
+    counts, decks = Counts.of(all_due), Counter(one.deck for one in all_due)
     names = ", ".join(f"{key.partition(':')[2]} {count}" for key, count in decks.most_common())
     minutes = max(1, round(counts.total * SECONDS_A_CARD / 60))
     due = counts.learning + counts.review

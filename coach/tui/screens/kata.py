@@ -131,6 +131,7 @@ class KataScreen(AttemptScreen):
 
     def _record(self, source: str, verdict: Verdict, seconds: float) -> None:
         self.verdict, self._failing = verdict, 0
+        self.query_one(Notice).hush()
         self.query_one(Cases).show_verdict(verdict)
         with self.errors_told():
             record_verdict(self.workspace, self.attempt, source, verdict, seconds)
