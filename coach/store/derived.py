@@ -214,7 +214,8 @@ def rebuild(connection: sqlite3.Connection) -> int:
         "INSERT OR IGNORE INTO retracted "
         "SELECT json_extract(body, '$.event') FROM events WHERE kind = 'event.retracted'"
     )
-    cursor = connection.execute(_SELECT + "WHERE true " + _LIVE + "ORDER BY subject, id")
+    # The plus keeps SQLite from walking the index, which reads a page for every event.
+    cursor = connection.execute(_SELECT + "WHERE true " + _LIVE + "ORDER BY +subject, id")
     count, subject, group = 0, "", list[Event]()
     pending: Rows = {}
     for row in cursor:
