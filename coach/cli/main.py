@@ -88,8 +88,6 @@ def _open(session: Session) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with a code of DESIGN: 0 ok, 1 failed, 2 usage, 3 content,
-    4 not found, 5 kata not passed, 6 evidence missing, 130 interrupted.
-    """
+    """Run the command line and exit with one of the codes of ``coach.cli.output.Exit``."""
     run: Callable[..., Any] = coach.main
     sys.exit(explained(lambda: run(arguments, prog_name="coach", standalone_mode=False)))
