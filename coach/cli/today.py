@@ -85,6 +85,8 @@ def _extras(line: Line) -> list[str]:
         return ["coach review"]
     if line.kind is LineKind.KATA:
         return [f"coach kata start {line.target.partition(':')[2]}"]
+    if line.kind is LineKind.DRILL:
+        return [f"coach kata drill {line.target.partition(':')[2]}"]
     if line.kind is LineKind.BEGIN:
         return [f"coach plan start {line.target.partition(':')[2]} --on today"]
     return []
