@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm growth katas bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -40,6 +40,12 @@ contracts: $(TEST_STAMP)
 # Slow proofs, each with a short form in the tests.
 storm: $(TEST_STAMP)
 	COACH_STORM_KILLS=200 $(BIN)/python -m pytest -q tests/store/test_storm.py
+
+growth: $(TEST_STAMP)
+	COACH_GROWTH_RUNS=200 $(BIN)/python -m pytest -q tests/judge/test_growth.py
+
+katas: $(TEST_STAMP)
+	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata
 
 bench: $(TEST_STAMP) $(STAMPS)/bench
 	$(BIN)/python -m bench

@@ -37,6 +37,10 @@ class Config:
     """Another interpreter that runs the learner's code, such as one with their own torch."""
     kata_editor: str = ""
     """Instead of $VISUAL or $EDITOR."""
+    kata_a_day: int = 1
+    """Katas that Today brings back on one day; the rest waits."""
+    kata_project_days: tuple[str, ...] = ("saturday", "sunday")
+    """Days on which katas of more than half an hour fall due."""
     work_repository: str = ""
     """The learner's git repository, where files named as evidence are looked for."""
     packs_folders: tuple[str, ...] = ()
@@ -63,6 +67,8 @@ SAMPLE = """\
 [kata]
 # python = ""            # an interpreter with your own torch, for katas that need it
 # editor = ""            # instead of $VISUAL or $EDITOR
+# a_day = 1              # katas that come back on one day; the rest waits
+# project_days = ["saturday", "sunday"] # for katas of more than half an hour
 
 [work]
 # repository = ""        # your git repository; files given as evidence are looked for here
@@ -75,6 +81,8 @@ SAMPLE = """\
 # ascii = false
 """
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "day_start": (lambda value: 0 <= value <= 23, "an hour from 0 to 23"),
     "cards_new_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
@@ -83,6 +91,11 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "cards_learning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
     "cards_relearning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
     "cards_maximum_days": (lambda value: 1 <= value <= 36500, "days from 1 to 36500"),
+    "kata_a_day": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
+    "kata_project_days": (
+        lambda value: all(day in WEEKDAYS for day in value),
+        'names of days, such as ["saturday", "sunday"]',
+    ),
     "day_zone": (lambda value: not value or _is_zone(value), "an IANA zone like Europe/Berlin"),
 }
 
@@ -148,7 +161,7 @@ def _flat(document: Mapping[str, Any]) -> list[tuple[str, Any]]:
 def _fit(value: Any, default: Any) -> Any:
     """Return the value in the type of its default, or None where it is of another kind."""
     if isinstance(default, tuple):
-        inner = str if default == () else (int, float)
+        inner = str if not default or isinstance(default[0], str) else (int, float)
         fits = isinstance(value, list) and all(
             isinstance(item, inner) and not isinstance(item, bool) for item in value
         )

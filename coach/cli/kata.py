@@ -9,25 +9,35 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.kata_author import AUTHOR_COMMANDS
+from coach.cli.kata_help import COMMANDS
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.check import check_katas
+from coach.cli.verdicts import print_case, print_verdict, tell_finished
 from coach.usecases.rebuild import (
+    Finished,
     history,
     open_attempt,
     par_minutes,
     start_attempt,
     submit_file,
 )
+from coach.usecases.trust import require_trust, trust_pack
+from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from coach.judge.verdict import CaseResult, Verdict
+    from coach.judge.kata import Kata
+    from coach.judge.verdict import CaseResult
 
 
 @click.group()
 def kata() -> None:
     """Rebuild from a blank file and be judged by hidden tests."""
+
+
+for command in (*COMMANDS, *AUTHOR_COMMANDS):
+    kata.add_command(command)
 
 
 @kata.command("list")
@@ -69,21 +79,49 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
         click.echo(found.brief())
 
 
+trust_option = click.option(
+    "--trust", is_flag=True, help="Say that you trust the kata's pack as it is now."
+)
+
+
 @kata.command("start")
 @click.argument("name")
+@click.option("--blank", is_flag=True, help="Begin with an empty file, from memory.")
+@click.option("--watch", "watching", is_flag=True, help="Judge the file whenever it is saved.")
+@trust_option
 @json_option
 @pass_session
-def start_command(session: Session, name: str, as_json: bool) -> None:
-    """Begin an attempt: a starter file, and the clock."""
+def start_command(
+    session: Session, name: str, blank: bool, watching: bool, trust: bool, as_json: bool
+) -> None:
+    """Begin an attempt, or go on with it: a file to write in, and the clock."""
+    if watching and as_json:
+        stop(Exit.USAGE, "--watch is for people; a script calls coach kata test NAME FILE --json")
     workspace = session.workspace
-    attempt = start_attempt(workspace, workspace.library.kata(name))
-    if as_json:
+    found = workspace.library.kata(name)
+    agree(workspace, found, trust)
+    if blank and open_attempt(workspace, found) is not None:
+        click.echo("coach: an attempt is under way; its file stays as it is", err=True)
+    attempt = start_attempt(workspace, found, blank=blank, running=True)
+    if watching:
+        from coach.cli.watch import watch
+
+        watch(workspace, attempt)
+    elif as_json:
         content = {"attempt": attempt.id, "kata": attempt.kata.key, "file": str(attempt.file)}
-        print_json("attempt", {**content, "par_minutes": attempt.par_minutes})
-        return
-    click.echo(attempt.kata.brief())
-    click.echo(f"\nWrite in {attempt.file}\npar {attempt.par_minutes} min")
-    click.echo(f"coach kata test {name} {attempt.file}")
+        clock = {"par_minutes": attempt.par_minutes, "seconds": attempt.seconds}
+        print_json("attempt", {**content, **clock, "blank": attempt.blank})
+    else:
+        click.echo(attempt.kata.brief())
+        click.echo(f"\nWrite in {attempt.file}\npar {attempt.par_minutes} min")
+        click.echo(f"coach kata test {name} {attempt.file}")
+
+
+def agree(workspace: Workspace, kata: Kata, trust: bool) -> None:
+    """Take the learner's word where it was given, and refuse to go on where it is missing."""
+    if trust:
+        trust_pack(workspace, kata.pack)
+    require_trust(workspace, kata)
 
 
 @kata.command("test")
@@ -91,61 +129,45 @@ def start_command(session: Session, name: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--seed", type=int, help="Replay a verdict with its seed.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line as cases finish.")
+@trust_option
 @json_option
 @pass_session
 def test_command(
-    session: Session, name: str, file: Path, seed: int | None, jsonl: bool, as_json: bool
+    session: Session,
+    name: str,
+    file: Path,
+    seed: int | None,
+    jsonl: bool,
+    trust: bool,
+    as_json: bool,
 ) -> None:
     """Judge FILE. With an attempt under way it counts as a submission, otherwise as practice."""
     workspace = session.workspace
     found = workspace.library.kata(name)
+    agree(workspace, found, trust)
     counts = open_attempt(workspace, found) is not None
+    finished: list[Finished] = []
 
     def show(case: CaseResult) -> None:
         if jsonl:
             click.echo(json.dumps(plain(case), ensure_ascii=False))
         elif not as_json:
-            _print_case(case)
+            print_case(case)
 
-    verdict = submit_file(workspace, found, file, seed=seed, on_case=show)
+    verdict = submit_file(
+        workspace, found, file, seed=seed, on_case=show, on_finished=finished.append
+    )
     if as_json:
         click.echo(json.dumps(verdict.to_json(), ensure_ascii=False, indent=2))
     elif jsonl:
         click.echo(json.dumps({"verdict": verdict.to_json()}, ensure_ascii=False))
     else:
-        _print_verdict(verdict, counts)
+        kind = "submission" if counts else "practice, no attempt is under way"
+        print_verdict(verdict, kind)
+    for each in finished:
+        tell_finished(workspace, found, each)
     if not verdict.passed:
         stop(Exit.KATA_NOT_PASSED)
-
-
-def _print_case(case: CaseResult) -> None:
-    word = "ok" if case.outcome.value == "passed" else case.outcome.value
-    click.echo(f"  {word:<14}{case.group}: {case.name}")
-    if word in ("ok", "unwritten", "not run"):
-        return
-    parts = (
-        ("input", case.input),
-        ("expected", case.expected),
-        ("got", case.got),
-        ("says", case.message),
-        ("printed", case.prints),
-        ("where", case.traceback),
-    )
-    for label, text in parts:
-        for number, line in enumerate(text.splitlines()):
-            click.echo(f"      {label if number == 0 else '':<10}{line}")
-
-
-def _print_verdict(verdict: Verdict, counts: bool) -> None:
-    passed = sum(case.outcome.value == "passed" for case in verdict.cases)
-    word = "PASSED" if verdict.passed else "NOT PASSED"
-    kind = "submission" if counts else "practice, no attempt is under way"
-    click.echo(f"{word}  {passed} of {len(verdict.cases)} cases, seed {verdict.seed} ({kind})")
-    for text in filter(
-        None, (verdict.message, verdict.looks_like and f"Looks like: {verdict.looks_like}")
-    ):
-        click.echo(text)
-    click.echo(f"isolation: {', '.join(verdict.isolation)}", err=True)
 
 
 @kata.command("history")
@@ -167,20 +189,8 @@ def history_command(session: Session, name: str, as_json: bool) -> None:
                 "passed" if one.passed else "not passed",
                 f"{one.cases_passed or 0} of {one.cases or 0}",
                 f"{(one.seconds or 0) / 60:.1f} min",
+                f"{one.hints} hint{'' if one.hints == 1 else 's'}",
             )
             for one in past
         ]
     )
-
-
-@kata.command("check")
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-@pass_session
-def check_command(session: Session, path: Path | None) -> None:
-    """Check kata folders as their author would: one, or all that are installed."""
-    findings = check_katas(session.workspace, path)
-    for finding in findings:
-        click.echo(finding)
-    if findings:
-        stop(Exit.INVALID_CONTENT)
-    click.echo("no findings", err=True)

@@ -13,10 +13,11 @@ import click
 from coach.cli.text import json_text
 from coach.config import ConfigError
 from coach.content.problems import ContentError
+from coach.content.trust import TrustError
 from coach.paths import find_paths
 from coach.store.database import StoreError
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import UnreadableError
+from coach.usecases.rebuild import RefusedError, UnreadableError
 
 
 class Exit(IntEnum):
@@ -59,7 +60,7 @@ def explained(run: Callable[[], Any]) -> int:
         # The reader went away (`coach today | head -1`); keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
-    except (StoreError, UnreadableError, OSError) as error:
+    except (StoreError, UnreadableError, RefusedError, TrustError, OSError) as error:
         return _told(error, Exit.FAILED)
     except Exception as error:
         return _fault(error)

@@ -104,6 +104,7 @@ def _extras(line: Line) -> list[str]:
         "task": [] if line.done else [f"id {line.target}"],
         "cards": ["coach review"],
         "kata": [f"coach kata start {name}"],
+        "drill": [f"coach kata drill {name}"],
         "begin": [f"coach plan start {name} --on today"],
     }[line.kind.value]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from coach.judge.trouble import BrokenKataError
 
-FIXTURES = ("solution", "fixtures", "rng")
+FIXTURES = ("solution", "fixtures", "rng", "device", "growth")
 
 
 @dataclass(frozen=True)

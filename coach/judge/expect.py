@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from coach.judge.trouble import SolutionError, Unwritten
+from coach.judge.verdict import Outcome
 
 _SHOWN = 400
 _LIBRARIES = ("numpy", "torch")
@@ -23,12 +24,20 @@ _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 class Mismatch(AssertionError):  # noqa: N818 (the word that tests read well with)
     """An answer that is not what the case wants."""
 
+    outcome = Outcome.WRONG
+
     def __init__(self, message: str, given: str = "", expected: str = "", got: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.given = given
         self.expected = expected
         self.got = got
+
+
+class TooMuch(Mismatch):
+    """An answer that may be right, and takes more work than the case allows."""
+
+    outcome = Outcome.TOO_SLOW
 
 
 def equal(got: Any, expected: Any, given: str = "", message: str = "") -> None:
@@ -48,13 +57,14 @@ def close(
     atol: float = 1e-9,
     given: str = "",
     message: str = "",
+    dtype: bool = False,
 ) -> None:
     """Want these numbers within ``atol + rtol * |expected|``, in the same shape.
 
     Takes numbers, arrays, tensors, and lists, tuples or dictionaries of them. NaN is close to
-    nothing. Raises Mismatch.
+    nothing. With ``dtype`` an array must be of the expected type, too. Raises Mismatch.
     """
-    found = distance(got, expected, rtol, atol)
+    found = (dtype and _other_dtype(got, expected)) or distance(got, expected, rtol, atol)
     if found:
         raise Mismatch(message or found, given, show(expected), show(got))
 
@@ -181,11 +191,17 @@ def _is_array(value: Any) -> bool:
     return hasattr(value, "shape") and type(value).__module__.partition(".")[0] in _LIBRARIES
 
 
+def _other_dtype(got: Any, expected: Any) -> str:
+    if not (_is_array(got) and _is_array(expected)) or got.dtype == expected.dtype:
+        return ""
+    return f"got {describe(got)} of {got.dtype}, wanted {expected.dtype}"
+
+
 def _array_difference(got: Any, expected: Any, place: str) -> str:
     import numpy
 
     if got.dtype != expected.dtype:
-        return f"{place}got an array of {got.dtype}, wanted {expected.dtype}"
+        return place + _other_dtype(got, expected)
     one, other = numpy.asarray(_detached(got)), numpy.asarray(_detached(expected))
     if one.shape != other.shape:
         return f"{place}got the shape {one.shape}, wanted {other.shape}"
@@ -280,7 +296,7 @@ def _array_distance(got: Any, expected: Any, rtol: float, atol: float, place: st
         return ""
     if _all_near(-one, other, rtol, atol):
         return f"{place}every sign is wrong"
-    return place + _worst(one, other, rtol, atol)
+    return place + _worst(one, other, rtol, atol) + _rougher(got, expected)
 
 
 def _all_near(one: Any, other: Any, rtol: float, atol: float) -> bool:
@@ -293,4 +309,12 @@ def _worst(one: Any, other: Any, rtol: float, atol: float) -> str:
     with numpy.errstate(all="ignore"):
         apart = numpy.where(far, numpy.nan_to_num(abs(one - other), nan=numpy.inf), -1.0)
     index = tuple(int(part) for part in numpy.unravel_index(apart.argmax(), apart.shape))
-    return f"{int(far.sum())} of {far.size} are off, the worst {_spot(one, other, index)}"
+    error = f"{apart[index]:.3g}" if numpy.isfinite(apart[index]) else "not finite"
+    count = f"{int(far.sum())} of {far.size} numbers are off"
+    return f"{count}; the largest error is {error}, {_spot(one, other, index)}"
+
+
+def _rougher(got: Any, expected: Any) -> str:
+    """Say it where the answer is of another type, which may be why it is less exact."""
+    same = str(got.dtype) == str(expected.dtype)
+    return "" if same else f" ({got.dtype} came back, {expected.dtype} is wanted)"

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.judge.notes import parse_notes
+
 if TYPE_CHECKING:
     from coach.content.fields import Fields
     from coach.content.problems import Problems
@@ -99,9 +101,15 @@ def parse_kata(folder: Path, pack: str) -> tuple[Kata | None, Problems]:
         return None, problems
     fields = Fields(document, problems, line=1)
     kata = _kata(fields, folder, pack)
+    parse_notes(fields)
     fields.finish()
     _check_folder(folder, problems)
     return (None if problems.errors else kata), problems
+
+
+def is_slug(name: str) -> bool:
+    """Return whether a kata may have this name."""
+    return _SLUG.fullmatch(name) is not None
 
 
 def _read(path: Path, problems: Problems) -> str | None:
@@ -117,7 +125,7 @@ def _read(path: Path, problems: Problems) -> str | None:
 
 
 def _check_folder(folder: Path, problems: Problems) -> None:
-    if not _SLUG.fullmatch(folder.name):
+    if not is_slug(folder.name):
         problems.error(0, f'the folder name "{folder.name}" must be small letters, digits and _')
     for name in REQUIRED_FILES:
         if not (folder / name).is_file():

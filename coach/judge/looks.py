@@ -12,8 +12,9 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from coach.judge.verdict import CaseResult, Outcome
 
@@ -69,8 +70,8 @@ def _known(
     folder: Path, judge: Callable[[str], Outcomes], cache: Path | None
 ) -> list[tuple[str, Outcomes]]:
     """Return the words and outcomes of every mistake that there was time to judge."""
-    stored = _read(cache)
-    base, found, changed = _fingerprint(folder), [], False
+    stored = read_cache(cache)
+    base, found, changed = fingerprint(folder), [], False
     until = time.monotonic() + SECONDS
     for path in sorted(folder.glob("reject/*.py")):
         source = path.read_text(encoding="utf-8")
@@ -80,11 +81,12 @@ def _known(
         if key in stored and mistake_of(source):
             found.append((mistake_of(source), stored[key]))
     if cache and changed:
-        _write(cache, stored)
+        write_cache(cache, stored)
     return found
 
 
-def _fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path) -> str:
+    """Return a digest of what decides how a source is judged, apart from the source."""
     digest = hashlib.sha256(_FORMAT.encode())
     for name in ("kata.yaml", "hidden.py", "fixtures.py"):
         path = folder / name
@@ -93,8 +95,8 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _read(cache: Path | None) -> dict[str, Outcomes]:
-    """Return the cache; a damaged or absent one is an empty one, as all can be had again."""
+def read_cache(cache: Path | None) -> dict[str, dict[str, Any]]:
+    """Return a cache file; a damaged or absent one is an empty one, as all can be had again."""
     with contextlib.suppress(OSError, ValueError):
         stored = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
         if isinstance(stored, dict):
@@ -102,7 +104,8 @@ def _read(cache: Path | None) -> dict[str, Outcomes]:
     return {}
 
 
-def _write(cache: Path, stored: dict[str, Outcomes]) -> None:
+def write_cache(cache: Path, stored: Mapping[str, Mapping[str, Any]]) -> None:
+    """Write a cache file whole; one that cannot be written is done without."""
     with contextlib.suppress(OSError):
         cache.parent.mkdir(parents=True, exist_ok=True)
         fresh = cache.with_name(f"{cache.name}.{os.getpid()}")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
-import os
 import secrets
-import shutil
-import signal
-import subprocess
 import sys
-import sysconfig
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +16,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from coach.judge import scratch
+from coach.judge.checkers import Checker, ColdChecker, WarmServers, make_room
 from coach.judge.kata import Kata
-from coach.judge.processes import kill_group
 from coach.judge.verdict import (
     CaseResult,
     CaseStarted,
@@ -31,10 +28,6 @@ from coach.judge.verdict import (
     case_from_json,
 )
 
-_ROOT = Path(__file__).resolve().parents[2]
-# -I keeps the working folder and the environment from deciding what the checker imports.
-_BOOT = "import sys; sys.path += sys.argv[1:]; from coach.judge.checker import main; main()"
-_PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ")
 _MAX_LINE = 64 * 1024 * 1024
 _GRACE_SECONDS = 1.0
 _STARTING_SECONDS = 150.0
@@ -56,7 +49,8 @@ def start(
     """Start judging in processes of their own, and return what to iterate over.
 
     ``python`` is the interpreter that runs the learner's code (this one by default);
-    ``looks_cache`` a file that remembers how the kata's known mistakes fail.
+    ``looks_cache`` a file that remembers how the kata's known mistakes fail. After ``warm_up``
+    with the same library and interpreter the warm judge does it.
     """
     chosen = new_seed() if seed is None else seed
     return Judging(kata, [Submission(source, chosen)], python, looks_cache)
@@ -87,20 +81,89 @@ def judge_many(
         return judging.verdicts
 
 
+def warm_up(needs: str, python: str | None = None) -> None:
+    """Start a warm judge in the background, unless there is one, and return at once.
+
+    ``needs`` is the library that katas name. From then on ``start`` and ``judge`` use it; while
+    it is not ready yet they wait for it, which takes no longer than a start without it. It ends
+    with this process, however that ends. Where forking is not safe (macOS) this does nothing.
+    """
+    _WARM.start(needs, _checker_python(needs, python), python or sys.executable)
+
+
+def cool_down() -> None:
+    """End all warm judges, with every process that belongs to them."""
+    _WARM.close()
+
+
+class WarmJudge:
+    """A warm judge for one library, to be closed (or left as a context manager)."""
+
+    def __init__(self, needs: str, python: str | None = None) -> None:
+        self.needs = needs
+        self.python = python
+        self.servers = WarmServers()
+        self.servers.start(needs, _checker_python(needs, python), python or sys.executable)
+
+    def __enter__(self) -> WarmJudge:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(
+        self,
+        kata: Kata,
+        source: str,
+        *,
+        seed: int | None = None,
+        looks_cache: Path | None = None,
+        accelerator: str = "cuda",
+    ) -> Judging:
+        """Start judging, as the function of this name does."""
+        submission = Submission(source, new_seed() if seed is None else seed)
+        return Judging(kata, [submission], self.python, looks_cache, accelerator, self.servers)
+
+    def judge(self, kata: Kata, source: str, *, seed: int | None = None) -> Verdict:
+        """Judge a source and return the verdict."""
+        with self.start(kata, source, seed=seed) as judging:
+            for _ in judging:
+                continue
+            return judging.verdict
+
+    def close(self) -> None:
+        """End it, with every process that belongs to it."""
+        self.servers.close()
+
+
+def start_judge(needs: str, python: str | None = None) -> WarmJudge:
+    """Return a warm judge of one's own for katas that need this library."""
+    return WarmJudge(needs, python)
+
+
+_WARM = WarmServers()
+atexit.register(cool_down)
+
+
 def checker_python(kata: Kata, python: str | None) -> str:
     """Return the interpreter for the hidden tests: this one, if it has what the kata needs.
 
     In an installation without torch the learner's own interpreter runs them, too, in a process
     apart from the learner's code all the same.
     """
-    has_it = kata.needs == "python" or find_spec(kata.needs) is not None
+    return _checker_python(kata.needs, python)
+
+
+def _checker_python(needs: str, python: str | None) -> str:
+    has_it = needs == "python" or find_spec(needs) is not None
     return sys.executable if has_it or not python else python
 
 
 class Judging:
     """A verdict on its way: iterate for events, then read ``verdict``; ``cancel`` at any time.
 
-    Leaving it as a context manager leaves no process and no scratch folder behind.
+    Leaving it as a context manager leaves no process and no scratch folder behind. ``accelerator``
+    is the device that katas for CUDA run on, too; tests let the CPU stand in for one.
     """
 
     def __init__(
@@ -109,6 +172,8 @@ class Judging:
         submissions: Sequence[Submission],
         python: str | None,
         looks_cache: Path | None,
+        accelerator: str = "cuda",
+        servers: WarmServers | None = None,
     ) -> None:
         self.kata = kata
         self.submissions = list(submissions)
@@ -119,13 +184,15 @@ class Judging:
         self._results: list[CaseResult] = []
         self._solver = 0
         self._nonce = secrets.token_hex(16)
-        self._scratch = Path(tempfile.mkdtemp(prefix="coach-judge-"))
+        self._scratch = make_room("coach-judge-")
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
-        self._process = self._spawn(checker_python(kata, python))
+        self._python = python
+        self._job = self._described(looks_cache, accelerator)
+        self._process = self._checker(_WARM if servers is None else servers)
         self._timer = threading.Timer(self._patience(), self._give_up)
         self._timer.daemon = True
         self._timer.start()
-        self._send(python or sys.executable, looks_cache)
+        self._send()
 
     def __enter__(self) -> Judging:
         return self
@@ -140,16 +207,25 @@ class Judging:
 
     def __iter__(self) -> Iterator[CaseStarted | CaseResult]:
         """Yield the events of all submissions, as they come."""
-        output = self._process.stdout
-        assert output is not None
         while len(self.verdicts) < len(self.submissions):
-            line = output.readline(_MAX_LINE)
+            line = self._process.stdout.readline(_MAX_LINE)
+            if not line and self._is_stillborn():
+                continue
             event = self._read(line)
             # What arrives after a cancel tells of the cancel and not of the learner's code.
             if event is None or self.cancelled:
                 break
             yield from self._take(event)
         self._fill_in()
+
+    def _is_stillborn(self) -> bool:
+        """Start a cold checker where a warm judge could not come up; return whether that was so."""
+        if self.cancelled or self.late or self._process.pid:
+            return False
+        self._process.close()
+        self._process = self._checker(None)
+        self._send()
+        return True
 
     @property
     def verdict(self) -> Verdict:
@@ -165,10 +241,9 @@ class Judging:
         """Stop whatever still runs and remove what it left behind."""
         self._timer.cancel()
         self._stop()
-        if self._process.stdout:
-            self._process.stdout.close()
+        self._process.close()
         self._complaints.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        scratch.remove(str(self._scratch))
 
     def _patience(self) -> float:
         each = self.kata.limits.total_seconds + _STARTING_SECONDS
@@ -178,47 +253,37 @@ class Judging:
         self.late = True
         self._stop()
 
-    def _spawn(self, python: str) -> subprocess.Popen[bytes]:
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-        # Ours come last: another interpreter uses its own libraries, and of ours what it lacks.
-        ours = [str(_ROOT), sysconfig.get_path("purelib")]
-        return subprocess.Popen(
-            [python, "-I", "-X", "utf8", "-c", _BOOT, *ours],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._complaints,
-            env=environment,
-            start_new_session=True,
-        )
+    def _checker(self, servers: WarmServers | None) -> Checker:
+        needs, python = self.kata.needs, self._python or sys.executable
+        server = servers.find(needs, python) if servers else None
+        if server:
+            with contextlib.suppress(OSError):
+                return server.checker(self._complaints)
+        return ColdChecker(checker_python(self.kata, self._python), self._complaints)
 
-    def _send(self, python: str, looks_cache: Path | None) -> None:
+    def _described(self, looks_cache: Path | None, accelerator: str) -> bytes:
         job = {
             "nonce": self._nonce,
             "kata": {**self.kata.to_payload(), "folder": str(self.kata.folder.resolve())},
             "submissions": [asdict(submission) for submission in self.submissions],
-            "python": python,
+            "python": self._python or sys.executable,
             "scratch": str(self._scratch),
             "looks": str(looks_cache) if looks_cache else "",
+            "accelerator": accelerator,
         }
-        assert self._process.stdin is not None
+        return json.dumps(job).encode("ascii") + b"\n"
+
+    def _send(self) -> None:
         with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.write(json.dumps(job).encode("ascii") + b"\n")
+            self._process.stdin.write(self._job)
             self._process.stdin.flush()
 
     def _stop(self) -> None:
         """Let go of the checker, which kills all below it; kill it where it does not obey."""
-        if self._process.stdin:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
-        try:
-            self._process.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-        if self._process.returncode < 0 and self._solver:
-            # Killed before it could clear up below itself.
-            kill_group(self._solver)
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        self._process.wait(_GRACE_SECONDS)
+        self._process.kill(self._solver)
 
     def _read(self, line: bytes) -> dict[str, Any] | None:
         """Return an event, or None at the end and for a line that the checker did not write."""
@@ -234,6 +299,8 @@ class Judging:
     def _take(self, event: dict[str, Any]) -> Iterable[CaseStarted | CaseResult]:
         if event["event"] == "cases":
             self._planned = [(group, name) for group, name in event["cases"]]
+        elif event["event"] == "checker":
+            self._process.pid = int(event["process"])
         elif event["event"] == "solver":
             self._solver = int(event["process"])
         elif event["event"] == "started":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import random
 import time
 from collections.abc import Callable
@@ -14,8 +15,10 @@ from typing import Any
 from coach.judge.cases import Case, line_of, place_of
 from coach.judge.expect import Mismatch, show
 from coach.judge.generated import run_generated
+from coach.judge.growth import Growth, Mode, processor_seconds
 from coach.judge.kata import Kata
-from coach.judge.link import Link, Setup
+from coach.judge.lender import START_SECONDS, Lender, Setup
+from coach.judge.link import Link
 from coach.judge.proxy import FIXTURES, SOLUTION, Handle, Module, Session
 from coach.judge.trouble import (
     BrokenKataError,
@@ -25,10 +28,10 @@ from coach.judge.trouble import (
     UnsendableError,
     Unwritten,
 )
-from coach.judge.verdict import CaseResult, Outcome, Submission
+from coach.judge.verdict import CaseResult, Outcome, Points, Submission
 
 CONFINE = Path(__file__).with_name("confine.py")
-START_SECONDS = {"python": 20.0, "numpy": 60.0, "torch": 120.0}
+LIMITS = Path(__file__).with_name("limits.py")
 
 
 @dataclass(frozen=True)
@@ -47,18 +50,30 @@ class Runner:
     """Judges one source, case by case, starting another solver when one was lost."""
 
     def __init__(
-        self, kata: Kata, submission: Submission, setup: Setup, announce: Callable[[int], None]
+        self,
+        kata: Kata,
+        submission: Submission,
+        setup: Setup,
+        announce: Callable[[int], None],
+        lender: Lender | None = None,
     ) -> None:
         self.kata = kata
         self.source = submission.source
         self.seed = submission.seed
         self.shrink = submission.shrink
+        self.timing = Mode(judged=submission.timed, table=submission.shrink)
         self.setup = setup
         self.announce = announce
+        self.lender = lender
         self.ends = math.inf
         self.isolation: tuple[str, ...] = ()
+        self.missing: tuple[str, ...] = ()
         self.whole: Finding | None = None
         """How every case ends, where the file cannot even be loaded."""
+        self.failed: set[str] = set()
+        """Groups in which a case has failed."""
+        self.points: Points = ()
+        """The times of the usual sizes, where a case has taken them."""
         self._open()
         self.fixtures: dict[str, Any] = {}
 
@@ -77,9 +92,11 @@ class Runner:
         """Return the result of one case. Raises BrokenKataError."""
         started = time.monotonic()
         finding = self.whole or self._find(case)
+        if finding.outcome is not Outcome.PASSED:
+            self.failed.add(case.group)
         return CaseResult(
             group=case.group,
-            name=case.name,
+            name=self.name_of(case),
             outcome=finding.outcome,
             milliseconds=round((time.monotonic() - started) * 1000, 3),
             input=finding.input,
@@ -89,11 +106,16 @@ class Runner:
             prints=self.link.taken_output(),
             traceback=finding.traceback,
             seed=self.seed,
+            device="cuda" if self.setup.spawned else "cpu",
         )
+
+    def name_of(self, case: Case) -> str:
+        """Return the case's words, with the device where it is not the CPU."""
+        return f"{case.name} (cuda)" if self.setup.spawned else case.name
 
     def _open(self) -> None:
         try:
-            self.link = Link(self.setup)
+            self.link = Link(self.setup, self.lender)
         except OSError as error:
             python = self.setup.python
             raise NoSolverError(f"{python} cannot be started: {error.strerror}") from None
@@ -104,6 +126,8 @@ class Runner:
         if time.monotonic() >= self.ends:
             total = self.kata.limits.total_seconds
             return Finding(Outcome.NOT_RUN, f"the {total:g} seconds for the whole file were over")
+        if "growth" in case.fixtures and self.failed - {case.group}:
+            return Finding(Outcome.NOT_RUN, "measured once the other cases pass")
         if self.link.dead:
             self._open()
             trouble = self._load()
@@ -117,7 +141,9 @@ class Runner:
         self.link.deadline = min(time.monotonic() + self.kata.limits.seconds, self.ends)
 
     def _run(self, case: Case, seed: str) -> Finding:
-        every = {**self.fixtures, "rng": random.Random(seed)}
+        growth = Growth(self._processor_seconds, self._grant_time, self.timing)
+        every = {**self.fixtures, "rng": random.Random(seed), "growth": growth}
+        every["device"] = self.setup.device
         given = {name: every[name] for name in case.fixtures}
         shown = ""
         error: BaseException | None = None
@@ -130,15 +156,19 @@ class Runner:
                 case.function(**given)
         except (Exception, Unwritten, SolverLost) as raised:
             error = raised
+        self.points = growth.points or self.points
         if error is None:
             return Finding(Outcome.PASSED)
         return self._finding(error, shown)
+
+    def _processor_seconds(self) -> float:
+        return processor_seconds(self.link.process.pid)
 
     def _finding(self, error: BaseException, shown: str) -> Finding:
         """Return what an error in a test says about the learner's code."""
         given = getattr(error, "given", "") or shown or self._last_call()
         if isinstance(error, Mismatch):
-            return Finding(Outcome.WRONG, error.message, given, error.expected, error.got)
+            return Finding(error.outcome, error.message, given, error.expected, error.got)
         if isinstance(error, SolutionError):
             return _raised(error, given)
         if isinstance(error, Unwritten):
@@ -197,18 +227,23 @@ class Runner:
 
     def _prepare(self) -> None:
         self.link.deadline = time.monotonic() + START_SECONDS[self.kata.needs]
-        confine = CONFINE.read_text(encoding="utf-8")
-        limits = self.setup.limits()
-        plain = {"needs": self.kata.needs, "confine": confine, "limits": limits}
+        plain = {"needs": self.kata.needs, "limits": self.setup.limits()}
+        if not self.link.process.waits_inside:
+            scratch = self.link.process.scratch
+            plain["confine"] = CONFINE.read_text(encoding="utf-8")
+            plain["limit"] = LIMITS.read_text(encoding="utf-8")
+            plain["plan"] = {**self.setup.plan(), "scratch": scratch, "parent": os.getpid()}
         try:
-            held = self.session.request("prepare", plain)
+            layers = self.session.request("prepare", plain)
         except (SolutionError, SolverLost) as error:
             output = self.link.taken_output().strip()[-300:]
             raise NoSolverError(
                 f"{self.setup.python} cannot run this kata, which needs {self.kata.needs}:"
                 f" {output or error}"
             ) from None
-        self.isolation = tuple(map(str, held))
+        self.link.watch_memory()
+        self.isolation = tuple(str(name) for name, held, _ in layers if held)
+        self.missing = tuple(str(name) for name, held, _ in layers if not held)
 
     def _load_fixtures(self) -> None:
         path = Path(self.kata.folder, "fixtures.py")

@@ -118,11 +118,17 @@ class Writer:
 
 
 class Reader:
-    """Builds values back from a frame; ``resolve`` answers for references."""
+    """Builds values back from a frame; ``resolve`` answers for references.
 
-    def __init__(self, blobs: list[bytes], resolve: Callable[[list[Any]], Any]) -> None:
+    Tensors arrive on ``device``, wherever the other side holds them.
+    """
+
+    def __init__(
+        self, blobs: list[bytes], resolve: Callable[[list[Any]], Any], device: str = "cpu"
+    ) -> None:
         self.blobs = blobs
         self.resolve = resolve
+        self.device = device
 
     def value(self, item: Any) -> Any:
         if type(item) is not list:
@@ -159,14 +165,18 @@ class Reader:
         flat = torch.frombuffer(data, dtype=torch.uint8) if data else torch.empty(0)
         kind = getattr(torch, name)
         tensor = (flat.view(kind) if data else flat.to(kind)).reshape(shape)
-        return tensor.requires_grad_(grad)
+        return tensor.to(self.device).requires_grad_(grad)
 
 
 class Solver:
-    """Answers the checker's requests on one descriptor until it is closed."""
+    """Answers the checker's requests on one descriptor until it is closed.
 
-    def __init__(self, wire: int) -> None:
-        self.wire = wire
+    ``layers`` are those of the sandbox, where the process is inside it already; ``limit`` is then
+    the function that sets limits.
+    """
+
+    def __init__(self, wire: int, layers: list[Any] | None, limit: Any, device: str) -> None:
+        self.wire, self.layers, self.limit, self.device = wire, layers, limit, device
         self.pid = os.getpid()
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
@@ -221,7 +231,8 @@ class Solver:
         try:
             for dead in message["drop"]:
                 self.numbers.pop(id(self.objects.pop(dead, None)), None)
-            result = getattr(self, "do_" + message["do"])(message, Reader(blobs, self.resolve))
+            reader = Reader(blobs, self.resolve, self.device)
+            result = getattr(self, "do_" + message["do"])(message, reader)
             writer = Writer(self.refer)
             self.send({"id": number, "value": writer.value(result)}, writer.blobs)
         except UnsendableError as error:
@@ -229,16 +240,13 @@ class Solver:
         except BaseException as error:
             self.send({"id": number, "error": self.describe(error)}, [])
 
-    def do_prepare(self, message: dict[str, Any], reader: Reader) -> list[str]:
-        """Run ``confine.py``, then import what the kata needs; return what holds from here on."""
-        confined: dict[str, Any] = {}
-        exec(compile(message["confine"], "confine.py", "exec", dont_inherit=True), confined)
-        held: list[str] = confined["confine"](message["limits"])
-        if message["needs"] != "python":
-            __import__(message["needs"])
-        if message["needs"] == "torch":
-            sys.modules["torch"].set_num_threads(1)
-        return held
+    def do_prepare(self, message: dict[str, Any], reader: Reader) -> list[Any]:
+        """Enter the sandbox, import what the kata needs, set limits; return what holds."""
+        if self.layers is None:
+            self.layers = names_in(message["confine"], "confine.py")["isolate"](message["plan"])
+            import_needed(message["needs"])
+            self.limit = names_in(message["limit"], "limits.py")["limit"]
+        return [list(layer) for layer in (*self.layers, *self.limit(message["limits"]))]
 
     def do_load(self, message: dict[str, Any], reader: Reader) -> None:
         name, source = message["name"], message["source"]
@@ -304,7 +312,7 @@ class Solver:
         message, blobs = self.serve(asked)
         if "error" in message:
             raise callback_error(*message["error"])
-        return Reader(blobs, self.resolve).value(message["value"])
+        return Reader(blobs, self.resolve, self.device).value(message["value"])
 
     # Errors
 
@@ -336,6 +344,21 @@ class Solver:
         return self.lines[number - 1].strip()[:200] if inside else ""
 
 
+def names_in(source: str, name: str) -> dict[str, Any]:
+    """Return the names that a file of coach defines."""
+    names: dict[str, Any] = {"__name__": name}
+    exec(compile(source, name, "exec", dont_inherit=True), names)
+    return names
+
+
+def import_needed(needs: str) -> None:
+    """Import the kata's library; with one thread, so that the process can be forked."""
+    if needs != "python":
+        library = __import__(needs)
+        if needs == "torch":
+            library.set_num_threads(1)
+
+
 def words(error: BaseException) -> str:
     """Return the message of an error, whose ``__str__`` may be the learner's and may fail."""
     try:
@@ -363,13 +386,12 @@ def flush() -> None:
             continue
 
 
-def main() -> None:
-    wire = int(sys.argv[1])
-    os.set_inheritable(wire, False)
+def plain_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
-    Solver(wire).serve()
 
 
 if __name__ == "__main__":
-    main()
+    plain_streams()
+    os.set_inheritable(int(sys.argv[1]), False)
+    Solver(int(sys.argv[1]), None, None, "cpu").serve()

@@ -68,6 +68,15 @@ CREATE TABLE task_state (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tasks_of_a_plan ON task_state (plan, task);
 """
+"""The tables as step 2 of the migrations makes them; what came later is added by later steps."""
+
+ATTEMPTS_KNOW_THEIR_HELP = """
+ALTER TABLE attempts ADD COLUMN par_minutes INTEGER;
+ALTER TABLE attempts ADD COLUMN hints INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE attempts ADD COLUMN solution_seen INTEGER NOT NULL DEFAULT 0;
+UPDATE attempts SET par_minutes =
+    (SELECT json_extract(body, '$.par_minutes') FROM events WHERE events.id = attempts.id);
+"""
 
 TABLES = ("retracted", "card_state", "kata_state", "attempts", "plan_state", "task_state")
 
@@ -130,6 +139,8 @@ def _attempt_rows(subject: str, events: Sequence[Event]) -> list[Row]:
                 "started_ms": event.at_ms,
                 "mode": event.body["mode"],
                 "submissions": 0,
+                "par_minutes": event.body.get("par_minutes"),
+                "hints": 0,
             }
             continue
         attempt = attempts.get(event.body.get("attempt") or "")
@@ -142,6 +153,10 @@ def _attempt_rows(subject: str, events: Sequence[Event]) -> list[Row]:
             )
         elif event.kind == kinds.KATA_FINISHED:
             attempt["finished_ms"] = event.at_ms
+        elif event.kind == kinds.KATA_HINTED:
+            attempt["hints"] += 1
+        elif event.kind == kinds.KATA_SHOWN:
+            attempt["solution_seen"] = True
     return [_attempt_row(subject, key, attempt) for key, attempt in attempts.items()]
 
 
@@ -157,6 +172,9 @@ def _attempt_row(subject: str, key: str, attempt: dict[str, Any]) -> Row:
         attempt["submissions"],
         attempt.get("cases_passed"),
         attempt.get("cases"),
+        attempt["par_minutes"],
+        attempt["hints"],
+        int(attempt.get("solution_seen", False)),
     )
 
 
@@ -171,16 +189,25 @@ def _fold_plan(subject: str, events: Sequence[Event]) -> Rows:
 
 
 def _fold_task(subject: str, events: Sequence[Event]) -> Rows:
-    last = events[-1]
+    settled = [event for event in events if event.kind != kinds.TASK_NOTED]
+    if not settled:
+        return {}
+    last = settled[-1]
     plan, _, task = subject.partition("/")
     state = "done" if last.kind == kinds.TASK_DONE else "skipped"
     evidence = json.dumps(last.body.get("evidence", []), sort_keys=True, ensure_ascii=False)
     return {"task_state": [(subject, plan, task, state, last.body["day"], evidence)]}
 
 
+def _fold_pack(subject: str, events: Sequence[Event]) -> Rows:
+    """Return nothing: whom the learner trusts is read from the log, and rarely."""
+    return {}
+
+
 _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "card": _fold_card,
     "kata": _fold_kata,
+    "pack": _fold_pack,
     "plan": _fold_plan,
     "task": _fold_task,
 }
@@ -192,6 +219,7 @@ _LIVE = "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracte
 _TABLES_OF = {
     "card": ("card_state",),
     "kata": ("kata_state", "attempts"),
+    "pack": (),
     "plan": ("plan_state",),
     "task": ("task_state",),
 }

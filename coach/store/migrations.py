@@ -36,7 +36,15 @@ def m002_derived_tables(connection: sqlite3.Connection) -> None:
     _run(connection, derived.SCHEMA)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_event_log, m002_derived_tables)
+def m003_attempts_know_their_help(connection: sqlite3.Connection) -> None:
+    _run(connection, derived.ATTEMPTS_KNOW_THEIR_HELP)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_event_log,
+    m002_derived_tables,
+    m003_attempts_know_their_help,
+)
 LATEST = len(STEPS)
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content.packs import Pack
 from coach.content.problems import ContentError, Problem
 from coach.usecases.library import NotFoundError
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.judge.check import Finding
+    from coach.judge.kata import Kata
+    from coach.judge.mutants import Score
 
 
 def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]:
@@ -49,19 +57,58 @@ def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Probl
     return findings
 
 
-def check_katas(workspace: Workspace, path: Path | None = None) -> list[str]:
-    """Return every finding of kata folders. Raises NotFoundError and ContentError."""
-    from coach.judge.check import check_kata
+def katas_to_check(
+    workspace: Workspace, path: Path | None = None
+) -> tuple[list[Kata], list[Problem]]:
+    """Return the kata of a folder, or all that are installed, with the warnings on reading them.
+
+    A folder that is named is the author's own; installed ones need to be trusted to run. Raises
+    NotFoundError, ContentError and TrustError.
+    """
     from coach.judge.kata import parse_kata
 
     if path is None:
-        return [str(one) for kata in workspace.library.katas() for one in check_kata(kata)]
+        installed = list(workspace.library.katas())
+        for each in installed:
+            require_trust(workspace, each)
+        return installed, []
     if not (path / "kata.yaml").is_file():
         raise NotFoundError(f"{path}: there is no kata.yaml in this folder")
     kata, problems = parse_kata(path.absolute(), "own")
     if kata is None:
         raise ContentError(list(problems))
-    return [str(problem) for problem in problems] + [str(one) for one in check_kata(kata)]
+    return [kata], list(problems)
+
+
+def findings_of(kata: Kata, seeds: int = 50) -> list[Finding]:
+    """Return all that is wrong with a kata, right solutions judged on so many seeds."""
+    from coach.judge.check import check_kata
+
+    return check_kata(kata, seeds=range(seeds))
+
+
+def score_of(kata: Kata) -> Score:
+    """Return how many small faults in a kata's model its tests notice. Raises ContentError."""
+    from coach.judge.mutants import mutation_score
+    from coach.judge.trouble import BrokenKataError
+
+    try:
+        return mutation_score(kata)
+    except BrokenKataError as error:
+        raise ContentError([Problem(f"kata/{kata.slug}/hidden.py", 0, str(error))]) from None
+
+
+def begin_kata(workspace: Workspace, name: str, folder: Path | None = None) -> list[Path]:
+    """Write a new kata into a folder, the learner's own pack by default; return its files.
+
+    Raises RefusedError where the name cannot be a kata's or is taken.
+    """
+    from coach.judge.scaffold import ScaffoldError, write_scaffold
+
+    try:
+        return write_scaffold((folder or workspace.paths.work / "kata") / name)
+    except ScaffoldError as error:
+        raise RefusedError(str(error)) from None
 
 
 def _files(workspace: Workspace, folder: str, path: Path | None) -> Iterator[tuple[Path, Pack]]:

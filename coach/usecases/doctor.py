@@ -8,11 +8,11 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Literal
 
 from coach import __version__
+from coach.record import record
 from coach.store import derived
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import plans
@@ -21,7 +21,7 @@ from coach.usecases.workspace import Workspace
 Grade = Literal["PASS", "WARN", "FAIL"]
 
 
-@dataclass(frozen=True)
+@record
 class Finding:
     grade: Grade
     what: str
@@ -29,7 +29,7 @@ class Finding:
     remedy: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Rebuilt:
     """What a rebuild of the derived tables did."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +12,19 @@ from coach.recall.queue import scheduled
 from coach.recall.schedule import Outcome, answer, in_words
 from coach.record import record
 from coach.store import events as kinds
-from coach.store import ulid
 from coach.store.events import Event
-from coach.usecases.drafts import discard_draft, read_draft, write_draft, write_whole
+from coach.usecases.drafts import write_whole
+from coach.usecases.kata_days import comes_back
+from coach.usecases.stopwatch import (
+    ParClock,
+    clock_from_log,
+    forget_clock,
+    keep_clock,
+    read_clock,
+    run_clock,
+    stop_clock,
+)
+from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +37,14 @@ class UnreadableError(Exception):
     """A submission is no text."""
 
 
+class RefusedError(Exception):
+    """What was asked for cannot be done as things stand; the message says why, and what can."""
+
+
+_FROM_MEMORY = "memory"
+"""The mode of an attempt that began from an empty file."""
+
+
 @record
 class Attempt:
     """A timed try that has begun and not ended."""
@@ -38,8 +55,15 @@ class Attempt:
     """The learner's code; whatever editor saves it, this is what gets judged."""
     par_minutes: int
     seconds: float
-    """Time on the clock so far; it stands still while the kata is closed."""
+    """Time on the clock so far; it stands still while the kata is closed in the app."""
     submissions: int
+    hints: int = 0
+    """Hints taken; with one, Hard is the best that is proposed."""
+    solution_seen: bool = False
+    blank: bool = False
+    """Begun from an empty file, from memory: nothing to read on is shown."""
+    running: bool = False
+    """The clock runs by itself, as it does for who works in a shell."""
 
 
 @record
@@ -54,6 +78,8 @@ class Past:
     submissions: int
     cases_passed: int | None
     cases: int | None
+    par_minutes: int | None = None
+    hints: int = 0
 
 
 @record
@@ -62,6 +88,7 @@ class Finished:
 
     rating: Rating
     due_day: int
+    seconds: float | None = None
 
 
 def subject_of(kata: Kata) -> str:
@@ -77,30 +104,85 @@ def work_file(workspace: Workspace, kata: Kata) -> Path:
 def open_attempt(workspace: Workspace, kata: Kata) -> Attempt | None:
     """Return the attempt that is under way, or None."""
     row = workspace.store.connection.execute(
-        "SELECT id, submissions FROM attempts WHERE subject = ? AND finished_ms IS NULL "
-        "ORDER BY id DESC LIMIT 1",
+        "SELECT id, submissions, mode, par_minutes, hints, solution_seen FROM attempts "
+        "WHERE subject = ? AND finished_ms IS NULL ORDER BY id DESC LIMIT 1",
         (subject_of(kata),),
     ).fetchone()
     if row is None:
         return None
-    file, par = work_file(workspace, kata), par_minutes(workspace, kata)
-    return Attempt(row[0], kata, file, par, _seconds(workspace, row[0]), row[1])
+    key, submissions, mode, par, hints, solution_seen = row
+    clock = read_clock(workspace, key) or ParClock(0.0)
+    return Attempt(
+        id=key,
+        kata=kata,
+        file=work_file(workspace, kata),
+        par_minutes=par or par_minutes(workspace, kata),
+        seconds=clock.at(workspace.clock.now_ms()),
+        submissions=submissions,
+        hints=hints,
+        solution_seen=bool(solution_seen),
+        blank=mode == _FROM_MEMORY,
+        running=clock.running,
+    )
 
 
-def start_attempt(workspace: Workspace, kata: Kata) -> Attempt:
-    """Begin an attempt with the starter file, or go on with the one under way."""
+def attempt_under_way(workspace: Workspace, kata: Kata) -> Attempt:
+    """Return the attempt that is under way. Raises RefusedError where none is."""
+    attempt = open_attempt(workspace, kata)
+    if attempt is None:
+        raise RefusedError(
+            f"no attempt at {kata.slug} is under way; begin with: coach kata start {kata.slug}"
+        )
+    return attempt
+
+
+def start_attempt(
+    workspace: Workspace, kata: Kata, *, blank: bool = False, running: bool = False
+) -> Attempt:
+    """Begin an attempt with the starter file, or go on with the one under way.
+
+    ``blank`` begins from an empty file, from memory; ``running`` lets the clock run by itself,
+    for who works in a shell, until it is paused or the attempt ends.
+    """
     under_way = open_attempt(workspace, kata)
-    if under_way is not None:
-        if not under_way.file.exists():
-            write_whole(under_way.file, kata.starter())
-        return under_way
-    file = work_file(workspace, kata)
+    if under_way is None:
+        under_way = _begin(workspace, kata, blank)
+    elif not under_way.file.exists():
+        write_whole(under_way.file, _first_text(kata, under_way.blank))
+    if running and not under_way.running:
+        return resume_attempt(workspace, under_way)
+    return under_way
+
+
+def _begin(workspace: Workspace, kata: Kata, blank: bool) -> Attempt:
+    file, text = work_file(workspace, kata), _first_text(kata, blank)
     _set_aside(workspace, file, kata.starter())
-    write_whole(file, kata.starter())
-    par = par_minutes(workspace, kata)
-    body = {"mode": "rebuild", "par_minutes": par, "day": workspace.moment().day}
+    write_whole(file, text)
+    par, mode = par_minutes(workspace, kata), _FROM_MEMORY if blank else "rebuild"
+    body = {"mode": mode, "par_minutes": par, "day": workspace.moment().day}
     event = workspace.store.append(kinds.KATA_STARTED, subject_of(kata), body)
-    return Attempt(event.id, kata, file, par, 0.0, 0)
+    return Attempt(event.id, kata, file, par, 0.0, 0, blank=blank)
+
+
+def _first_text(kata: Kata, blank: bool) -> str:
+    return "" if blank else kata.starter()
+
+
+def pause_attempt(workspace: Workspace, attempt: Attempt) -> Attempt:
+    """Stop the clock of an attempt, and log it."""
+    seconds = clock_seconds(workspace, attempt)
+    stop_clock(workspace, subject_of(attempt.kata), attempt.id, seconds)
+    from dataclasses import replace
+
+    return replace(attempt, seconds=seconds, running=False)
+
+
+def resume_attempt(workspace: Workspace, attempt: Attempt) -> Attempt:
+    """Let the clock of an attempt run by itself from where it stands, and log it."""
+    run_clock(workspace, subject_of(attempt.kata), attempt.id, attempt.seconds)
+    from dataclasses import replace
+
+    return replace(attempt, running=True)
 
 
 def par_minutes(workspace: Workspace, kata: Kata) -> int:
@@ -111,7 +193,7 @@ def par_minutes(workspace: Workspace, kata: Kata) -> int:
 
 def keep_time(workspace: Workspace, attempt: Attempt, seconds: float) -> None:
     """Remember the clock, so that a crash or a break does not move it."""
-    write_draft(workspace.paths, _clock(attempt.id), json.dumps({"seconds": round(seconds, 1)}))
+    keep_clock(workspace, attempt.id, ParClock(seconds))
 
 
 def keep_source(attempt: Attempt, source: str) -> None:
@@ -119,12 +201,23 @@ def keep_source(attempt: Attempt, source: str) -> None:
     write_whole(attempt.file, source)
 
 
+def prepare_judge(workspace: Workspace, kata: Kata) -> None:
+    """Warm the judge up in the background for what a kata needs; nothing of the kata runs yet."""
+    from coach.judge.run import warm_up
+
+    warm_up(kata.needs, workspace.config.kata_python or None)
+
+
 def begin_judging(
     workspace: Workspace, kata: Kata, source: str, seed: int | None = None
 ) -> Judging:
-    """Start the judge on a submission; the caller reads its events and may cancel it."""
+    """Start the judge on a submission; the caller reads its events and may cancel it.
+
+    Raises TrustError for a kata of somebody else's pack that the learner has not agreed to run.
+    """
     from coach.judge.run import start
 
+    require_trust(workspace, kata)
     python = workspace.config.kata_python or None
     looks = workspace.paths.cache / "looks.json"
     return start(kata, source, seed=seed, python=python, looks_cache=looks)
@@ -137,41 +230,67 @@ def submit_file(
     *,
     seed: int | None = None,
     on_case: Callable[[CaseResult], None] = lambda case: None,
+    on_finished: Callable[[Finished], None] = lambda finished: None,
 ) -> Verdict:
     """Judge a file to the end. With an attempt under way it counts, and a pass closes that.
 
-    Raises UnreadableError for a file that is not UTF-8 text.
+    A pass is rated as the record proposes. Raises UnreadableError for a file that is not UTF-8
+    text, and TrustError as ``begin_judging`` does.
     """
+    source = read_source(file)
+    attempt = open_attempt(workspace, kata)
+    seconds = clock_seconds(workspace, attempt) if attempt else 0.0
+    verdict = judged(workspace, kata, source, seed=seed, on_case=on_case)
+    if attempt is not None:
+        record_verdict(workspace, attempt, source, verdict, seconds)
+        if verdict.passed:
+            rating = proposed_rating(attempt, True, seconds)
+            on_finished(finish_attempt(workspace, attempt, rating, passed=True, seconds=seconds))
+    return verdict
+
+
+def judged(
+    workspace: Workspace,
+    kata: Kata,
+    source: str,
+    *,
+    seed: int | None = None,
+    on_case: Callable[[CaseResult], None] = lambda case: None,
+) -> Verdict:
+    """Judge a source to the end and record nothing. Raises TrustError."""
     from coach.judge.verdict import CaseResult
 
-    source = read_source(file)
     with begin_judging(workspace, kata, source, seed) as judging:
         for event in judging:
             if isinstance(event, CaseResult):
                 on_case(event)
-    attempt = open_attempt(workspace, kata)
-    if attempt is not None:
-        seconds = _wall_seconds(workspace, attempt)
-        record_verdict(workspace, attempt, source, judging.verdict, seconds)
-        if judging.verdict.passed:
-            rating = proposed_rating(attempt, True, seconds)
-            finish_attempt(workspace, attempt, rating, passed=True, seconds=seconds)
-    return judging.verdict
+        return judging.verdict
 
 
 def read_source(file: Path) -> str:
-    """Return the learner's code. Raises UnreadableError where it is not UTF-8 text."""
+    """Return the learner's code; of a notebook, what its cells define.
+
+    Raises UnreadableError where it is not UTF-8 text, or no notebook.
+    """
+    if file.suffix == ".ipynb":
+        from coach.judge.notebook import NotebookError, source_of
+
+        try:
+            return source_of(file)
+        except NotebookError as error:
+            raise UnreadableError(str(error)) from None
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{file}: is not UTF-8 text (byte {error.start})") from error
 
 
-def _wall_seconds(workspace: Workspace, attempt: Attempt) -> float:
-    """Return the clock of an attempt: what the app counted, or else the time since its start."""
-    if attempt.seconds:
-        return attempt.seconds
-    return (workspace.clock.now_ms() - ulid.milliseconds(attempt.id)) / 1000
+def clock_seconds(workspace: Workspace, attempt: Attempt) -> float:
+    """Return the clock of an attempt: what was kept, or else the time since its start."""
+    clock = read_clock(workspace, attempt.id)
+    if clock is None or not (clock.running or clock.seconds):
+        clock = clock_from_log(workspace, subject_of(attempt.kata), attempt.id)
+    return clock.at(workspace.clock.now_ms())
 
 
 def record_verdict(
@@ -185,6 +304,7 @@ def record_verdict(
         "cases_passed": sum(case.outcome.value == "passed" for case in verdict.cases),
         "cases": len(verdict.cases),
         "seconds": round(seconds, 1),
+        "hints": _hints_taken(workspace, attempt),
         "source": source,
         "verdict": verdict.to_json(),
     }
@@ -194,12 +314,13 @@ def record_verdict(
 def proposed_rating(attempt: Attempt, passed: bool, seconds: float) -> Rating:
     """Return the rating that the record asks for.
 
-    Again: not passed, or later than twice par. Hard: over par. Good: within it. Easy: within half.
+    Again: not passed, later than twice par, or with the solution seen. Hard: over par, or with a
+    hint. Good: within par. Easy: within half of it.
     """
     par = attempt.par_minutes * 60
-    if not passed or seconds > 2 * par:
+    if not passed or attempt.solution_seen or seconds > 2 * par:
         return Rating.AGAIN
-    if seconds > par:
+    if seconds > par or attempt.hints:
         return Rating.HARD
     return Rating.GOOD if seconds > par / 2 else Rating.EASY
 
@@ -207,7 +328,10 @@ def proposed_rating(attempt: Attempt, passed: bool, seconds: float) -> Rating:
 def finish_attempt(
     workspace: Workspace, attempt: Attempt, rating: Rating, *, passed: bool, seconds: float
 ) -> Finished:
-    """Close an attempt and schedule the kata's return; a kata is never due twice on one day."""
+    """Close an attempt and schedule the kata's return; a kata is never due twice on one day.
+
+    The day returned is the one on which Today brings it back: a long kata waits for a project day.
+    """
     subject, now = subject_of(attempt.kata), workspace.moment()
     outcome = _outcome(workspace, subject, rating)
     body = {
@@ -216,10 +340,13 @@ def finish_attempt(
         "day": now.day,
         "passed": passed,
         "seconds": round(seconds, 1),
+        "hints": _hints_taken(workspace, attempt),
     }
     workspace.store.append(kinds.KATA_FINISHED, subject, body)
-    discard_draft(workspace.paths, _clock(attempt.id))
-    return Finished(rating, outcome.due_day)
+    forget_clock(workspace, attempt.id)
+    failed = now.day if rating is Rating.AGAIN else None
+    par = par_minutes(workspace, attempt.kata)
+    return Finished(rating, comes_back(workspace, par, outcome.due_day, failed), seconds)
 
 
 def interval_of(workspace: Workspace, kata: Kata, rating: Rating) -> str:
@@ -249,30 +376,35 @@ def _outcome(workspace: Workspace, subject: str, rating: Rating) -> Outcome:
 def history(workspace: Workspace, kata: Kata) -> list[Past]:
     """Return all attempts, oldest first."""
     cursor = workspace.store.connection.execute(
-        "SELECT id, started_ms, finished_ms, passed, seconds, submissions, cases_passed, cases "
-        "FROM attempts WHERE subject = ? ORDER BY id",
+        "SELECT id, started_ms, finished_ms, passed, seconds, submissions, cases_passed, cases, "
+        "par_minutes, hints FROM attempts WHERE subject = ? ORDER BY id",
         (subject_of(kata),),
     )
     return [
-        Past(key, datetime.fromtimestamp(ms / 1000, UTC), finished is not None, bool(passed), *rest)
+        Past(
+            key,
+            datetime.fromtimestamp(ms / 1000, UTC),
+            finished is not None,
+            bool(passed),
+            *rest,
+        )
         for key, ms, finished, passed, *rest in cursor
     ]
 
 
-def _clock(attempt_id: str) -> str:
-    return f"attempt-{attempt_id}.json"
-
-
-def _seconds(workspace: Workspace, attempt_id: str) -> float:
-    try:
-        return float(json.loads(read_draft(workspace.paths, _clock(attempt_id)))["seconds"])
-    except (ValueError, KeyError, TypeError):
-        return 0.0
+def _hints_taken(workspace: Workspace, attempt: Attempt) -> int:
+    row = workspace.store.connection.execute(
+        "SELECT hints FROM attempts WHERE id = ?", (attempt.id,)
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _set_aside(workspace: Workspace, file: Path, starter: str) -> None:
     """Keep the file of an earlier attempt under its date before a new one takes its place."""
-    if not file.exists() or file.read_text(encoding="utf-8", errors="replace") == starter:
+    if not file.exists():
+        return
+    text = file.read_text(encoding="utf-8", errors="replace")
+    if text == starter or not text.strip():
         return
     stamp = workspace.clock.local(workspace.clock.now()).strftime("%Y%m%d-%H%M%S")
     earlier = file.parent / "earlier"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.recall.queue import CARD
+from coach.record import record
 from coach.usecases.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@record
 class CardStatistics:
     """Cards by state; ``due_today`` is what is left of today."""
 

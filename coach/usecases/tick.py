@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.plan.evidence import (
@@ -19,10 +18,12 @@ from coach.plan.evidence import (
     stated_url,
 )
 from coach.plan.roadmap import Task
+from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.answer import since_today
 from coach.usecases.library import NotFoundError
+from coach.usecases.notes import PREFIX, require_note
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
 
@@ -31,7 +32,7 @@ class EvidenceError(Exception):
     """A deliverable was ticked without what shows it; the message says what is missing."""
 
 
-@dataclass(frozen=True)
+@record
 class Given:
     """What the learner gave, as typed."""
 
@@ -43,7 +44,7 @@ class Given:
     """Each as ``name=value``."""
 
 
-@dataclass(frozen=True)
+@record
 class Ticked:
     """A task that is done now."""
 
@@ -78,6 +79,8 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
     Raises NotFoundError for an unknown task and EvidenceError where what it asks for is not shown
     or cannot be evidence; then nothing is written.
     """
+    if name.startswith(PREFIX):
+        return _tick_note(workspace, name, given)
     active, task = find_task(workspace, name)
     evidence = _gather(workspace, task, given)
     missing = accepts(task, evidence)
@@ -91,25 +94,48 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
     return Ticked(event, tuple(evidence), tuple(missed_gates(task, evidence)))
 
 
+def _tick_note(workspace: Workspace, name: str, given: Given) -> Ticked:
+    """Tick a task that the learner noted; it asks for nothing, and words are kept."""
+    require_note(workspace, name)
+    evidence: tuple[Evidence, ...] = ()
+    if given.note:
+        stated = stated_note(given.note)
+        if isinstance(stated, Rejected):
+            raise EvidenceError(stated.reason)
+        evidence = (stated,)
+    payload = [evidence_to_payload(each) for each in evidence]
+    body = {"day": workspace.moment().day, "evidence": payload}
+    return Ticked(workspace.store.append(kinds.TASK_DONE, name, body), evidence, ())
+
+
 def skip(workspace: Workspace, name: str) -> Event:
     """Set a task aside; it stays in the roadmap and counts as settled. Raises NotFoundError."""
-    active, task = find_task(workspace, name)
     body = {"day": workspace.moment().day, "evidence": []}
-    return workspace.store.append(kinds.TASK_SKIPPED, f"{active.plan.id}/{task.id}", body)
+    return workspace.store.append(kinds.TASK_SKIPPED, _subject(workspace, name), body)
 
 
 def untick(workspace: Workspace, name: str) -> Event:
     """Take back the last word on a task. Raises NotFoundError where there is none."""
-    active, task = find_task(workspace, name)
-    events = workspace.store.events_of(f"{active.plan.id}/{task.id}")
+    subject = _subject(workspace, name)
+    settling = (kinds.TASK_DONE, kinds.TASK_SKIPPED)
+    events = [one for one in workspace.store.events_of(subject) if one.kind in settling]
     if not events:
-        raise NotFoundError(f"{task.id} is neither done nor skipped")
+        raise NotFoundError(f"{name} is neither done nor skipped")
     return workspace.store.retract(events[-1])
 
 
+def _subject(workspace: Workspace, name: str) -> str:
+    """Return what the log calls a task of a plan, or a noted one. Raises NotFoundError."""
+    if name.startswith(PREFIX):
+        require_note(workspace, name)
+        return name
+    active, task = find_task(workspace, name)
+    return f"{active.plan.id}/{task.id}"
+
+
 def undo_task(workspace: Workspace) -> Event | None:
-    """Take back today's newest tick, skip or begun plan; return it, or None."""
-    undoable = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.PLAN_STARTED)
+    """Take back today's newest tick, skip, noted task or begun plan; return it, or None."""
+    undoable = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.TASK_NOTED, kinds.PLAN_STARTED)
     event = workspace.store.latest(undoable, since_today(workspace))
     if event is not None:
         workspace.store.retract(event)

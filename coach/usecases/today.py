@@ -15,7 +15,9 @@ from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
 from coach.record import record
 from coach.usecases.answer import SECONDS_A_CARD
+from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
+from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.rebuild import par_minutes
 from coach.usecases.workspace import Workspace
@@ -28,6 +30,8 @@ class LineKind(StrEnum):
 
     CARDS = "cards"
     KATA = "kata"
+    DRILL = "drill"
+    """One function of a kata that has to wait; ``target`` is the kata's key."""
     TASK = "task"
     BEGIN = "begin"
     """Begin a roadmap; ``target`` is its key."""
@@ -39,7 +43,8 @@ class Line:
 
     kind: LineKind
     target: str
-    """Empty for cards; a kata's key; ``PLAN/task-id``; a roadmap's key."""
+    """Empty for cards; a kata's key, for a drill too; ``PLAN/task-id``, ``note/ID`` for a noted
+    task; a roadmap's key."""
     label: str
     title: str
     minutes: int
@@ -107,7 +112,8 @@ def today(
     """Return the day's work; ``minutes`` and ``offline`` keep only what fits."""
     day = on or workspace.clock.today()
     active = active_plans(workspace, day)
-    sections = [_warm_up(workspace, day), *_plan_sections(active, day, minutes, offline)]
+    sections = [_warm_up(workspace, day, active), *_plan_sections(active, day, minutes, offline)]
+    sections.append(_noted(workspace, day))
     if not active:
         sections.append(_begin(workspace))
     return Today(
@@ -118,9 +124,10 @@ def today(
     )
 
 
-def _warm_up(workspace: Workspace, day: date) -> Section:
+def _warm_up(workspace: Workspace, day: date, active: list[ActivePlan]) -> Section:
     now = Moment(day.toordinal(), workspace.clock.now_ms())
-    return Section("Warm up", (*_card_lines(workspace, now), *_kata_lines(workspace, now)))
+    lines = (*_card_lines(workspace, now), *_kata_lines(workspace, now, active))
+    return Section("Warm up", lines)
 
 
 def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
@@ -135,26 +142,57 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
     yield Line(LineKind.CARDS, "", "Cards", f"{counts.total} to answer: {names}", minutes, reason)
 
 
-def _kata_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
-    rows = workspace.store.connection.execute(
-        "SELECT subject, due_day, last_day FROM kata_state "
-        "WHERE suspended = 0 AND due_day <= ? ORDER BY due_day, subject",
-        (now.day,),
-    ).fetchall()
-    for subject, due_day, last_day in rows:
-        key = subject.replace(":kata/", ":")
-        reason = f"last rebuilt {now.day - last_day} days ago, due {date.fromordinal(due_day)}"
-        yield from _kata_line(workspace, key, reason)
-    if not rows and not _ever_started(workspace):
-        yield from _kata_line(workspace, FIRST_KATA, "a first kata to begin with")
+def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> Iterator[Line]:
+    due = due_katas(workspace, now.day, active, par_minutes)
+    for number, one in enumerate(due.now, start=1):
+        more = due.more if number == len(due.now) else 0
+        yield _due_line(workspace, one, now.day, more)
+    yield from (_drill_line(one, now.day) for one in due.drills)
+    if not _ever_started(workspace):
+        yield from _first_kata_line(workspace)
 
 
-def _kata_line(workspace: Workspace, key: str, reason: str) -> Iterator[Line]:
+def _due_line(workspace: Workspace, due: DueKata, day: int, more: int) -> Line:
+    wait = f"; {more} more wait{'s' if more == 1 else ''}" if more else ""
+    reason = f"last rebuilt {_days_ago(day - due.last_day)}, due {date.fromordinal(due.due_day)}"
+    if more:
+        reason += f"; {workspace.config.kata_a_day} a day is enough (kata.a_day)"
+    par = par_minutes(workspace, due.kata)
+    return Line(LineKind.KATA, due.kata.key, "Kata", due.kata.title + wait, par, reason)
+
+
+def _drill_line(due: DueKata, day: int) -> Line:
+    back = date.fromordinal(due.back_day)
+    why = "after a failed attempt" if due.failed else "for a day with time"
+    reason = f"the whole kata waits until {back} {why}; one function keeps it warm"
+    title = f"{due.kata.title}: one function of your own solution"
+    return Line(LineKind.DRILL, due.kata.key, "Drill", title, DRILL_MINUTES, reason)
+
+
+def _noted(workspace: Workspace, day: date) -> Section:
+    lines = [_note_line(note, day) for note in notes_on(workspace, day)]
+    return Section("Where a kata got stuck", tuple(lines))
+
+
+def _note_line(note: Note, day: date) -> Line:
+    kata, state = note.kata.partition(":")[2], State.DONE if note.done else State.TODAY
+    reason = f"you noted it {_days_ago((day - note.on).days)}, after {kata}"
+    return Line(
+        LineKind.TASK, note.target, "Noted", note.title, MINUTES, reason,
+        done=note.done, state=state.value,
+    )  # fmt: skip
+
+
+def _days_ago(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'} ago" if days else "today"
+
+
+def _first_kata_line(workspace: Workspace) -> Iterator[Line]:
     try:
-        kata = workspace.library.kata(key)
+        kata = workspace.library.kata(FIRST_KATA)
     except NotFoundError:
         return
-    par = par_minutes(workspace, kata)
+    par, reason = par_minutes(workspace, kata), "a first kata to begin with"
     yield Line(LineKind.KATA, kata.key, "Kata", kata.title, par, reason)
 
 

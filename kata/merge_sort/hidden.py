@@ -157,3 +157,20 @@ def check_cost(solution: Any, fixtures: Any, numbers: list[int]) -> None:
     equal(len(ordered), count, given=f"len({given})")
     wrong = [place for place, number in enumerate(sorted(numbers)) if ordered[place] != number]
     equal(wrong[:5], [], given=f"{given}: places with a wrong item")
+
+
+def test_cost__growth(solution: Any, growth: Any, rng: Random) -> None:
+    """how the time grows with the number of items"""
+    growth.by_time(
+        solution.merge_sort,
+        lambda count: rng.sample(range(10 * count), count),
+        check_sorted,
+        given="merge_sort of n different numbers in random order",
+    )
+
+
+def check_sorted(items: list[int], answer: Any) -> None:
+    given = f"merge_sort of {len(items):,} different numbers in random order"
+    equal(len(answer), len(items), given=f"len({given})")
+    wrong = [place for place, number in enumerate(sorted(items)) if answer[place] != number]
+    equal(wrong[:5], [], given=f"{given}: places with a wrong item")

@@ -95,12 +95,13 @@ def test_numbers_close_enough_are_close(got: Any, expected: Any) -> None:
         (
             numpy.array([[1.0, nan]]),
             numpy.array([[1.0, nan]]),
-            "1 of 2 are off, the worst at [0, 1]: got nan, wanted nan",
+            "1 of 2 numbers are off; the largest error is not finite,"
+            " at [0, 1]: got nan, wanted nan",
         ),
         (
             numpy.array([1.0, 2.5, 9.0]),
             numpy.array([1.0, 2.0, 3.0]),
-            "2 of 3 are off, the worst at [2]: got 9.0, wanted 3.0",
+            "2 of 3 numbers are off; the largest error is 6, at [2]: got 9.0, wanted 3.0",
         ),
     ],
 )
@@ -133,3 +134,19 @@ def test_a_long_value_is_shown_by_both_its_ends() -> None:
 
 def test_an_equal_list_of_ten_thousand_has_no_difference() -> None:
     assert difference(list(range(10_000)), list(range(10_000))) == ""
+
+
+def test_an_array_of_another_type_may_be_close_unless_its_type_is_asked_for() -> None:
+    got, wanted = numpy.ones(2, numpy.float32), numpy.ones(2)
+    close(got, wanted)
+    with pytest.raises(Mismatch, match="got an array of float32, wanted float64"):
+        close(got, wanted, dtype=True)
+
+
+def test_a_rough_array_of_another_type_names_the_type() -> None:
+    with pytest.raises(Mismatch) as caught:
+        close(numpy.array([1.5, 3.0], numpy.float32), numpy.array([1.0, 3.0]))
+    assert caught.value.message == (
+        "1 of 2 numbers are off; the largest error is 0.5, at [0]: got 1.5, wanted 1.0"
+        " (float32 came back, float64 is wanted)"
+    )

@@ -139,12 +139,11 @@ def test_replacing_the_modules_of_the_solver_changes_no_verdict(tmp_path: Path) 
     assert set(outcomes(tmp_path, source)) == {Outcome.CRASHED}
 
 
-def test_stopping_the_checker_is_a_failed_verdict(tmp_path: Path) -> None:
+def test_the_checker_cannot_be_stopped(tmp_path: Path) -> None:
     source = "import os\ndef double(numbers):\n    os.kill(os.getppid(), 9)\n    return [2, 4, 6]"
     verdict = verdict_on(tmp_path, source)
-    assert not verdict.passed
-    assert [case.outcome for case in verdict.cases] == [Outcome.NOT_RUN] * 2
-    assert verdict.message == "the judge ended without a verdict"
+    assert [case.outcome for case in verdict.cases] == [Outcome.ERROR] * 2
+    assert verdict.cases[0].message == "PermissionError: [Errno 1] Operation not permitted"
 
 
 def test_closing_the_connection_is_a_crash(tmp_path: Path) -> None:
@@ -192,29 +191,23 @@ def test_a_forked_child_answers_nothing(tmp_path: Path) -> None:
 
 
 def test_a_child_that_left_its_session_does_not_outlive_the_verdict(tmp_path: Path) -> None:
-    note = tmp_path / "child"
-    runaway = f"""
-import os, time
-if os.fork():
-    os._exit(0)
-with open({str(note)!r} + ".part", "w") as file:
-    file.write(str(os.getpid()))
-os.rename({str(note)!r} + ".part", {str(note)!r})
-time.sleep(600)
-"""
-    source = f"""
-import os, subprocess, sys, time
+    source = """
+        import os, time
 
-def double(numbers):
-    if numbers:
-        subprocess.Popen([sys.executable, "-c", {runaway!r}], start_new_session=True)
-    while not os.path.exists({str(note)!r}):
-        time.sleep(0.01)
-    return []
-"""
-    assert outcomes(tmp_path, source) == [Outcome.WRONG, Outcome.PASSED]
+        def double(numbers):
+            ours, theirs = os.pipe()
+            if os.fork() == 0:
+                os.setsid()
+                if os.fork() == 0:
+                    os.write(theirs, str(os.getpid()).encode())
+                    time.sleep(600)
+                os._exit(0)
+            return int(os.read(ours, 10))
+    """
+    case = first_case(tmp_path, source)
+    assert case.outcome is Outcome.WRONG
     with contextlib.suppress(ProcessLookupError):
-        os.kill(int(note.read_text()), 0)
+        os.kill(int(case.got), 0)
         pytest.fail("the child still runs")
 
 
@@ -264,4 +257,4 @@ def test_modules_beside_the_front_end_are_not_imported(
 def test_the_verdict_says_what_held(tmp_path: Path) -> None:
     words = verdict_on(tmp_path, "def double(numbers):\n    return []").isolation
     assert {"own process", "wall time", "memory", "CPU time", "file size"} <= set(words)
-    assert ("processes" in words) != ("processes counted" in words)
+    assert "processes" in words

@@ -19,15 +19,11 @@ from coach.judge.verdict import CaseStarted, Outcome
 from tests.judge.samples import DOUBLE, write_kata
 
 PATIENT = Limits(seconds=300, total_seconds=300)
-NOTING = """
+SLEEPING = """
 import os, time
 
 def double(numbers):
-    if os.fork() == 0:
-        time.sleep(600)
-    with open({note!r} + ".part", "w") as file:
-        file.write(f"{{os.getpid()}}")
-    os.rename({note!r} + ".part", {note!r})
+    os.fork()
     time.sleep(600)
 """
 FRONT_END = """
@@ -43,14 +39,15 @@ judge(Kata.from_payload(json.loads({payload!r})), {source!r}, seed=1)
 needs_proc = pytest.mark.skipif(not processes.LINUX, reason="looks processes up in /proc")
 
 
-def wait_for(path: Path) -> str:
-    """Wait, without sleeping for a set time, until a file is there; return its text."""
+def wait_for_below(top: int, count: int) -> list[int]:
+    """Wait until so many processes are below one, and return them."""
     gate = threading.Event()
     for _ in range(3000):
-        if path.exists():
-            return path.read_text()
+        below = processes.descendants(top)
+        if len(below) == count:
+            return below
         gate.wait(0.01)
-    raise AssertionError(f"{path.name} never appeared")
+    raise AssertionError(f"there never were {count} processes")
 
 
 def wait_until_gone(pids: list[int]) -> list[int]:
@@ -77,14 +74,9 @@ def alive(pid: int) -> bool:
 def hanging(tmp_path: Path) -> Iterator[tuple[Judging, list[int]]]:
     """A judging whose solver, and a child of it, sleep; with all process numbers below it."""
     kata = write_kata(tmp_path, DOUBLE, limits=PATIENT)
-    note = tmp_path / "note"
-    with start(kata, NOTING.format(note=str(note)), seed=1) as judging:
-        solver = int(wait_for(note))
+    with start(kata, SLEEPING, seed=1) as judging:
         checker = judging._process.pid
-        below = processes.descendants(checker)
-        assert solver in below
-        assert len(below) == 2
-        yield judging, [checker, *below]
+        yield judging, [checker, *wait_for_below(checker, 2)]
 
 
 @needs_proc
@@ -128,17 +120,14 @@ def test_a_killed_front_end_leaves_neither_checker_nor_solver(tmp_path: Path) ->
     import json
 
     kata = write_kata(tmp_path, DOUBLE, limits=PATIENT)
-    note = tmp_path / "note"
     program = FRONT_END.format(
         root=str(Path(__file__).resolve().parents[2]),
         payload=json.dumps(kata.to_payload()),
-        source=NOTING.format(note=str(note)),
+        source=SLEEPING,
     )
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     with subprocess.Popen([sys.executable, "-c", program], env=environment) as front_end:
-        solver = int(wait_for(note))
-        below = processes.descendants(front_end.pid)
-        assert solver in below
+        below = wait_for_below(front_end.pid, 3)
         front_end.kill()
     assert wait_until_gone(below) == []
     assert list(tmp_path.glob("coach-judge-*")) == []

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+import os
 from pathlib import Path
 
 import pytest
 
+from coach.judge.check import check_kata
 from coach.judge.kata import Kata, parse_kata
 from coach.judge.looks import mistake_of
+from coach.judge.mutants import mutation_score
 from coach.judge.run import judge, judge_many
 from coach.judge.verdict import CaseResult, Outcome, Submission, Verdict
 
 KATAS = Path(__file__).resolve().parents[2] / "kata"
 FOLDERS = sorted(path.parent for path in KATAS.glob("*/kata.yaml"))
-ACCEPTED = sorted(KATAS.glob("*/accept/*.py"))
-REJECTED = sorted(KATAS.glob("*/reject/*.py"))
-SEEDS_OF = {"accept": (0, 1, 2, 3, 4), "reject": (0, 1)}
+# `make katas` asks for 50 seeds and the mutation score; a few seeds show here that all is whole.
+SEEDS = int(os.environ.get("COACH_KATA_SEEDS", "4"))
 
 
 def name_of(path: Path) -> str:
@@ -30,20 +31,11 @@ def read(folder: Path) -> Kata:
     return kata
 
 
-@cache
-def verdicts(folder: Path) -> dict[Path, list[Verdict]]:
-    """Judge every solution of a kata, in one checker for speed; failures are not shrunk."""
-    plan = [
-        (path, seed)
-        for kind, seeds in SEEDS_OF.items()
-        for path in sorted(folder.glob(f"{kind}/*.py"))
-        for seed in seeds
-    ]
-    submissions = [Submission(path.read_text(), seed, shrink=False) for path, seed in plan]
-    found: dict[Path, list[Verdict]] = {}
-    for (path, _), verdict in zip(plan, judge_many(read(folder), submissions), strict=True):
-        found.setdefault(path, []).append(verdict)
-    return found
+def judged(name: str, file: str, seed: int = 0) -> Verdict:
+    """Judge one of a kata's own solutions; failures are not made smaller."""
+    kata = read(KATAS / name)
+    source = (kata.folder / file).read_text(encoding="utf-8")
+    return judge_many(kata, [Submission(source, seed, shrink=False)])[0]
 
 
 def failing(verdict: Verdict) -> set[str]:
@@ -54,8 +46,8 @@ def case_named(verdict: Verdict, name: str) -> CaseResult:
     return next(case for case in verdict.cases if case.name == name)
 
 
-def test_the_two_first_katas_are_there() -> None:
-    assert {"merge_sort", "micrograd"} <= {folder.name for folder in FOLDERS}
+def test_the_four_first_katas_are_there() -> None:
+    assert {"attention", "dijkstra", "merge_sort", "micrograd"} <= {one.name for one in FOLDERS}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
@@ -66,62 +58,40 @@ def test_a_kata_has_what_a_learner_needs(folder: Path) -> None:
     assert kata.par_repeat < kata.par
     assert 3 <= len(kata.hints) <= 5
     assert kata.references
-    assert len(kata.brief().splitlines()) <= 45
+    assert len(kata.brief().splitlines()) <= 50
     assert len(list(folder.glob("accept/*.py"))) >= 3
-    assert len(list(folder.glob("reject/*.py"))) >= 8
+    assert len(list(folder.glob("reject/*.py"))) >= 12
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
-def test_every_case_has_a_name_of_its_own(folder: Path) -> None:
-    cases = verdicts(folder)[folder / "accept" / "model.py"][0].cases
-    names = [case.name for case in cases]
-    assert all(names)
-    assert len(set(names)) == len(names) >= 15
+def test_its_author_has_nothing_to_mend(folder: Path) -> None:
+    assert [str(finding) for finding in check_kata(read(folder), seeds=range(SEEDS))] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.skipif(SEEDS < 50, reason="minutes long; `make katas` runs it")
+def test_its_cases_notice_small_faults(folder: Path) -> None:
+    score = mutation_score(read(folder))
+    assert [str(mutant) for mutant in score.survivors] == []
+    assert score.enough
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_the_starter_is_unwritten(folder: Path) -> None:
-    kata = read(folder)
-    verdict = judge(kata, kata.starter(), seed=0)
-    assert {case.outcome for case in verdict.cases} == {Outcome.UNWRITTEN}
+    verdict = judged(folder.name, "starter.py")
+    on_cpu = [case for case in verdict.cases if case.device == "cpu"]
+    assert {case.outcome for case in on_cpu} <= {Outcome.UNWRITTEN, Outcome.NOT_RUN}
+    assert on_cpu[0].outcome is Outcome.UNWRITTEN
+    assert len({case.name for case in on_cpu}) == len(on_cpu) >= 15
 
 
-@pytest.mark.parametrize("path", ACCEPTED, ids=name_of)
-def test_a_right_solution_passes_on_every_seed(path: Path) -> None:
-    for verdict in verdicts(path.parents[1])[path]:
-        assert verdict.message == ""
-        assert failing(verdict) == set()
-        assert verdict.passed
-
-
-@pytest.mark.parametrize("path", REJECTED, ids=name_of)
-def test_a_known_mistake_fails_the_same_cases_on_every_seed(path: Path) -> None:
-    first, *others = verdicts(path.parents[1])[path]
-    assert first.message == ""
-    assert failing(first)
-    assert all(failing(other) == failing(first) for other in others)
-
-
-@pytest.mark.parametrize("path", REJECTED, ids=name_of)
-def test_a_known_mistake_gets_a_good_part_right(path: Path) -> None:
-    verdict = verdicts(path.parents[1])[path][0]
-    assert len(verdict.failing) <= 0.75 * len(verdict.cases)
-
-
-@pytest.mark.parametrize("path", REJECTED, ids=name_of)
-def test_a_known_mistake_is_told_apart_from_its_siblings(path: Path) -> None:
-    judged = verdicts(path.parents[1])
-    own = failing(judged[path][0])
-    siblings = [other for other in judged if other.parent == path.parent and other != path]
-    assert [name_of(other) for other in siblings if failing(judged[other][0]) == own] == []
-
-
-@pytest.mark.parametrize("path", REJECTED, ids=name_of)
-def test_a_known_mistake_is_named_in_one_sentence(path: Path) -> None:
-    words = mistake_of(path.read_text())
-    assert words.endswith(".")
-    assert words.count(". ") == 0
-    assert len(words) <= 90
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_known_mistake_is_named_in_one_sentence(folder: Path) -> None:
+    for path in folder.glob("reject/*.py"):
+        words = mistake_of(path.read_text(encoding="utf-8"))
+        assert words.endswith(".")
+        assert words.count(". ") == 0
+        assert len(words) <= 90
 
 
 def test_a_learner_sees_the_program_that_failed_and_the_mistake_it_looks_like() -> None:
@@ -135,9 +105,8 @@ def test_a_learner_sees_the_program_that_failed_and_the_mistake_it_looks_like() 
 
 
 def test_an_error_in_a_program_shows_the_program() -> None:
-    folder = KATAS / "micrograd"
-    path = folder / "reject" / "numbers_only_right.py"
-    case = case_named(verdicts(folder)[path][0], "a plain number divided by a Value")
+    verdict = judged("micrograd", "reject/numbers_only_right.py")
+    case = case_named(verdict, "a plain number divided by a Value")
     assert case.outcome is Outcome.ERROR
     assert case.input == "a = Value(4.0)\nb = 1 / a"
 
@@ -153,9 +122,8 @@ def test_a_class_without_backward_has_its_gradients_unwritten_and_not_wrong() ->
 
 
 def test_a_sort_that_compares_too_often_is_stopped_by_count_and_not_by_time() -> None:
-    folder = KATAS / "merge_sort"
-    path = folder / "reject" / "splits_off_one.py"
-    case = case_named(verdicts(folder)[path][0], "500 items, comparisons counted")
+    verdict = judged("merge_sort", "reject/splits_off_one.py")
+    case = case_named(verdict, "500 items, comparisons counted")
     assert case.outcome is Outcome.WRONG
     assert case.got == "stopped after 9,001"
 
@@ -167,8 +135,32 @@ def test_a_sort_that_compares_too_often_is_stopped_by_count_and_not_by_time() ->
         ("merge_sort", "def merge_sort(items):\n    items.sort()\n    return items\n"),
         ("merge_sort", "import heapq\ndef merge_sort(items):\n    return list(heapq.merge(items))"),
         ("micrograd", "import torch\nValue = torch.tensor\n"),
+        ("dijkstra", "import networkx\ndijkstra = networkx.single_source_dijkstra\n"),
+        (
+            "attention",
+            "import torch.nn.functional as F\nattention = F.scaled_dot_product_attention",
+        ),
+        (
+            "attention",
+            "from torch.nn.functional import scaled_dot_product_attention as attention",
+        ),
+        ("attention", "from torch import nn\nlayer = nn.MultiheadAttention(8, 2)\n"),
     ],
 )
 def test_what_would_make_a_kata_pointless_is_not_allowed(name: str, source: str) -> None:
     verdict = judge(read(KATAS / name), source, seed=0)
     assert {case.outcome for case in verdict.cases} == {Outcome.FORBIDDEN}
+
+
+def test_a_slow_sort_is_rejected_by_its_growth_alone() -> None:
+    source = (
+        "def merge_sort(items):\n    done = []\n    for item in items:\n"
+        "        low, high = 0, len(done)\n        while low < high:\n"
+        "            middle = (low + high) // 2\n            if item < done[middle]:\n"
+        "                high = middle\n            else:\n                low = middle + 1\n"
+        "        done = done[:low] + [item] + done[low:]\n    return done\n"
+    )
+    kata = read(KATAS / "merge_sort")
+    verdict = judge_many(kata, [Submission(source, 0, shrink=False)])[0]
+    assert failing(verdict) == {"cost: how the time grows with the number of items"}
+    assert verdict.failing[0].outcome is Outcome.TOO_SLOW

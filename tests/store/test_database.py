@@ -162,7 +162,7 @@ def test_an_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
         written = store.append("card.answered", "coach:bce", answered())
         for table in derived.TABLES:
             store.connection.execute(f"DROP TABLE {table}")
-        store.connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
+        store.connection.execute("DELETE FROM _sqlite_migrations WHERE name > 'm002'")
         store.connection.execute("PRAGMA user_version = 1")
     with Store(path, clock(), "laptop") as store:
         assert store.events_of("coach:bce") == [written]
@@ -170,17 +170,37 @@ def test_an_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert (tmp_path / "backups" / "before-migration-2.db").is_file()
 
 
+def test_attempts_of_an_older_log_learn_their_par(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, now = tmp_path / "coach.db", clock().now_ms()
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:2])
+    monkeypatch.setattr(migrations, "LATEST", 2)
+    with Store(path, clock(), "laptop") as store:
+        body = json.dumps({"mode": "rebuild", "par_minutes": 45})
+        event = ("A" * 26, now, "UTC", "laptop", "kata.started", "coach:kata/merge_sort", body)
+        store.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", event)
+        row = (event[0], event[5], now, "rebuild", None, 0, None, 0, None, None)
+        store.connection.execute(f"INSERT INTO attempts VALUES ({', '.join('?' * 10)})", row)
+    monkeypatch.undo()
+    with Store(path, clock(), "laptop") as store:
+        migrated = dump(store)
+        assert "45, 0, 0)" in migrated[0]
+        store.rebuild()
+        assert dump(store) == migrated
+
+
 def test_a_failed_migration_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def m003_breaks(connection: sqlite3.Connection) -> None:
+    def m004_breaks(connection: sqlite3.Connection) -> None:
         connection.execute("CREATE TABLE half_done (x)")
         raise sqlite3.OperationalError("disk full")
 
     with Store(tmp_path / "coach.db", clock(), "laptop") as store:
         store.append("card.answered", "coach:bce", answered())
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m003_breaks))
-    monkeypatch.setattr(migrations, "LATEST", 3)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m004_breaks))
+    monkeypatch.setattr(migrations, "LATEST", migrations.LATEST + 1)
     with pytest.raises(StoreError, match="disk full"):
         Store(tmp_path / "coach.db", clock(), "laptop")
     monkeypatch.undo()

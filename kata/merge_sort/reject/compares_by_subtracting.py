@@ -1,4 +1,7 @@
-"""Items are compared by subtracting them, which only works for numbers."""
+"""Items are compared by subtracting them, which only works for numbers.
+
+Fails: words; pairs
+"""
 
 
 def merge_sort(items):

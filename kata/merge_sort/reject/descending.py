@@ -1,4 +1,7 @@
-"""The larger item is taken first, so the answer runs from large to small."""
+"""The larger item is taken first, so the answer runs from large to small.
+
+Fails: two items, in either order; already sorted
+"""
 
 
 def merge_sort(items):

@@ -1,4 +1,7 @@
-"""Items are popped off the list that was passed in, which is left empty."""
+"""Items are popped off the list that was passed in, which is left empty.
+
+Fails: the list passed in stays as it was
+"""
 
 
 def merge_sort(items):

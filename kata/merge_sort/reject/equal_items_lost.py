@@ -1,4 +1,7 @@
-"""On a tie both halves move on but one item is kept, so equal items disappear."""
+"""On a tie both halves move on but one item is kept, so equal items disappear.
+
+Fails: some items twice; all items equal
+"""
 
 
 def merge_sort(items):

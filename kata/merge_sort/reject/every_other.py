@@ -1,4 +1,7 @@
-"""The list is split into every other item, which loses the order of equal items."""
+"""The list is split into every other item, which loses the order of equal items.
+
+Fails: equal items among others keep their order
+"""
 
 
 def merge_sort(items):

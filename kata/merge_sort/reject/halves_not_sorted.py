@@ -1,4 +1,7 @@
-"""The halves are merged without having been sorted first."""
+"""The halves are merged without having been sorted first.
+
+Fails: the other way round; seven items, which do not halve evenly
+"""
 
 
 def merge_sort(items):

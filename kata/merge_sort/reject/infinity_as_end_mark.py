@@ -1,4 +1,7 @@
-"""Infinity marks the end of each half, which only works for finite numbers."""
+"""Infinity marks the end of each half, which only works for finite numbers.
+
+Fails: infinite numbers; words; pairs
+"""
 
 
 def merge_sort(items):

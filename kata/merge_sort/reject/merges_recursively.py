@@ -1,4 +1,7 @@
-"""The merge calls itself once for every item, which long lists cannot afford."""
+"""The merge calls itself once for every item, which long lists cannot afford.
+
+Fails: 10,000 items, comparisons counted
+"""
 
 
 def merge_sort(items):

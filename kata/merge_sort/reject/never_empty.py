@@ -1,4 +1,7 @@
-"""Only a list of one item ends the recursion, so an empty list is halved for ever."""
+"""Only a list of one item ends the recursion, so an empty list is halved for ever.
+
+Fails: no items; a new list for no items and for one
+"""
 
 
 def merge_sort(items):

@@ -1,4 +1,7 @@
-"""Runs are merged in pairs from 1 item upwards, and a last run without a partner is dropped."""
+"""Runs are merged in pairs from 1 item upwards, and a last run without a partner is dropped.
+
+Fails: seven items, which do not halve evenly
+"""
 
 
 def merge_sort(items):

@@ -1,4 +1,7 @@
-"""What is left of the right half after the merge is never appended."""
+"""What is left of the right half after the merge is never appended.
+
+Fails: two items, in either order
+"""
 
 
 def merge_sort(items):

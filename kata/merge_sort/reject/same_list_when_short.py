@@ -1,4 +1,7 @@
-"""With no items or one, the caller's own list is returned instead of a new one."""
+"""With no items or one, the caller's own list is returned instead of a new one.
+
+Fails: a new list for no items and for one
+"""
 
 
 def merge_sort(items):

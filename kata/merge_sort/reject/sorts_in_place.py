@@ -1,4 +1,8 @@
-"""The list that was passed in is sorted and handed back; a new one was asked for."""
+"""The list that was passed in is sorted and handed back; a new one was asked for.
+
+Fails: the list passed in stays as it was; a new list for several items; a new list for no items
+and for one
+"""
 
 
 def merge_sort(items):

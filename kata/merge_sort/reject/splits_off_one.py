@@ -1,4 +1,8 @@
-"""One item is split off instead of half the list, which takes about n * n / 4 comparisons."""
+"""One item is split off instead of half the list, which takes about n * n / 4 comparisons.
+
+Fails: 500 items, comparisons counted; 10,000 items, comparisons counted; how the time grows with
+the number of items
+"""
 
 
 def merge_sort(items):

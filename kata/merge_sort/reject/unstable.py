@@ -1,4 +1,7 @@
-"""On a tie the right half goes first, so equal items change their order."""
+"""On a tie the right half goes first, so equal items change their order.
+
+Fails: two equal items keep their order; equal items among others keep their order
+"""
 
 
 def merge_sort(items):

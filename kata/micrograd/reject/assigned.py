@@ -1,4 +1,7 @@
-"""Gradients are assigned instead of accumulated."""
+"""Gradients are assigned instead of accumulated.
+
+Fails: a value used twice; a value times itself
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""backward clears the gradients first, so what an earlier one left is lost."""
+"""backward clears the gradients first, so what an earlier one left is lost.
+
+Fails: two results that share a value
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""Two values that hold the same number count as one, so one of them is never visited."""
+"""Two values that hold the same number count as one, so one of them is never visited.
+
+Fails: two values that hold the same number
+"""
 
 
 class Value:

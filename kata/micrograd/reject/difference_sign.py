@@ -1,4 +1,7 @@
-"""In a difference the gradient of the right side lacks its minus sign."""
+"""In a difference the gradient of the right side lacks its minus sign.
+
+Fails: the gradient of a difference
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""Every path is walked on its own, so the work doubles with every shared value."""
+"""Every path is walked on its own, so the work doubles with every shared value.
+
+Fails: a value doubled 40 times
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""The power rule forgets to lower the exponent by one."""
+"""The power rule forgets to lower the exponent by one.
+
+Fails: the gradient of a square; the gradient of a third power
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""A value passes its gradient on before everything made from it has added its share."""
+"""A value passes its gradient on before everything made from it has added its share.
+
+Fails: two paths that meet again
+"""
 
 
 class Value:

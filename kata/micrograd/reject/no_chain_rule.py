@@ -1,4 +1,7 @@
-"""The slopes are not multiplied by the gradient of the result: the chain rule is missing."""
+"""The slopes are not multiplied by the gradient of the result: the chain rule is missing.
+
+Fails: three steps in a row
+"""
 
 
 class Value:

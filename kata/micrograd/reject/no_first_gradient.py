@@ -1,4 +1,7 @@
-"""The gradient of the result is never set to 1, so only zeros are passed back."""
+"""The gradient of the result is never set to 1, so only zeros are passed back.
+
+Fails: the gradient of a sum; the gradient of a product
+"""
 
 
 class Value:

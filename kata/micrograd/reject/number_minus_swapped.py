@@ -1,4 +1,7 @@
-"""A number minus a Value is computed as the Value minus the number."""
+"""A number minus a Value is computed as the Value minus the number.
+
+Fails: a plain number minus a Value
+"""
 
 
 class Value:

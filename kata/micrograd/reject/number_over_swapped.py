@@ -1,4 +1,7 @@
-"""A number divided by a Value is computed as the Value divided by the number."""
+"""A number divided by a Value is computed as the Value divided by the number.
+
+Fails: a plain number divided by a Value
+"""
 
 
 class Value:

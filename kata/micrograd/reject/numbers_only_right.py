@@ -1,4 +1,7 @@
-"""Plain numbers work only on the right: the reflected operators are missing."""
+"""Plain numbers work only on the right: the reflected operators are missing.
+
+Fails: a plain number on the left; a plain number minus a Value; a plain number divided by a Value
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""A value reached twice passes its whole gradient on twice, counting the first share again."""
+"""A value reached twice passes its whole gradient on twice, counting the first share again.
+
+Fails: two paths that meet again; a value doubled 40 times
+"""
 
 
 class Value:

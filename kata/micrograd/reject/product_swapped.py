@@ -1,4 +1,7 @@
-"""In a product each factor gets its own number as its slope instead of the other one."""
+"""In a product each factor gets its own number as its slope instead of the other one.
+
+Fails: the gradient of a product
+"""
 
 
 class Value:

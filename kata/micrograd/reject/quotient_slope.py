@@ -1,4 +1,7 @@
-"""The slope of a divisor lacks its square: it is -a / b instead of -a / b ** 2."""
+"""The slope of a divisor lacks its square: it is -a / b instead of -a / b ** 2.
+
+Fails: the gradient of a quotient
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""relu passes its gradient back below zero too."""
+"""relu passes its gradient back below zero too.
+
+Fails: the gradient of relu below zero; the gradient of relu at zero
+"""
 
 
 class Value:

@@ -1,4 +1,7 @@
-"""relu passes its gradient back at exactly zero, where its slope is 0."""
+"""relu passes its gradient back at exactly zero, where its slope is 0.
+
+Fails: the gradient of relu at zero
+"""
 
 
 class Value:

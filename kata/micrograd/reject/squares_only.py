@@ -1,4 +1,7 @@
-"""The power rule is written for squares: the slope is exponent * x for every exponent."""
+"""The power rule is written for squares: the slope is exponent * x for every exponent.
+
+Fails: the gradient of a third power
+"""
 
 
 class Value:

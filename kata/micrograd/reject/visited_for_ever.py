@@ -1,4 +1,7 @@
-"""Visited values are remembered between calls, so a second backward finds nothing to do."""
+"""Visited values are remembered between calls, so a second backward finds nothing to do.
+
+Fails: backward again after the gradients were set to 0
+"""
 
 
 class Value:

@@ -1,0 +1,75 @@
+"""`coach kata check` and `coach kata new`: for people who write katas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.output import Exit, stop
+from coach.cli.session import Session, pass_session
+from coach.usecases.check import begin_kata, findings_of, katas_to_check, score_of
+
+if TYPE_CHECKING:
+    from coach.judge.kata import Kata
+
+
+@click.command("check")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--seeds", type=click.IntRange(1), default=50, show_default=True)
+@click.option(
+    "--mutants", is_flag=True, help="Also put small faults into the model and see who notices."
+)
+@pass_session
+def check_command(session: Session, path: Path | None, seeds: int, mutants: bool) -> None:
+    """Check kata folders as their author would: one, or all that are installed."""
+    katas, problems = katas_to_check(session.workspace, path)
+    for problem in problems:
+        click.echo(problem)
+    faults = len(problems)
+    for kata in katas:
+        click.echo(f"checking {kata.key} ...", err=True)
+        findings = findings_of(kata, seeds)
+        for finding in findings:
+            click.echo(finding)
+        faults += len(findings)
+        if mutants and not findings:
+            faults += not _enough_noticed(kata)
+    if faults:
+        stop(Exit.INVALID_CONTENT)
+    click.echo("no findings", err=True)
+
+
+def _enough_noticed(kata: Kata) -> bool:
+    """Print the mutation score and each survivor; return whether it suffices."""
+    score = score_of(kata)
+    place = f"kata/{kata.slug}"
+    for mutant in score.survivors:
+        click.echo(f"{place}/accept/model.py: no case notices this change: {mutant}")
+    for declared in score.unfounded:
+        click.echo(
+            f"{place}/kata.yaml: declared equivalent, but no such change survives: {declared}"
+        )
+    click.echo(f"{place}: {score}")
+    return score.enough
+
+
+@click.command("new")
+@click.argument("name")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The kata/ folder of a pack; your own by default.",
+)
+@pass_session
+def new_command(session: Session, name: str, folder: Path | None) -> None:
+    """Begin a kata of your own: a folder that runs, to be filled with content."""
+    files = begin_kata(session.workspace, name, folder)
+    for file in files:
+        click.echo(file)
+    click.echo(f"Fill these in, then: coach kata check {files[0].parent}", err=True)
+
+
+AUTHOR_COMMANDS = (check_command, new_command)

@@ -1,0 +1,66 @@
+"""Verdicts as text: a line a case, what failed in full, and what follows from it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.text import day_in_words
+from coach.usecases.rebuild import Finished
+from coach.usecases.solutions import in_minutes, save_last_solution, solution_folder
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.judge.kata import Kata
+    from coach.judge.verdict import CaseResult, Verdict
+
+
+def print_case(case: CaseResult) -> None:
+    word = "ok" if case.outcome.value == "passed" else case.outcome.value
+    click.echo(f"  {word:<14}{case.group}: {case.name}")
+    if word in ("ok", "unwritten", "not run"):
+        return
+    parts = (
+        ("input", case.input),
+        ("expected", case.expected),
+        ("got", case.got),
+        ("says", case.message),
+        ("printed", case.prints),
+        ("where", case.traceback),
+    )
+    for label, text in parts:
+        for number, line in enumerate(text.splitlines()):
+            click.echo(f"      {label if number == 0 else '':<10}{line}")
+
+
+def print_verdict(verdict: Verdict, kind: str) -> None:
+    """Print the verdict over all cases; ``kind`` says what the submission counts as."""
+    passed = sum(case.outcome.value == "passed" for case in verdict.cases)
+    word = "PASSED" if verdict.passed else "NOT PASSED"
+    click.echo(f"{word}  {passed} of {len(verdict.cases)} cases, seed {verdict.seed} ({kind})")
+    for text in filter(
+        None, (verdict.message, verdict.looks_like and f"Looks like: {verdict.looks_like}")
+    ):
+        click.echo(text)
+    click.echo(f"isolation: {', '.join(verdict.isolation)}", err=True)
+
+
+def tell_finished(workspace: Workspace, kata: Kata, finished: Finished) -> None:
+    """Say what a pass was rated, and save the solution where a task wants it.
+
+    All of it on stderr: what a script reads is the verdict.
+    """
+    back = day_in_words(date.fromordinal(finished.due_day))
+    time = "" if finished.seconds is None else f" after {in_minutes(finished.seconds)}"
+    click.echo(f"Rated {finished.rating.word.lower()}{time}; comes back on {back}", err=True)
+    folder = solution_folder(workspace, kata)
+    if folder is not None:
+        saved = save_last_solution(workspace, kata, folder)
+        click.echo(f"Saved {saved.solution} and {saved.times}", err=True)
+    click.echo(
+        f"coach kata solution {kata.slug} shows the model; coach kata rate {kata.slug} RATING "
+        "changes the rating",
+        err=True,
+    )

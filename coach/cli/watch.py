@@ -1,0 +1,113 @@
+"""`coach kata start --watch`: the file is judged whenever an editor saves it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from coach.cli.output import Exit, stop
+from coach.cli.verdicts import print_case, print_verdict, tell_finished
+from coach.judge.run import cool_down
+from coach.usecases.rebuild import (
+    Attempt,
+    Finished,
+    UnreadableError,
+    open_attempt,
+    pause_attempt,
+    prepare_judge,
+    submit_file,
+)
+from coach.usecases.solutions import in_minutes
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.judge.verdict import Verdict
+
+POLL_SECONDS = 0.3
+
+Signature = tuple[int, int, int]
+"""What differs after a save, also where the editor puts a new file in the old one's place."""
+
+
+def watch(
+    workspace: Workspace, attempt: Attempt, sleep: Callable[[float], None] = time.sleep
+) -> None:
+    """Judge the attempt's file on every save until it passes; ctrl+c pauses the clock and stops.
+
+    In a terminal the latest verdict stands in place; elsewhere verdicts follow one another.
+    """
+    _headline(attempt)
+    click.echo("Save the file to have it judged; ctrl+c pauses the clock and stops.")
+    seen = signature(attempt.file)
+    prepare_judge(workspace, attempt.kata)
+    try:
+        while True:
+            sleep(POLL_SECONDS)
+            now = signature(attempt.file)
+            if now is None or now == seen:
+                continue
+            seen = now
+            if _judge(workspace, attempt):
+                return
+    except KeyboardInterrupt:
+        _stopped(workspace, attempt)
+    finally:
+        cool_down()
+
+
+def signature(file: Path) -> Signature | None:
+    """Return what tells one save from the next, or None while the file is away."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _judge(workspace: Workspace, attempt: Attempt) -> bool:
+    """Judge what was saved, and show it; the last verdict stands until the new one is there."""
+    click.echo("judging ...", err=True)
+    finished: list[Finished] = []
+    try:
+        verdict = submit_file(workspace, attempt.kata, attempt.file, on_finished=finished.append)
+    except UnreadableError as error:
+        click.echo(f"coach: {error}", err=True)
+        return False
+    ended = finished[0].seconds if finished else None
+    under_way = open_attempt(workspace, attempt.kata) or attempt
+    _headline(under_way if ended is None else replace(under_way, seconds=ended))
+    _show(verdict)
+    for each in finished:
+        tell_finished(workspace, attempt.kata, each)
+    return verdict.passed
+
+
+def _show(verdict: Verdict) -> None:
+    for case in verdict.cases:
+        print_case(case)
+    print_verdict(verdict, "submission")
+
+
+def _headline(attempt: Attempt) -> None:
+    if sys.stdout.isatty():
+        click.clear()
+    clock = in_minutes(attempt.seconds)
+    click.echo(f"{attempt.kata.title}  {clock} on the clock, par {attempt.par_minutes} min")
+    click.echo(f"watching {attempt.file}")
+
+
+def _stopped(workspace: Workspace, attempt: Attempt) -> None:
+    """Pause the clock of an attempt that goes on another time."""
+    under_way = open_attempt(workspace, attempt.kata)
+    if under_way is None:
+        return
+    paused = pause_attempt(workspace, under_way)
+    command = f"coach kata start {attempt.kata.slug} --watch"
+    click.echo(f"\nPaused at {in_minutes(paused.seconds)}; go on with: {command}")
+    stop(Exit.KATA_NOT_PASSED)

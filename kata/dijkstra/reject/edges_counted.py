@@ -1,0 +1,23 @@
+"""The edges of the way are counted instead of their weights added up.
+
+Fails: one edge; three edges in a row
+"""
+
+from heapq import heappop, heappush
+from itertools import count
+
+
+def dijkstra(graph, source):
+    distances = {}
+    order = count()
+    waiting = [(0, next(order), source)]
+    while waiting:
+        distance, _, node = heappop(waiting)
+        if node in distances:
+            continue
+        distances[node] = distance
+        for neighbour, weight in graph.get(node, {}).items():
+            if weight < 0:
+                raise ValueError("negative weight")
+            heappush(waiting, (distance + 1, next(order), neighbour))
+    return distances
