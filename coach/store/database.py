@@ -81,8 +81,8 @@ class Store:
             written = [
                 self._insert(event, body) for event, body in zip(new_events, encoded, strict=True)
             ]
-            for subject, kind in {event.subject: event.kind for event in new_events}.items():
-                derived.refresh(self.connection, subject, kind)
+            for event in written:
+                derived.apply(self.connection, event)
         return written
 
     def retract(self, event: Event) -> Event:
@@ -141,7 +141,7 @@ def connect(path: Path) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -32768")
     return connection
 
 

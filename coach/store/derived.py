@@ -84,6 +84,7 @@ Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """Rows to stand in each table for one subject."""
 
+_ANSWERED = (kinds.CARD_ANSWERED, kinds.KATA_FINISHED)
 _OUTCOME = ("phase", "step", "stability", "difficulty", "due_day", "due_ms")
 
 
@@ -96,39 +97,44 @@ def fold(subject: str, events: Sequence[Event]) -> Rows:
 
 
 def _fold_card(subject: str, events: Sequence[Event]) -> Rows:
-    return {"card_state": [_item_row(subject, events, kinds.CARD_ANSWERED)]}
+    return {"card_state": _item_rows(subject, events)}
 
 
 def _fold_kata(subject: str, events: Sequence[Event]) -> Rows:
-    rows: Rows = {"attempts": _attempt_rows(subject, events)}
-    if any(event.kind == kinds.KATA_FINISHED for event in events):
-        rows["kata_state"] = [_item_row(subject, events, kinds.KATA_FINISHED)]
-    return rows
+    finished = [event for event in events if event.kind == kinds.KATA_FINISHED]
+    return {
+        "attempts": _attempt_rows(subject, events),
+        "kata_state": _item_rows(subject, finished),
+    }
 
 
-def _item_row(subject: str, events: Sequence[Event], answered: str) -> Row:
-    """Return a scheduled item's row: its last outcome, counts, and whether it is set aside."""
-    answers = [event for event in events if event.kind == answered]
-    suspended, buried_until = False, 0
+def _item_rows(subject: str, events: Iterable[Event]) -> list[Row]:
+    row: Row | None = None
     for event in events:
-        if event.kind in (kinds.CARD_SUSPENDED, kinds.CARD_RESTORED):
-            suspended = event.kind == kinds.CARD_SUSPENDED
-        elif event.kind == kinds.CARD_BURIED:
-            buried_until = int(event.body["until_day"])
-    if not answers:
-        return (subject, "new", *[None] * 8, 0, 0, int(suspended), buried_until)
-    last = answers[-1]
-    return (
-        subject,
-        *(last.body[name] for name in _OUTCOME),
-        answers[0].body["day"],
-        last.body["day"],
-        last.at_ms,
-        len(answers),
-        sum(1 for event in answers if event.body["lapse"]),
-        int(suspended),
-        buried_until,
-    )
+        row = _item_after(row, event)
+    return [row] if row else []
+
+
+def _item_after(row: Row | None, event: Event) -> Row:
+    """Return a scheduled item's row after one more event: outcome, counts, whether set aside."""
+    row = row or (event.subject, "new", *[None] * 8, 0, 0, 0, 0)
+    first_day, answers, lapses, suspended, buried_until = row[7], *row[10:]
+    if event.kind in _ANSWERED:
+        body = event.body
+        return (
+            event.subject,
+            *(body[name] for name in _OUTCOME),
+            first_day if answers else body["day"],
+            body["day"],
+            event.at_ms,
+            answers + 1,
+            lapses + int(body["lapse"]),
+            suspended,
+            buried_until,
+        )
+    if event.kind == kinds.CARD_BURIED:
+        return (*row[:13], int(event.body["until_day"]))
+    return (*row[:12], int(event.kind == kinds.CARD_SUSPENDED), buried_until)
 
 
 def _attempt_rows(subject: str, events: Sequence[Event]) -> list[Row]:
@@ -225,6 +231,20 @@ _TABLES_OF = {
 }
 
 
+def apply(connection: sqlite3.Connection, event: Event) -> None:
+    """Follow an event that was just written; the caller holds the transaction.
+
+    A card takes one step from its row, without reading its history again.
+    """
+    if not event.kind.startswith("card."):
+        refresh(connection, event.subject, event.kind)
+        return
+    row = connection.execute(
+        "SELECT * FROM card_state WHERE subject = ?", (event.subject,)
+    ).fetchone()
+    _insert(connection, {"card_state": [_item_after(row, event)]})
+
+
 def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
     """Fold one subject again, after an event of this kind; the caller holds the transaction."""
     cursor = connection.execute(_SELECT + "WHERE subject = ? " + _LIVE + "ORDER BY id", (subject,))
@@ -266,7 +286,7 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
     for table, found in rows.items():
         if found:
             marks = ", ".join("?" * len(found[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)
+            connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", found)
 
 
 def dump(connection: sqlite3.Connection) -> Iterable[str]:
