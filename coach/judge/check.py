@@ -16,13 +16,14 @@ from coach.judge.run import judge_many
 from coach.judge.verdict import CaseResult, Submission, Verdict
 
 DEFAULT_SEEDS = tuple(range(50))
-TIMED_SEEDS = 3
-"""Seeds on which right solutions are timed as well: growth does not depend on the seed."""
+TIMED_SHARE = 16
+"""Of so many seeds one times right solutions as well: growth does not depend on the seed."""
 REJECT_SEEDS = 2
 MODEL = "accept/model.py"
 LEAST_ACCEPTED = 3
 LEAST_REJECTED = 12
 LEAST_SHARE_PASSED = 0.3
+MOST_NAMED = 6
 MOST_TIME = 0.5
 """Share of a limit that a right solution may need, as other machines are slower."""
 _REASON = "Fails:"
@@ -41,7 +42,9 @@ class Finding:
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == "warning" else ""
-        named = f" ({'; '.join(self.cases)})" if self.cases else ""
+        more = len(self.cases) - MOST_NAMED
+        names = [*self.cases[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])]
+        named = f" ({'; '.join(names)})" if names else ""
         return f"{self.path}: {mark}{self.message}{named}"
 
 
@@ -163,27 +166,33 @@ def _submissions(name: str, source: str, seeds: Sequence[int]) -> list[Submissio
     right = name.startswith("accept/")
     used = seeds if right else seeds[: REJECT_SEEDS if name.startswith("reject/") else 1]
     return [
-        Submission(source, seed, shrink=False, timed=number < TIMED_SEEDS)
+        Submission(source, seed, shrink=False, timed=not right or number % TIMED_SHARE == 0)
         for number, seed in enumerate(used)
     ]
 
 
 def _solution(kata: Kata, file: _File, notes: Notes) -> list[Finding]:
     if file.name.startswith("accept/"):
-        failed = [str(verdict.seed) for verdict in file.verdicts if not verdict.passed]
-        if failed:
-            message = f"a right solution fails on the seeds {', '.join(failed)}"
-            return [_finding(kata, file.name, message, cases=file.failing)]
-        return list(_slow(kata, file))
+        failed = [verdict for verdict in file.verdicts if not verdict.passed]
+        return [_wrongly_failed(kata, file, failed)] if failed else list(_slow(kata, file))
     if not file.failing:
         wrong = "a mistake" if file.rejected else "the starter"
         return [_finding(kata, file.name, f"{wrong} passes every case")]
     return list(_mistake(kata, file, notes)) if file.rejected else []
 
 
+def _wrongly_failed(kata: Kata, file: _File, failed: Sequence[Verdict]) -> Finding:
+    """Report a right solution that fails, with what its first failing case says."""
+    case = next(case for case in _on_cpu(failed[0]) if not case.passed)
+    seeds = ", ".join(str(verdict.seed) for verdict in failed)
+    why = f": {case.outcome}, {case.message}" if case.message else f": {case.outcome}"
+    message = f"a right solution fails on the seeds {seeds}{why}"
+    return _finding(kata, file.name, message, cases=file.failing)
+
+
 def _slow(kata: Kata, file: _File) -> Iterator[Finding]:
     """Report cases that come near their limit; what is measured by time has none of its own."""
-    untimed = file.verdicts[TIMED_SEEDS:]
+    untimed = [one for number, one in enumerate(file.verdicts) if number % TIMED_SHARE]
     if not untimed:
         return
     limits = kata.limits

@@ -37,6 +37,7 @@ from coach.judge.verdict import (
     Timings,
     Verdict,
 )
+from coach.judge.visible import visible
 
 _LEAVING = threading.Lock()
 
@@ -105,7 +106,7 @@ class Checker:
             isolation=self.isolation,
             missing=self.missing,
             devices=tuple(dict.fromkeys(("cpu", *map(_ran_on, cases)))),
-            message=message,
+            message=visible(message),
             growth=self.growth,
         )
         self.emit("verdict", verdict=verdict.to_json())
@@ -238,23 +239,6 @@ class Checker:
 
         return Timings(own, model_points(self.kata.folder, measured, self.looks))
 
-    def _timings(self, own: Points, cases: list[Case], seed: int) -> Timings:
-        """Return the learner's times beside the model's, which are taken once and remembered."""
-
-        def measured(source: str) -> Points:
-            runner = Runner(self.kata, Submission(source, seed), self._setup(), self._announce)
-            runner.timing = Mode(judged=False)
-            try:
-                runner.begin()
-                for case in cases:
-                    if "growth" in case.fixtures:
-                        runner.run(case)
-                return runner.points
-            finally:
-                runner.close()
-
-        return Timings(own, model_points(self.kata.folder, measured, self.looks))
-
     def _announce(self, solver: int) -> None:
         """Name the solver's process, so that the front end can end it if this one is killed."""
         self.emit("solver", process=solver)
@@ -302,7 +286,7 @@ class Checker:
                     case.group,
                     case.name,
                     Outcome.FORBIDDEN,
-                    message=f"not allowed here: {words}",
+                    message=visible(f"not allowed here: {words}"),
                     seed=seed,
                 )
             )
@@ -373,5 +357,6 @@ def main(lenders: Lenders | None = None) -> None:
     threading.Thread(target=_watch, args=(checker.scratch,), daemon=True).start()
     for submission in job["submissions"]:
         checker.judge(Submission(**submission))
+    processes.kill_below()  # A zygote that was started here.
     sys.stderr.flush()
     os._exit(0)

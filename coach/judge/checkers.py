@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sysconfig
 import tempfile
+import threading
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -153,6 +154,7 @@ class WarmServer:
     """A warm judge, for one library and one interpreter of the learner's."""
 
     def __init__(self, needs: str, checker_python: str, solver_python: str) -> None:
+        self.owner = os.getpid()
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.room = make_room("coach-warm-")
         order = {"needs": needs, "python": solver_python, "room": str(self.room)}
@@ -184,6 +186,8 @@ class WarmServer:
     def close(self) -> None:
         """Let go: it ends by itself once its checkers have; what does not in time is killed."""
         self.control.close()
+        if self.owner != os.getpid():
+            return  # A fork of the owner, to whom this belongs.
         try:
             self.process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:
@@ -197,23 +201,28 @@ class WarmServers:
 
     def __init__(self) -> None:
         self.servers: dict[tuple[str, str], WarmServer] = {}
+        self.lock = threading.RLock()
 
     def start(self, needs: str, checker_python: str, solver_python: str) -> None:
         """Have a warm judge for this library; one that has ended is started again."""
-        if LINUX and self.find(needs, solver_python) is None:
-            with contextlib.suppress(OSError):  # Then verdicts come cold, and say what is wrong.
-                server = WarmServer(needs, checker_python, solver_python)
-                self.servers[needs, solver_python] = server
+        with self.lock:
+            if LINUX and self.find(needs, solver_python) is None:
+                with contextlib.suppress(OSError):  # Verdicts come cold, and say what is wrong.
+                    server = WarmServer(needs, checker_python, solver_python)
+                    self.servers[needs, solver_python] = server
 
     def find(self, needs: str, solver_python: str) -> WarmServer | None:
-        server = self.servers.get((needs, solver_python))
-        if server is not None and not server.alive():
-            del self.servers[needs, solver_python]
-            server.close()
-            return None
-        return server
+        """Return the warm judge for a library and an interpreter, if it is alive."""
+        with self.lock:
+            server = self.servers.get((needs, solver_python))
+            if server is not None and not server.alive():
+                del self.servers[needs, solver_python]
+                server.close()
+                return None
+            return server
 
     def close(self) -> None:
         """End them all."""
-        while self.servers:
-            self.servers.popitem()[1].close()
+        with self.lock:
+            while self.servers:
+                self.servers.popitem()[1].close()

@@ -30,7 +30,7 @@ MACHINES = {"x86_64": 0, "aarch64": 1}
 CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
 NEW_NAMESPACES = 0x7E020080
 MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 2, 4, 8, 0x4000, 0x40000
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 8, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 
 
@@ -177,6 +177,7 @@ def own_mounts(libc: Any) -> bool:
     if libc.unshare(CLONE_NEWNS if user == 0 else CLONE_NEWNS | CLONE_NEWUSER) != 0:
         return False
     if user != 0:
+        libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)  # Else the next files belong to root.
         try:
             write("/proc/self/setgroups", "deny")
             write("/proc/self/uid_map", f"{user} {user} 1")

@@ -28,9 +28,10 @@ LEAST_SECONDS = 0.02
 """What the small input must take, so that the clock and the start of a call do not matter."""
 ROUNDS = 5
 CLEAR_ROUNDS = 3
-"""Rounds after which a ratio that is far too large in each of them is believed."""
+"""Rounds after which ratios that all lie far on one side are believed."""
+CLEAR = 6.0
 BORDER = 11.0
-"""The ratio up to which more than is allowed is measured again."""
+"""From here on a ratio is clearly too large; below it, one that is too large is measured again."""
 REPEATS = 3
 SIZES = (1_000, 10_000, 100_000)
 TABLE_SECONDS = 2.0
@@ -199,14 +200,14 @@ def _size_worth_timing(work: Work, start: int, largest: int) -> int | None:
 def measured(work: Work, size: int) -> Ratio:
     """Return the shortest of five times at ``size`` and ``4 * size``, taken in turns.
 
-    A ratio far beyond the border in each of three rounds needs no more of them.
+    Where each of three rounds is far on the same side of the border, no more are needed.
     """
     small, large = [], []
     for done in range(1, ROUNDS + 1):
         small.append(work.seconds(size))
         large.append(work.seconds(4 * size))
-        least = min(one / max(other, 1e-9) for one, other in zip(large, small, strict=True))
-        if done >= CLEAR_ROUNDS and least > BORDER:
+        ratios = [one / max(other, 1e-9) for one, other in zip(large, small, strict=True)]
+        if done >= CLEAR_ROUNDS and (min(ratios) > BORDER or max(ratios) < CLEAR):
             break
     return Ratio(size, min(small), min(large))
 

@@ -81,6 +81,7 @@ class Setup:
             "file": MAX_FILE_BYTES,
             "files": MAX_OPEN_FILES,
             "processes": allowed,
+            "device": self.memory_mb * 1024 * 1024,
         }
 
 

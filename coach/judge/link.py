@@ -47,6 +47,7 @@ class Link:
         self.ended = self.closed = self.dead = False
         self.looked = time.monotonic()
         self.memory = math.inf
+        self.has_quota = False
         self.process = _process(setup, lender)
         self.socket, self.output_end = self.process.socket, self.process.output_end
         self.socket.setblocking(False)
@@ -145,7 +146,7 @@ class Link:
         below = processes.descendants(self.process.top)
         if len(below) > MAX_PROCESSES:
             raise self.stop(Outcome.CRASHED, f"more than {MAX_PROCESSES} processes were started")
-        if scratch.is_full(self.process.scratch):
+        if not self.has_quota and scratch.is_full(self.process.scratch, below):
             raise self.stop(Outcome.CRASHED, "more was written to files than a solution may leave")
         if processes.resident(below) > self.memory:
             used = f"more than {self.setup.memory_mb} MB of memory were used"

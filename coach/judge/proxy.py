@@ -6,9 +6,11 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from coach.judge.expect import Mismatch
 from coach.judge.link import Link
 from coach.judge.trouble import BrokenKataError, Frame, SolutionError, UnsendableError, Unwritten
-from coach.judge.wire import Reader, WireError, Writer, pack
+from coach.judge.verdict import Outcome
+from coach.judge.wire import Reader, SlowError, WireError, Writer, pack
 
 SOLUTION, FIXTURES = 0, 1
 _MAX_TEXT = 4000
@@ -24,6 +26,8 @@ class Session:
         self.dropped: set[int] = set()
         self.callbacks: dict[int, Callable[..., Any]] = {}
         self.failed: AssertionError | None = None
+        self.wants_plain = False
+        """Whether what arrives now is the answer of a function, which is to be a plain value."""
         self.last_call: tuple[str, tuple[Any, ...], dict[str, Any]] | None = None
 
     def request(self, do: str, plain: dict[str, Any], **values: Any) -> Any:
@@ -48,7 +52,7 @@ class Session:
     def _answer_to(self, number: int) -> Any:
         while True:
             message, blobs = self.link.receive()
-            reader = Reader(blobs, self._resolve)
+            reader = Reader(blobs, self._resolve, self.link.deadline)
             try:
                 if "ask" in message:
                     self._call_back(message, reader)
@@ -58,6 +62,8 @@ class Session:
                 if "value" in message:
                     return reader.value(message["value"])
                 raise _error_of(message)
+            except SlowError as error:
+                raise self.link.stop(Outcome.TOO_SLOW, str(error)) from None
             except (WireError, KeyError, TypeError, ValueError) as error:
                 raise self.link.broken(str(error)) from None
 
@@ -93,6 +99,7 @@ class Session:
         handle = self.handles.get(number)
         if handle is None:
             handle = Handle(self, number, str(kind)[:100])
+            object.__setattr__(handle, "_coach_answer", self.wants_plain)
             self.handles[number] = handle
             self.dropped.discard(number)
         return handle
@@ -117,7 +124,8 @@ class Handle:
     """An object that stays in the solver; attributes, calls and operators cross over to it.
 
     Equality and hash are those of the handle itself: what the learner's ``__eq__`` says never
-    decides a case.
+    decides a case. Nor does what an object says of its order, length, contents or truth, where a
+    function gave it (a name that begins with a small letter): a plain value was wanted there.
     """
 
     # Makes numpy leave `array + handle` to the handle.
@@ -127,6 +135,7 @@ class Handle:
     _coach_number: int
     _coach_kind: str
     _coach_name: str
+    _coach_answer: bool = False
 
     def __init__(self, session: Session, number: int, kind: str, name: str = "") -> None:
         for key, value in (("session", session), ("number", number), ("kind", kind)):
@@ -137,7 +146,7 @@ class Handle:
         if _is_probe(name):
             raise AttributeError(name)
         plain = {"target": self._coach_number, "name": name}
-        value = self._coach_session.request("get", plain)
+        value = self._coach_ask("get", plain)
         if isinstance(value, Handle) and not value._coach_name:
             object.__setattr__(value, "_coach_name", name)
         return value
@@ -149,10 +158,25 @@ class Handle:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         self._coach_session.last_call = (self._coach_name or self._coach_kind, args, kwargs)
         plain = {"target": self._coach_number}
-        return self._coach_session.request("call", plain, args=list(args), kwargs=kwargs)
+        return self._coach_ask("call", plain, args=list(args), kwargs=kwargs)
+
+    def _coach_ask(self, do: str, plain: dict[str, Any], **values: Any) -> Any:
+        session = self._coach_session
+        before, session.wants_plain = session.wants_plain, self._coach_answer
+        try:
+            return session.request(do, plain, **values)
+        finally:
+            session.wants_plain = before
 
     def _coach_operate(self, operator: str, *args: Any) -> Any:
-        return self._coach_session.request("operate", {"operator": operator}, args=list(args))
+        return self._coach_ask("operate", {"operator": operator}, args=list(args))
+
+    def _coach_judged(self, operator: str, *args: Any) -> Any:
+        """Operate in a way that decides cases: not on what should have been a plain value."""
+        if self._coach_answer:
+            kind = self._coach_kind
+            raise Mismatch(f"got an object of the type {kind} where a plain value is wanted")
+        return self._coach_operate(operator, *args)
 
     def __iter__(self) -> Iterator[Any]:
         iterator = self._coach_operate("iter", self)
@@ -172,10 +196,10 @@ class Handle:
         return str(self._coach_operate("str", self))
 
     def __len__(self) -> int:
-        return int(self._coach_operate("len", self))
+        return int(self._coach_judged("len", self))
 
     def __bool__(self) -> bool:
-        return bool(self._coach_operate("bool", self))
+        return bool(self._coach_judged("bool", self))
 
     def __float__(self) -> float:
         return float(self._coach_operate("float", self))
@@ -184,7 +208,7 @@ class Handle:
         return int(self._coach_operate("int", self))
 
     def __contains__(self, item: Any) -> bool:
-        return bool(self._coach_operate("contains", self, item))
+        return bool(self._coach_judged("contains", self, item))
 
     def __del__(self) -> None:
         self._coach_session.dropped.add(self._coach_number)
@@ -203,6 +227,13 @@ def _forward(operator: str) -> Callable[..., Any]:
     return method
 
 
+def _judged(operator: str) -> Callable[..., Any]:
+    def method(self: Handle, other: Any) -> Any:
+        return self._coach_judged(operator, self, other)
+
+    return method
+
+
 def _reflected(operator: str) -> Callable[..., Any]:
     def method(self: Handle, other: Any) -> Any:
         return self._coach_operate(operator, other, self)
@@ -215,15 +246,18 @@ _BINARY = (
     "lshift", "rshift",
 )  # fmt: skip
 _OTHERS = (
-    "neg", "pos", "abs", "invert", "lt", "le", "gt", "ge", "getitem", "setitem", "delitem",
-    "iadd", "isub", "imul", "itruediv",
+    "neg", "pos", "abs", "invert", "getitem", "setitem", "delitem", "iadd", "isub", "imul",
+    "itruediv",
 )  # fmt: skip
+_ORDERS = ("lt", "le", "gt", "ge")
 for _name in _BINARY:
     _operator = _name + "_" if _name in ("and", "or") else _name
     setattr(Handle, f"__{_name}__", _forward(_operator))
     setattr(Handle, f"__r{_name}__", _reflected(_operator))
 for _name in _OTHERS:
     setattr(Handle, f"__{_name}__", _forward(_name))
+for _name in _ORDERS:
+    setattr(Handle, f"__{_name}__", _judged(_name))
 
 
 class Module(Handle):
@@ -249,6 +283,8 @@ class Module(Handle):
             raise
         if isinstance(value, Handle):
             self._coach_functions[name] = value
+            function = self._coach_number == SOLUTION and name[:1].islower()
+            object.__setattr__(value, "_coach_answer", function)
         return value
 
     def _coach_missing(self, name: str) -> BaseException:

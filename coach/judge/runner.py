@@ -29,8 +29,10 @@ from coach.judge.trouble import (
     Unwritten,
 )
 from coach.judge.verdict import CaseResult, Outcome, Points, Submission
+from coach.judge.visible import visible
 
 CONFINE = Path(__file__).with_name("confine.py")
+GUARD = Path(__file__).with_name("guard.py")
 LIMITS = Path(__file__).with_name("limits.py")
 
 
@@ -99,12 +101,12 @@ class Runner:
             name=self.name_of(case),
             outcome=finding.outcome,
             milliseconds=round((time.monotonic() - started) * 1000, 3),
-            input=finding.input,
-            expected=finding.expected,
-            got=finding.got,
-            message=finding.message,
-            prints=self.link.taken_output(),
-            traceback=finding.traceback,
+            input=visible(finding.input),
+            expected=visible(finding.expected),
+            got=visible(finding.got),
+            message=visible(finding.message),
+            prints=visible(self.link.taken_output()),
+            traceback=visible(finding.traceback),
             seed=self.seed,
             device="cuda" if self.setup.spawned else "cpu",
         )
@@ -244,6 +246,7 @@ class Runner:
         self.link.watch_memory()
         self.isolation = tuple(str(name) for name, held, _ in layers if held)
         self.missing = tuple(str(name) for name, held, _ in layers if not held)
+        self.link.has_quota = "scratch quota" in self.isolation
 
     def _load_fixtures(self) -> None:
         path = Path(self.kata.folder, "fixtures.py")
@@ -254,15 +257,25 @@ class Runner:
             source = path.read_text(encoding="utf-8")
             self.fixtures["fixtures"] = self._module("fixtures", source, FIXTURES)
         except (SolutionError, SolverLost, Unwritten, UnicodeDecodeError) as error:
+            if isinstance(error, SolverLost) and time.monotonic() >= self.ends:
+                raise  # The time for the whole file is over, and the fixtures are not at fault.
             raise BrokenKataError(f"fixtures.py: {error}") from None
 
     def _module(self, name: str, source: str, number: int) -> Module:
         self._grant_time()
-        self.session.request("load", {"name": name, "source": source})
+        plain: dict[str, Any] = {"name": name, "source": source}
+        if number == SOLUTION:
+            plain["forbidden"] = list(self.kata.forbidden)
+            plain["guard"] = GUARD.read_text(encoding="utf-8") if self.kata.forbidden else ""
+        self.session.request("load", plain)
         return Module(self.session, number, name, list(self.kata.entry))
 
 
 def _raised(error: SolutionError, given: str) -> Finding:
-    memory = "MemoryError" in error.kinds
+    if error.type_name == "NotAllowedHereError":
+        line = f" (line {error.frames[-1].line})" if error.frames else ""
+        return Finding(Outcome.FORBIDDEN, f"not allowed here: {error.message}{line}", given)
+    # torch.OutOfMemoryError, of a device, is no MemoryError.
+    memory = "MemoryError" in error.kinds or error.type_name == "OutOfMemoryError"
     outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.ERROR
     return Finding(outcome, str(error), given, traceback=error.traceback)

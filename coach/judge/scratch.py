@@ -3,7 +3,7 @@
 It obeys the rules of ``solver.py``: standard library only, Python 3.9 or newer.
 """
 
-# ruff: noqa: PTH101, PTH104, PTH106, PTH108, PTH118, PTH208
+# ruff: noqa: PTH101, PTH104, PTH106, PTH108, PTH116, PTH118, PTH208
 
 from __future__ import annotations
 
@@ -30,10 +30,23 @@ def usage(folder: str) -> tuple[int, int]:
     return size, entries
 
 
-def is_full(folder: str) -> bool:
-    """Return whether more lies below a folder than a solver may leave there."""
+def nameless(processes: list[int]) -> int:
+    """Return the bytes in files that these processes hold open and that have no name any more."""
+    sizes = {}
+    for process in processes:
+        with contextlib.suppress(OSError):
+            for number in os.listdir(f"/proc/{process}/fd"):
+                with contextlib.suppress(OSError):
+                    status = os.stat(f"/proc/{process}/fd/{number}")
+                    if stat.S_ISREG(status.st_mode) and status.st_nlink == 0:
+                        sizes[status.st_dev, status.st_ino] = status.st_blocks * 512
+    return sum(sizes.values())
+
+
+def is_full(folder: str, processes: list[int]) -> bool:
+    """Return whether more lies in a folder, or nameless, than these processes may leave there."""
     size, entries = usage(folder)
-    return size > MAX_BYTES or entries > MAX_ENTRIES
+    return size + nameless(processes) > MAX_BYTES or entries > MAX_ENTRIES
 
 
 def remove(folder: str) -> None:

@@ -171,8 +171,7 @@ class Reader:
 class Solver:
     """Answers the checker's requests on one descriptor until it is closed.
 
-    ``layers`` are those of the sandbox, where the process is inside it already; ``limit`` is then
-    the function that sets limits.
+    Where it is in its sandbox already, ``layers`` are the sandbox's and ``limit`` sets limits.
     """
 
     def __init__(self, wire: int, layers: list[Any] | None, limit: Any, device: str) -> None:
@@ -259,8 +258,12 @@ class Solver:
         linecache.cache[name + ".py"] = (len(source), None, lines, name + ".py")
         if name == "solution":
             self.lines = lines
+            if message["forbidden"]:
+                own = [globals(), *map(vars, self.objects.values())]
+                names_in(message["guard"], "guard.py")["forbid"](message["forbidden"], own)
         self.objects[SOLUTION if name == "solution" else FIXTURES] = module
         exec(compile(source, name + ".py", "exec", dont_inherit=True), module.__dict__)
+        sys.modules.pop("fixtures", None)  # The learner's code has no business in there.
 
     def do_get(self, message: dict[str, Any], reader: Reader) -> Any:
         return getattr(self.objects[message["target"]], message["name"])
@@ -340,8 +343,7 @@ class Solver:
         return found if len(found) <= MAX_FRAMES else found[:half] + found[-half:]
 
     def line(self, number: int) -> str:
-        inside = 0 < number <= len(self.lines)
-        return self.lines[number - 1].strip()[:200] if inside else ""
+        return self.lines[number - 1].strip()[:200] if 0 < number <= len(self.lines) else ""
 
 
 def names_in(source: str, name: str) -> dict[str, Any]:

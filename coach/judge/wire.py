@@ -11,8 +11,10 @@ library; a test keeps the two in step.
 from __future__ import annotations
 
 import json
+import math
 import struct
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +38,10 @@ TENSOR_TYPES = (
 
 class WireError(Exception):
     """A frame or value that this format does not allow."""
+
+
+class SlowError(WireError):
+    """A value that takes longer to build than there is time."""
 
 
 class Writer:
@@ -102,14 +108,28 @@ class Writer:
 
 
 class Reader:
-    """Builds values back, as exact built-in types; ``resolve`` answers for references."""
+    """Builds values back, as exact built-in types; ``resolve`` answers for references.
 
-    def __init__(self, blobs: list[bytes], resolve: Callable[[list[Any]], Any]) -> None:
+    Members of a set can be made to collide, which makes building it quadratic: a value that is
+    not ready at ``deadline`` (monotonic seconds) is given up.
+    """
+
+    def __init__(
+        self,
+        blobs: list[bytes],
+        resolve: Callable[[list[Any]], Any],
+        deadline: float = math.inf,
+    ) -> None:
         self.blobs = blobs
         self.resolve = resolve
+        self.deadline = deadline
+        self.items = 0
 
     def value(self, item: Any, depth: int = 0) -> Any:
-        """Return the value. Raises WireError for anything the format does not know."""
+        """Return the value.
+
+        Raises WireError for anything the format does not know, SlowError where time is up.
+        """
         if type(item) in SCALARS:
             return item
         if type(item) is not list:
@@ -124,12 +144,14 @@ class Reader:
     def _tagged(self, item: list[Any], depth: int) -> Any:
         tag = item[0]
         if tag in ("l", "t", "s", "z"):
-            kind = {"l": list, "t": tuple, "s": set, "z": frozenset}[tag]
-            if set(map(type, item[1])) <= SCALARS:
-                return kind(item[1])
-            return kind([self.value(part, depth + 1) for part in item[1]])
+            return self._sequence(tag, item[1], depth)
         if tag == "d":
-            return {self.value(k, depth + 1): self.value(v, depth + 1) for k, v in item[1]}
+            self._count(item[1])
+            answer = {}
+            for place, (key, value) in enumerate(item[1]):
+                answer[self.value(key, depth + 1)] = self.value(value, depth + 1)
+                self._look_at_clock(place)
+            return answer
         if tag == "i":
             return int(item[1], 16)
         if tag == "c":
@@ -139,6 +161,27 @@ class Reader:
         if tag in ("a", "n", "x"):
             return self._array(tag, item)
         return self.resolve(item)
+
+    def _sequence(self, tag: str, parts: list[Any], depth: int) -> Any:
+        self._count(parts)
+        if not set(map(type, parts)) <= SCALARS:
+            parts = [self.value(part, depth + 1) for part in parts]
+        if tag in ("l", "t"):
+            return list(parts) if tag == "l" else tuple(parts)
+        members = set()
+        for place, part in enumerate(parts):
+            members.add(part)
+            self._look_at_clock(place)
+        return members if tag == "s" else frozenset(members)
+
+    def _count(self, parts: list[Any]) -> None:
+        self.items += len(parts)
+        if self.items > MAX_ITEMS:
+            raise WireError(f"more than {MAX_ITEMS:,} items")
+
+    def _look_at_clock(self, place: int) -> None:
+        if place % 256 == 255 and time.monotonic() > self.deadline:
+            raise SlowError("the answer takes too long to read")
 
     def _array(self, tag: str, item: list[Any]) -> Any:
         import numpy

@@ -133,6 +133,7 @@ class Keeper:
         return socket.socket(fileno=control)
 
     def _end(self) -> list[Any]:
+        os.kill(self.solver, signal.SIGKILL)  # It may not have a group of its own yet.
         processes.kill_group(self.solver)
         _, status, usage = os.wait4(self.solver, 0)
         processes.kill_below()
@@ -178,7 +179,17 @@ def stand_by(order: dict[str, Any], channel: socket.socket, folder: str) -> None
     reseed()
     sys.argv = [""]
     os.set_inheritable(wire, False)
-    solver.Solver(wire, layers, limits.limit, order["setup"]["device"]).serve()
+    device = order["setup"]["device"]
+    limit = limit_device if device == "cuda" else limits.limit
+    solver.Solver(wire, layers, limit, device).serve()
+
+
+def limit_device(given: dict[str, int]) -> Any:
+    """Set limits, and one on what torch takes of the device's memory."""
+    cuda = sys.modules["torch"].cuda
+    share = given["device"] / cuda.get_device_properties(0).total_memory
+    cuda.set_per_process_memory_fraction(min(share, 1.0))
+    return [*limits.limit(given), ("device memory", True, "")]
 
 
 def reseed() -> None:

@@ -232,6 +232,17 @@ def test_mask__strong(solution: Any, fixtures: Any, device: str) -> None:
     check_written(solution, fixtures, device, lines)
 
 
+def test_mask__weak(solution: Any, fixtures: Any, device: str) -> None:
+    """a forbidden key that fits badly anyway"""
+    lines = [
+        "q = torch.tensor([[[6.0]]])",
+        "k = torch.tensor([[[1.0], [0.0], [1.0]]])",
+        "v = torch.tensor([[[1.0], [20.0], [3.0]]])",
+        "mask = torch.tensor([[True, False, True]])",
+    ]
+    check_written(solution, fixtures, device, lines)
+
+
 def test_nothing_allowed__one_query(solution: Any, fixtures: Any, device: str, rng: Random) -> None:
     """one query that may not attend to anything"""
     mask = "torch.tensor([[1, 1, 0], [0, 0, 0], [0, 1, 1]]).bool()"

@@ -65,7 +65,7 @@ def has(library: str) -> bool:
 
 
 def shortened(source: str) -> str:
-    """Return hidden tests with the first and the last case of each group.
+    """Return hidden tests with the first and the last case of each group that has many.
 
     A hundred attacks take less time so, and have less to get right. Cases that measure time are
     left out, too.
@@ -76,7 +76,8 @@ def shortened(source: str) -> str:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             groups.setdefault(node.name.partition("__")[0], []).append(node)
     plain = [[n for n in nodes if not asks_for(n, "growth")] for nodes in groups.values()]
-    kept = {node.name for nodes in plain for node in (*nodes[:1], *nodes[-1:])}
+    few = [nodes if len(nodes) <= 3 else [nodes[0], nodes[-1]] for nodes in plain]
+    kept = {node.name for nodes in few for node in nodes}
     for node in reversed([node for nodes in groups.values() for node in nodes]):
         if node.name not in kept:
             first = min([node.lineno, *(line.lineno for line in node.decorator_list)])
@@ -92,7 +93,9 @@ def kata_in(work: Path, arena: Arena, secret: str = "") -> Kata:
     """Return a kata copied into a folder, where an attack that succeeds does no harm."""
     folder = work / Path(arena.folder).name
     if not folder.exists():
-        shutil.copytree(CHECKOUT / arena.folder, folder)
+        # Without the known mistakes, which each failure would be compared with.
+        known = shutil.ignore_patterns("reject", "__pycache__")
+        shutil.copytree(CHECKOUT / arena.folder, folder, ignore=known)
         for path in folder.rglob("*.py"):
             text = path.read_text(encoding="utf-8").replace("@secret@", secret)
             text = shortened(text) if path.name == "hidden.py" else text

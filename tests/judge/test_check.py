@@ -122,7 +122,8 @@ def test_a_whole_kata_has_no_findings(tmp_path: Path) -> None:
         (
             "accept__loop",
             NONE,
-            "accept/loop.py: a right solution fails on the seeds 1, 2 (an empty list)",
+            "accept/loop.py: a right solution fails on the seeds 1, 2:"
+            " wrong, got None, wanted a list (an empty list)",
         ),
         (
             "reject__squares",

@@ -42,12 +42,12 @@ def test_the_judge_stays_up(name: str, user: str, way: str) -> None:
     assert verdict["cases"]
 
 
-@pytest.mark.parametrize("user", USERS)
+@pytest.mark.parametrize("user", USERS if hostile.ALL_TRIALS else [SIDES[0][0]])
 @pytest.mark.parametrize("name", NAMES)
 def test_the_attack_raises_an_alarm_where_there_is_no_judge(name: str, user: str) -> None:
     if user != "root" and name in NEED_ROOT:
         pytest.skip("an ordinary user is not allowed to do this anywhere")
-    assert seen(user, "free")[name] != []
+    assert seen(user, hostile.FREE)[name] != []
 
 
 @pytest.mark.parametrize(("user", "way"), SIDES)
@@ -69,13 +69,15 @@ def test_no_verdict_holds_what_a_terminal_would_obey(name: str, user: str, way: 
     assert hostile.unclean(seen(user, way)[name]["verdict"]) == []
 
 
-@pytest.mark.parametrize("user", USERS)
-def test_the_warm_way_is_another_one_than_the_cold_way(user: str) -> None:
+def test_the_warm_way_is_another_one_than_the_cold_way() -> None:
     """Else everything here would be tried twice in the same way without anybody noticing."""
-    ways = {way for one, way in SIDES if one == user}
-    homes = {way: home_of(seen(user, way)["reads_the_environment"]["verdict"]) for way in ways}
+    homes = {
+        way: home_of(seen(user, way)["reads_the_environment"]["verdict"])
+        for user, way in SIDES
+        if way != "many"
+    }
     assert "" not in homes.values()
-    assert len(set(homes.values())) == len(homes)
+    assert len(set(homes.values())) == len(homes) == 2
 
 
 def home_of(verdict: dict[str, Any]) -> str:

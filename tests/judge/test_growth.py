@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from coach.judge.verdict import Outcome, Submission, Timings, Verdict
 from tests.judge.samples import write_kata
 
 # `make growth` asks for 200 runs; a few show here that nothing is broken.
-RUNS = int(os.environ.get("COACH_GROWTH_RUNS", "3"))
+RUNS = int(os.environ.get("COACH_GROWTH_RUNS", "5"))
 
 SORT = """
     from coach.judge.expect import equal
@@ -208,26 +209,31 @@ def test_what_grows_faster_than_the_line_is_too_much(power: float) -> None:
 
 def test_one_disturbed_measurement_decides_nothing() -> None:
     clock = FakeClock()
-    # Ten rounds' calls come after the search for a size; the first five are disturbed a little.
+    # Three rounds of two calls come after the search for a size; then five that are disturbed.
     probes = FakeClock()
-    judged(probes, probes.work(1.3))
-    first = probes.calls - 10
+    judged(probes, probes.work(1.2))
+    first = probes.calls - 6
     disturbed = range(first + 1, first + 11)
 
     def slips(call: int) -> float:
-        return 0.09 if call in disturbed and (call - first) % 2 == 0 else 0.0
+        return 0.14 if call in disturbed and (call - first) % 2 == 0 else 0.0
 
-    judged(clock, clock.work(1.3, slips))
-    assert clock.calls == probes.calls + 10, "measured once more"
+    judged(clock, clock.work(1.2, slips))
+    assert clock.calls == first + 10 + 6, "measured once more"
 
 
-def test_a_far_too_large_ratio_needs_fewer_rounds() -> None:
-    clear, border = FakeClock(), FakeClock()
-    with pytest.raises(TooMuch):
-        judged(clear, clear.work(2.0))
-    with pytest.raises(TooMuch):
-        judged(border, border.work(1.65))
-    assert clear.calls < 20 < border.calls
+@pytest.mark.parametrize(("power", "rounds"), [(1.1, 3), (1.4, 5), (1.65, 15), (2.0, 3)])
+def test_clear_ratios_need_fewer_rounds_than_doubtful_ones(power: float, rounds: int) -> None:
+    sizes = []
+    clock = FakeClock()
+
+    def call(size: int) -> None:
+        sizes.append(size)
+        clock.now += 1e-6 * size**power
+
+    with contextlib.suppress(TooMuch):
+        judged(clock, call)
+    assert sizes.count(max(sizes)) == rounds
 
 
 def test_the_small_input_takes_long_enough_to_be_measured() -> None:

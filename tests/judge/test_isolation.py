@@ -7,6 +7,7 @@ import platform
 import struct
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from coach.judge.run import judge
 from coach.judge.runner import CONFINE
 from coach.judge.trouble import SolverLost
 from coach.judge.verdict import Outcome
+from coach.judge.visible import visible
 from tests.judge.samples import DOUBLE, first_case, verdict_on, write_kata
 
 SANDBOXED = platform.machine() in confine.MACHINES and confine.LINUX
@@ -277,7 +279,30 @@ def test_usage_counts_files_and_folders_and_follows_no_link(tmp_path: Path) -> N
     size, entries = scratch.usage(str(tmp_path))
     assert entries == 3
     assert 8192 <= size < 65536
-    assert not scratch.is_full(str(tmp_path))
+    assert not scratch.is_full(str(tmp_path), [])
+
+
+@only_sandboxed
+def test_files_without_a_name_count_too(tmp_path: Path) -> None:
+    with tempfile.TemporaryFile(dir=tmp_path) as file:
+        file.write(bytes(1 << 20))
+        file.flush()
+        assert scratch.nameless([os.getpid(), os.getpid()]) >= 1 << 20
+        assert scratch.usage(str(tmp_path)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\n\ttext \u00e9 \u4e2d", "plain\n\ttext \u00e9 \u4e2d"),
+        ("\x1b[2J\x07\x08\x7f\x9b\x00", r"\x1b[2J\x07\x08\x7f\x9b\x00"),
+        ("one\r\ntwo\rthree", "one\ntwo\\x0dthree"),
+        ("\udc9b \u202egnp", r"\udc9b \u202egnp"),
+    ],
+)
+def test_a_text_from_the_solver_can_do_nothing_to_a_terminal(text: str, shown: str) -> None:
+    assert visible(text) == shown
+    visible(text).encode()
 
 
 def decided(code: bytes, number: int, arguments: tuple[int, ...], audit: int) -> int:

@@ -16,7 +16,7 @@ import pytest
 from coach.judge.kata import Limits
 from coach.judge.lender import SOLVER, ZYGOTE
 from coach.judge.run import checker_python, judge
-from coach.judge.runner import CONFINE, LIMITS
+from coach.judge.runner import CONFINE, GUARD, LIMITS
 from coach.judge.verdict import Outcome
 from tests.judge.samples import DOUBLE, DOUBLED, write_kata
 
@@ -24,6 +24,7 @@ IN_THE_SOLVER = [
     SOLVER,
     CONFINE,
     LIMITS,
+    GUARD,
     ZYGOTE,
     ZYGOTE.with_name("processes.py"),
     ZYGOTE.with_name("scratch.py"),

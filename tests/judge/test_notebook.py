@@ -14,7 +14,7 @@ from tests.judge.samples import DOUBLE, write_kata
 
 
 def notebook(folder: Path, *cells: str | list[str], **document: Any) -> Path:
-    written = [{"cell_type": "code", "source": cell, "metadata": {}} for cell in cells]
+    written: list[Any] = [{"cell_type": "code", "source": cell, "metadata": {}} for cell in cells]
     path = folder / "try.ipynb"
     path.write_text(json.dumps({"cells": written, "nbformat": 4, **document}), encoding="utf-8")
     return path

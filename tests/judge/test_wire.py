@@ -149,3 +149,21 @@ def test_a_reply_nested_too_deeply_is_refused() -> None:
         item = ["l", [item]]
     with pytest.raises(wire.WireError, match="nested more than 100 levels deep"):
         wire.Reader([], refuse).value(item)
+
+
+def test_a_set_that_takes_too_long_to_build_is_given_up() -> None:
+    item = ["s", list(range(1000))]
+    assert wire.Reader([], refuse).value(item) == set(range(1000))
+    with pytest.raises(wire.SlowError):
+        wire.Reader([], refuse, deadline=0.0).value(item)
+    with pytest.raises(wire.SlowError):
+        wire.Reader([], refuse, deadline=0.0).value(["d", [[n, n] for n in range(1000)]])
+
+
+def test_more_items_than_allowed_are_refused_when_they_arrive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wire, "MAX_ITEMS", 5)
+    assert wire.Reader([], refuse).value(["l", [["l", [1, 2]], 3]]) == [[1, 2], 3]
+    with pytest.raises(wire.WireError, match="more than 5 items"):
+        wire.Reader([], refuse).value(["l", [["l", [1, 2]], ["l", [3, 4]]]])

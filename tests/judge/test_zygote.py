@@ -18,6 +18,7 @@ import pytest
 from coach.judge import processes
 from coach.judge.checkers import WarmServer
 from coach.judge.kata import Kata, Limits
+from coach.judge.lender import Setup, start_zygote
 from coach.judge.run import (
     WarmJudge,
     cool_down,
@@ -383,7 +384,31 @@ def test_a_killed_zygote_leaves_nothing_and_solvers_are_started_instead(tmp_path
 
 
 def command_of(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def test_a_zygote_that_is_let_go_at_any_moment_leaves_nothing(tmp_path: Path) -> None:
+    """It is let go while it starts, while a solver enters its sandbox, and when all is ready."""
+    setup = Setup(sys.executable, "python", 256, 10, 4, str(tmp_path))
+    gate = threading.Event()
+    for step in range(16):
+        lender = start_zygote(setup)
+        gate.wait(0.02 * step)
+        lender.close()
+    for _ in range(1000):
+        left = [pid for pid in everybody() if str(tmp_path) in command_of(pid)]
+        if not left:
+            break
+        gate.wait(0.01)
+    assert left == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def everybody() -> list[int]:
+    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
 
 
 def test_cancelling_a_warm_judging_leaves_the_judge_idle(tmp_path: Path) -> None:

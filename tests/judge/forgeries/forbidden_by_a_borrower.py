@@ -1,19 +1,22 @@
 # ruff: noqa
 # mypy: ignore-errors
-"""Finds the forbidden function in a standard module that has imported it already."""
+"""Uses the forbidden module through a standard module that is built on it."""
 
-import collections
+import queue
+
+
+class Item:
+    def __init__(self, item, place):
+        self.item, self.place = item, place
+
+    def __lt__(self, other):
+        if self.item < other.item:
+            return True
+        return self.place < other.place and not other.item < self.item
 
 
 def merge_sort(items):
-    module = collections.heapq if hasattr(collections, "heapq") else __import__("queue")
-    return module.nsmallest(len(items), items) if hasattr(module, "nsmallest") else by_queue(items)
-
-
-def by_queue(items):
-    from queue import PriorityQueue
-
-    queue = PriorityQueue()
+    waiting = queue.PriorityQueue()
     for place, item in enumerate(items):
-        queue.put((item, place))
-    return [queue.get()[0] for _ in items]
+        waiting.put(Item(item, place))
+    return [waiting.get().item for _ in items]

@@ -1,6 +1,6 @@
 # ruff: noqa
 # mypy: ignore-errors
-"""Answers with nothing but NaN."""
+"""Answers with a tensor of nothing but NaN."""
 
 import torch
 
