@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -15,6 +16,7 @@ from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
+    from coach.tui.screens.katas import KatasScreen
 
 Mode = Literal["today", "review", "kata"]
 
@@ -104,6 +106,13 @@ class CoachApp(App[None]):
         except StoreError as error:
             self.call_from_thread(self.notify, f"No backup today: {error}", markup=False)
 
+    def on_unmount(self) -> None:
+        """End the warm judge, if anything has started one."""
+        if "coach.judge.run" in sys.modules:
+            from coach.judge.run import cool_down
+
+            cool_down()
+
     def action_go(self, mode: Mode) -> None:
         """Switch modes; in the kata mode the same key leads from one kata to all of them."""
         if mode == self.current_mode and mode == "kata" and len(self.screen_stack) > 1:
@@ -122,22 +131,42 @@ class CoachApp(App[None]):
 
     def open_kata(self, kata: Kata) -> None:
         """Show a kata: the attempt under way, or a new one."""
+        self._katas_screen().open_kata(kata)
+
+    def open_drill(self, kata: Kata) -> None:
+        """Show the drill of a kata: the one under way, or a new one. Raises RefusedError."""
+        from coach.judge.run import new_seed
+        from coach.usecases.drill import start_drill
+
+        under_way = start_drill(self.workspace, kata, new_seed())
+        self._katas_screen().open_drill(under_way)
+
+    def _katas_screen(self) -> KatasScreen:
+        """Go to the kata mode, and return the screen at its bottom."""
         from coach.tui.screens.katas import KatasScreen
 
         self.switch_mode("kata")
         base = self.screen_stack[0]
         assert isinstance(base, KatasScreen)
-        base.open_kata(kata)
+        return base
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what the keys do, by name."""
         yield SystemCommand("Today", "What to do now", lambda: self.action_go("today"))
         yield SystemCommand("Review", "Answer due cards", lambda: self.action_go("review"))
         yield SystemCommand("Katas", "Rebuild from a blank file", lambda: self.action_go("kata"))
+        yield from self._kata_commands(screen)
         yield SystemCommand("Keys", "Help for this screen", self.action_help)
         yield SystemCommand("Light or dark", "Change the theme", self._turn_theme)
         yield SystemCommand("Theme", "Choose among all themes", self.search_themes)
         yield SystemCommand("Quit", "Everything is saved", self.exit)
+
+    def _kata_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        from coach.tui.screens.kata import KataScreen
+
+        if isinstance(screen, KataScreen):
+            for command in screen.commands():
+                yield SystemCommand(*command)
 
     def _turn_theme(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name

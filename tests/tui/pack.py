@@ -96,6 +96,8 @@ entry: [small_sort]
 par: 10
 par_repeat: 5
 needs: python
+hints:
+  - Which item comes first in the result?
 """
 BRIEF = """\
 # A small sort

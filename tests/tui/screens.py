@@ -37,13 +37,15 @@ def compare(app: CoachApp, name: str) -> None:
     if os.environ.get("COACH_UPDATE_SNAPSHOTS") == "1":
         path.write_text(shown, encoding="utf-8")
     assert path.exists(), f"no snapshot {path.name}: run once with COACH_UPDATE_SNAPSHOTS=1"
-    assert shown == path.read_text(encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8"), f"not as in {path.name}:\n{shown}"
 
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until all workers and all messages are done."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    # The bar of keys is drawn anew only after what a message changed.
     await pilot.pause()
 
 

@@ -274,7 +274,7 @@ async def test_giving_up_counts_as_again_and_can_be_thought_better_of(small: Wor
         assert shown(app).stage is Stage.WRITING
         await press(pilot, "f9", "4")
         assert shown(app).stage is Stage.GIVING_UP
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape")
         assert "Rated Again." in screen_text(app)
     (past,) = history(small, the_kata(small))
     assert past.finished

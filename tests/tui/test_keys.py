@@ -14,8 +14,10 @@ from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.help import HelpScreen, explained_bindings
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.katas import KatasScreen
+from coach.tui.screens.model import ModelScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.trust import TrustScreen
 from coach.tui.widgets.answer_input import AnswerInput
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.key_bar import live_keys
@@ -25,7 +27,7 @@ from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
 OWNERS: tuple[type[DOMNode], ...] = (
     *(CoachApp, TodayScreen, ReviewScreen, KatasScreen, AttemptScreen, KataScreen),
-    *(EvidenceScreen, HelpScreen, RowList, AnswerInput, CodeEditor),
+    *(EvidenceScreen, HelpScreen, ModelScreen, TrustScreen, RowList, AnswerInput, CodeEditor),
 )
 UNSENT = ("ctrl+enter", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+shift", "shift+enter")
 

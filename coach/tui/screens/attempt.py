@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from textual import on
@@ -21,7 +22,8 @@ from coach.tui.widgets.prose import Prose
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.work_file import WorkFile, edit_outside, own_editor
-from coach.usecases.rebuild import Attempt, history, keep_time
+from coach.usecases.rebuild import Attempt, history, keep_time, pause_attempt, resume_attempt
+from coach.usecases.versions import ghost
 from coach.usecases.workspace import Workspace
 
 KEEP_TIME_SECONDS = 5.0
@@ -40,6 +42,7 @@ class AttemptScreen(CoachScreen):
     """Keeps what is typed and the time it takes; submits what another editor saved."""
 
     AUTO_FOCUS = ""
+    begins_with_brief = True
 
     def __init__(self, workspace: Workspace, attempt: Attempt) -> None:
         super().__init__()
@@ -49,6 +52,8 @@ class AttemptScreen(CoachScreen):
         self.file = WorkFile(attempt)
         self.stopwatch = Stopwatch(workspace.clock.stopwatch, attempt.seconds)
         self.past = history(workspace, attempt.kata)
+        self.ghost = ghost(workspace, attempt.kata, before=attempt.id)
+        self.paused = False
         self._kept = attempt.seconds
         self._placed = False
 
@@ -75,7 +80,7 @@ class AttemptScreen(CoachScreen):
         with self.errors_told():
             self.query_one(Prose).show(self.attempt.kata.brief())
             self.restore()
-        self.show_brief(self.attempt.seconds == 0)
+        self.show_brief(self.attempt.seconds == 0 and self.begins_with_brief)
         self.set_interval(1, self._tick)
         self.show_clock()
 
@@ -89,7 +94,7 @@ class AttemptScreen(CoachScreen):
     def say(self, said: list[Said]) -> None:
         """Replace the text below the editor."""
         self.query_one("#below", VerticalScroll).scroll_home(animate=False)
-        self.query_one(Lines).show(said)
+        self.query_one("#below Lines", Lines).show(said)
 
     # The brief, the editor, the clock.
 
@@ -109,42 +114,87 @@ class AttemptScreen(CoachScreen):
             self.call_after_refresh(self._place_cursor)
         if not shown and self.stage is Stage.WRITING:
             # Reading the brief for the first time is not on the clock.
-            self.stopwatch.start()
+            self._start_clock()
         self.refresh_bindings()
 
     def _place_cursor(self) -> None:
         code = self.query_one(CodeEditor)
-        code.move_cursor(code.document.end)
+        code.move_cursor(self.first_place(code))
+
+    def first_place(self, code: CodeEditor) -> tuple[int, int]:
+        """Return where one begins to write, as row and column."""
+        return code.document.end
 
     def action_brief(self) -> None:
         self.show_brief(not self.reading)
 
     def on_screen_resume(self) -> None:
         if self.stage is Stage.WRITING and (self.stopwatch.seconds > 0 or not self.reading):
+            self._start_clock()
+
+    def _start_clock(self) -> None:
+        if not self.paused:
             self.stopwatch.start()
+
+    def action_pause(self) -> None:
+        if self.stopwatch.seconds < 1:
+            self.tell("The clock has only just begun.")
+            return
+        self.stopwatch.pause()
+        self.paused = True
+        self.keep_clock()
+        with self.errors_told():
+            pause_attempt(self.workspace, self.attempt)
+        self.tell("Paused. Typing or ^y goes on.")
+        self._show_pause()
+
+    def action_resume(self) -> None:
+        if not self.paused:
+            return
+        self.paused = False
+        with self.errors_told():
+            resume_attempt(self.workspace, replace(self.attempt, seconds=self.stopwatch.seconds))
+        self.stopwatch.start()
+        # From here on the app counts, and a crash must not let the clock run by itself.
+        self.keep_clock()
+        self.query_one(Notice).hush()
+        self._show_pause()
+
+    def _show_pause(self) -> None:
+        self.show_clock()
+        self.refresh_bindings()
 
     def on_screen_suspend(self) -> None:
         self.stopwatch.pause()
-        self._keep_time()
+        self.keep_clock()
 
     def on_unmount(self) -> None:
         self.stopwatch.pause()
-        self._keep_time()
+        self.keep_clock()
 
     def _tick(self) -> None:
         if not self.is_current:
             return
         self.show_clock()
         if self.stopwatch.seconds - self._kept >= KEEP_TIME_SECONDS:
-            self._keep_time()
+            self.keep_clock()
         self._pick_up()
 
     def show_clock(self) -> None:
         number = len(self.past)
-        parts = words.header_parts(self.attempt, self.stopwatch.seconds, self.submissions, number)
-        self.query_one(TitleBar).show(*parts)
+        title, clock, which = self.header_parts(number)
+        if self.paused:
+            clock = f"{clock}, paused"
+        elif self.ghost is not None:
+            clock = f"{clock}, {words.ghost_in_words(self.ghost, self.stopwatch.seconds)}"
+        self.query_one(TitleBar).show(title, clock, which)
 
-    def _keep_time(self) -> None:
+    def header_parts(self, number: int) -> tuple[str, str, str]:
+        """Return title, clock against par, and which attempt this is."""
+        seconds = self.stopwatch.seconds
+        return words.header_parts(self.attempt, seconds, self.submissions, number)
+
+    def keep_clock(self) -> None:
         if self.stage is Stage.FINISHED:
             return
         self._kept = self.stopwatch.seconds
@@ -155,8 +205,11 @@ class AttemptScreen(CoachScreen):
 
     @on(TextArea.Changed)
     def _save(self) -> None:
+        text = self.query_one(CodeEditor).text
         with self.errors_told():
-            self.file.save(self.query_one(CodeEditor).text)
+            if text != self.file.text:
+                self.file.save(text)
+                self.action_resume()
 
     def _pick_up(self) -> None:
         """Take over what another editor saved, and judge it."""

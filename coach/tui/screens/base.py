@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
+from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import UnreadableError
+from coach.usecases.rebuild import RefusedError, UnreadableError
+from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
+    from coach.judge.kata import Kata
     from coach.tui.app import CoachApp
 
-EXPECTED = (StoreError, NotFoundError, UnreadableError, OSError, sqlite3.Error, ValueError)
+EXPECTED = (
+    *(StoreError, NotFoundError, UnreadableError, RefusedError, TrustError),
+    *(OSError, sqlite3.Error, ValueError),
+)
 """What may go wrong outside the program: files, the log, content that changed meanwhile."""
 
 
@@ -44,3 +50,15 @@ class CoachScreen(Screen[None]):
             yield
         except EXPECTED as error:
             self.tell(str(error) or type(error).__name__, "error")
+
+    def when_trusted(self, kata: Kata, go_on: Callable[[], None]) -> None:
+        """Go on with a kata that may run; where its pack needs the learner's word, ask first."""
+        with self.errors_told():
+            try:
+                require_trust(self.workspace, kata)
+            except TrustError:
+                from coach.tui.screens.trust import TrustScreen
+
+                self.app.push_screen(TrustScreen(kata, go_on))
+            else:
+                go_on()

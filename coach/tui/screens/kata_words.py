@@ -8,7 +8,9 @@ from datetime import date
 from coach.judge.verdict import CaseResult, Outcome, Verdict
 from coach.tui.widgets.lines import Said
 from coach.tui.words import clock_in_words, counted, day_in_words, days_in_words, minutes_in_words
+from coach.usecases.hints import PEEK_SECONDS, Hint, HintKind
 from coach.usecases.rebuild import Attempt, Finished, Past
+from coach.usecases.versions import Ghost
 
 LONGEST = 1200
 """Characters of one value that are shown; a longer one says how much is left out."""
@@ -27,6 +29,38 @@ def header_parts(
     )
     which = "first rebuild" if number <= 1 else f"rebuild {number}"
     return attempt.kata.title, clock, f"{which}, {submissions} judged"
+
+
+def ghost_in_words(ghost: Ghost, seconds: float) -> str:
+    """Return the best time before, and how far it had come by now."""
+    best = f"best {clock_in_words(ghost.seconds)}"
+    done = sum(split.seconds <= seconds for split in ghost.splits)
+    return f"{best}, then {done} of {len(ghost.splits)}" if ghost.splits else best
+
+
+def stuck_line(since: float, seconds_left: float) -> Said:
+    """Return the line that counts the thinking time down."""
+    begin = f"Stuck since {clock_in_words(since)}."
+    if seconds_left > 0:
+        left = clock_in_words(seconds_left)
+        text = f"{begin} Think first: smallest hint in {left}, it makes this a Hard."
+    else:
+        text = f"{begin} ^t gives the smallest hint, and makes this a Hard."
+    return Said("", text, "$accent")
+
+
+def hint_lines(hint: Hint, seconds_left: float | None = None) -> list[Said]:
+    """Return a hint, or a look at one's own last pass with how long it stays."""
+    place = f"{hint.number} of {hint.of}"
+    if hint.kind is HintKind.TEXT:
+        return [Said("hint", f"{hint.text}    ({place})", "", "bold $accent")]
+    left = PEEK_SECONDS if seconds_left is None else max(0, round(seconds_left))
+    head = f"your own last pass, for {left} s    ({place})"
+    return [Said("peek", head, "$text-muted", "bold $accent"), Said("", hint.text)]
+
+
+def peek_over_lines() -> list[Said]:
+    return [Said("peek", "Over. The next ^t begins five more minutes of thinking.", "$text-muted")]
 
 
 def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:
@@ -49,6 +83,26 @@ def waiting_lines() -> list[Said]:
             "$text-muted",
         ),
         Said("", "The file can be edited in any other editor as well: ^o.", "$text-muted"),
+    ]
+
+
+def drill_lines(name: str) -> list[Said]:
+    """Return what a drill asks for."""
+    return [
+        Said("drill", f"Write {name} again; the rest is your own last pass.", "bold"),
+        Said("", "^r judges it by all cases. No par, no rating.", "$text-muted"),
+    ]
+
+
+def drilled_lines(name: str, cases: int) -> list[Said]:
+    """Return the calm end of a drill."""
+    return [
+        Said(
+            "ok", f"{name} is back: all {counted(cases, 'case')} passed.", "bold", "bold $success"
+        ),
+        Said("", "That keeps it warm; the whole kata comes back on its day.", "$text-muted"),
+        Said(),
+        Said("", "enter leads back to Today", "$text-muted"),
     ]
 
 
@@ -113,6 +167,7 @@ def giving_up_lines() -> list[Said]:
     return [
         Said("end", "End this attempt without a pass?", "bold"),
         Said("", "It counts as Again and comes back soon; your file is kept.", "$text-muted"),
+        Said("", "Then the solution is shown.", "$text-muted"),
         Said("", "enter ends it, esc goes on writing", "$text-muted"),
     ]
 
@@ -125,5 +180,5 @@ def finished_lines(finished: Finished, today: date) -> list[Said]:
         Said("saved", f"Rated {finished.rating.word}.", "bold"),
         Said("again", f"{when}, on {day_in_words(due)}"),
         Said(),
-        Said("", "enter leads back to Today", "$text-muted"),
+        Said("", "enter leads back to Today, m shows the model solution", "$text-muted"),
     ]

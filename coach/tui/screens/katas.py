@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
 
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.key_bar import KeyBar
@@ -20,6 +22,7 @@ from coach.usecases.rebuild import history, open_attempt, par_minutes, start_att
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
+    from coach.usecases.drill import DrillUnderWay
 
 
 class KatasScreen(CoachScreen):
@@ -89,13 +92,37 @@ class KatasScreen(CoachScreen):
 
     def open_kata(self, kata: Kata) -> None:
         """Show an attempt at a kata on top of the list, in place of any other."""
+        if self._replaces(kata, drilled=False):
+            self.when_trusted(kata, partial(self._push_attempt, kata))
+
+    def open_drill(self, drill: DrillUnderWay) -> None:
+        """Show a drill on top of the list, in place of whatever is there."""
+        if self._replaces(drill.kata, drilled=True):
+            self.when_trusted(drill.kata, partial(self._push_drill, drill))
+
+    def _replaces(self, kata: Kata, drilled: bool) -> bool:
+        """Take another kata's screen away; return whether this one is not shown already."""
+        from coach.tui.screens.drill import DrillScreen
         from coach.tui.screens.kata import KataScreen
 
+        while isinstance(self.app.screen, ModalScreen):
+            self.app.pop_screen()
         top = self.app.screen
         if isinstance(top, KataScreen):
-            if top.attempt.kata.key == kata.key:
-                return
+            if top.attempt.kata.key == kata.key and isinstance(top, DrillScreen) is drilled:
+                return False
             self.app.pop_screen()
+        return True
+
+    def _push_drill(self, drill: DrillUnderWay) -> None:
+        from coach.tui.screens.drill import DrillScreen
+
+        with self.errors_told():
+            self.app.push_screen(DrillScreen(self.workspace, drill))
+
+    def _push_attempt(self, kata: Kata) -> None:
+        from coach.tui.screens.kata import KataScreen
+
         with self.errors_told():
             self.app.push_screen(KataScreen(self.workspace, start_attempt(self.workspace, kata)))
 

@@ -41,6 +41,13 @@ TODAY_KEYS: list[BindingType] = [
     ),
     Binding("enter", "take('kata')", "open", id="today.open", tooltip="On a kata: open it."),
     Binding(
+        "enter",
+        "take('drill')",
+        "drill",
+        id="today.drill",
+        tooltip="On a drill: write one function again.",
+    ),
+    Binding(
         "enter", "take('begin')", "begin", id="today.begin", tooltip="Begin the roadmap today."
     ),
     Binding(
@@ -122,7 +129,21 @@ KATA_KEYS: list[BindingType] = [
     Binding("enter", "close", "today", id="kata.close", tooltip="After the rating: Today."),
     *rate_keys("kata"),
     Binding(
+        "m",
+        "model",
+        "model",
+        id="kata.model",
+        tooltip="At the end: the model solution beside yours, your times, where you got stuck.",
+    ),
+    Binding(
         "ctrl+r,f5", "judge", "judge", id="kata.judge", tooltip="Run the hidden tests on the code."
+    ),
+    Binding(
+        "ctrl+t",
+        "stuck",
+        "stuck",
+        id="kata.stuck",
+        tooltip="Stuck: think for five minutes, then press again for the smallest hint.",
     ),
     Binding(
         "ctrl+g", "next_failing", "next NO", id="kata.next-no", tooltip="The next failing case."
@@ -134,6 +155,22 @@ KATA_KEYS: list[BindingType] = [
         "own editor",
         id="kata.own-editor",
         tooltip="Edit in $VISUAL or $EDITOR; what it saves is judged.",
+    ),
+    Binding(
+        "ctrl+y",
+        "pause",
+        "pause",
+        priority=True,
+        id="kata.pause",
+        tooltip="Pause the clock; typing goes on with it.",
+    ),
+    Binding(
+        "ctrl+y",
+        "resume",
+        "go on",
+        priority=True,
+        id="kata.resume",
+        tooltip="Let the paused clock go on.",
     ),
     Binding(
         "f8",
@@ -148,7 +185,7 @@ KATA_KEYS: list[BindingType] = [
         "give up",
         show=False,
         id="kata.give-up",
-        tooltip="End the attempt without a pass; it counts as Again.",
+        tooltip="End the attempt without a pass and see the solution; it counts as Again.",
     ),
     Binding(
         "escape",

@@ -116,6 +116,8 @@ class TodayScreen(CoachScreen):
                     self.coach.action_go("review")
                 case LineKind.KATA:
                     self.coach.open_kata(self.workspace.library.kata(line.target))
+                case LineKind.DRILL:
+                    self.coach.open_drill(self.workspace.library.kata(line.target))
                 case LineKind.BEGIN:
                     self._begin(line)
                 case LineKind.TASK:

@@ -6,6 +6,7 @@ import re
 
 from rich.style import Style
 from textual import events
+from textual.binding import Binding
 from textual.color import Color, ColorParseError
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
@@ -26,6 +27,18 @@ _ROLES = {
 
 class CodeEditor(TextArea):
     """A text area for Python: four spaces, indents kept, the colours of the app's theme."""
+
+    BINDINGS = [
+        # The text area's own key for it, ^y, pauses the clock.
+        Binding(
+            "ctrl+l",
+            "redo",
+            "redo",
+            show=False,
+            id="editor.redo",
+            tooltip="In the editor: do again what ^z took back.",
+        ),
+    ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(

@@ -11,6 +11,8 @@ from textual.widget import Widget
 
 from coach.tui.words import key_in_words
 
+LATE = ("pause", "resume")
+"""Actions whose keys work before a text has them, and so would come first of all."""
 LAST = ("leave", "help", "quit")
 """Actions that stay, at the right, when the line is too narrow for all."""
 
@@ -64,7 +66,14 @@ def live_keys(screen: Screen[object], typing: bool) -> list[Key]:
         if active.binding.show and not (typing and _types(active.binding.key)):
             offered.setdefault(active.binding.action.removeprefix("app."), []).append(active)
     keys = [_key(action, among, typing) for action, among in offered.items()]
-    return sorted(keys, key=lambda key: LAST.index(key.action) if key.action in LAST else -1)
+    return sorted(keys, key=lambda key: _rank(key.action))
+
+
+def _rank(action: str) -> int:
+    """Return where an action stands: as declared, then what stands late, then what stays."""
+    if action in LATE:
+        return 0
+    return LAST.index(action) + 1 if action in LAST else -1
 
 
 def _key(action: str, among: list[ActiveBinding], typing: bool) -> Key:
