@@ -41,6 +41,11 @@ def fixtures():
 @pytest.fixture
 def rng():
     return random.Random(1)
+
+
+@pytest.fixture
+def growth():
+    pytest.skip("only the judge measures growth")
 """
 """What stands in for the judge: the solution is imported, so a cheat could do as it likes."""
 

@@ -124,6 +124,12 @@ def test_stable__among_others(solution: Any, fixtures: Any) -> None:
     check_cards(solution, fixtures, ["7a", "3b", "7c", "3d", "7e", "3f", "7g"])
 
 
+def test_stable__told_apart_by_kind(solution: Any) -> None:
+    """numbers that are equal but not of one kind keep their order"""
+    items = [1, 0.0, 1.0, True, 0, False, 1]
+    equal(solution.merge_sort(items), [0.0, 0, False, 1, 1.0, True, 1], f"merge_sort({items})")
+
+
 def check_cards(solution: Any, fixtures: Any, cards: list[str]) -> None:
     given = f"merge_sort([{', '.join(cards)}])"
     with asking(given):
