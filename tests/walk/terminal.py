@@ -45,6 +45,11 @@ class Terminal:
             os.write(self.descriptor, KEYS.get(key, key).encode())
             self._read(0.05)
 
+    def settle(self, seconds: float = 0.3) -> None:
+        """Read until nothing more is drawn for a moment."""
+        while select.select([self.descriptor], [], [], seconds)[0]:
+            self._read(0)
+
     def see(self, *words: str, seconds: float = 20.0) -> str:
         """Return the screen once it shows all these words; AssertionError if it never does."""
         end = time.monotonic() + seconds

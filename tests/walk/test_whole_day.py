@@ -142,8 +142,10 @@ def the_kata_again(screen: Terminal, file: Path) -> None:
 def go_to(screen: Terminal, words: str) -> None:
     """Press down until the cursor is on the line with these words."""
     screen.see(words)
+    screen.settle()
     for _ in range(20):
         if any(line.startswith(" >") and words in line for line in screen.screen.display):
             return
         screen.press("down")
+        screen.settle()
     raise AssertionError(f"no way to {words} on\n{screen.text}")
