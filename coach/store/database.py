@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from coach.store import derived, migrations, ulid
 from coach.store.events import RETRACTED, Event, NewEvent
 
 BUSY_SECONDS = 20.0
+PAUSE_SECONDS = 0.01
 
 
 class StoreError(Exception):
@@ -139,10 +141,22 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -32768")
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. SQLite does not wait here, whatever the timeout, when two create a file."""
+    for attempt in range(attempts := round(BUSY_SECONDS / PAUSE_SECONDS)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt == attempts - 1:
+                raise
+        time.sleep(PAUSE_SECONDS)
 
 
 def _open(path: Path) -> sqlite3.Connection:

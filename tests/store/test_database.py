@@ -225,6 +225,29 @@ def test_a_file_that_is_no_database_is_explained_and_left_alone(tmp_path: Path) 
     assert path.read_text().startswith("not a database")
 
 
+OPENER = """
+import os, sys
+from pathlib import Path
+from coach.store.database import connect
+
+for folder in sorted(Path(sys.argv[1]).iterdir()):
+    (folder / sys.argv[2]).touch()
+    while len(os.listdir(folder)) < 3:
+        pass
+    connect(folder / "coach.db").close()
+"""
+
+
+def test_three_processes_create_the_file_at_once(tmp_path: Path) -> None:
+    """SQLite does not wait for a lock while it turns a new file to WAL, so coach does."""
+    for number in range(100):
+        (tmp_path / str(number)).mkdir()
+    openers = [
+        subprocess.Popen([sys.executable, "-c", OPENER, str(tmp_path), name]) for name in "abc"
+    ]
+    assert [opener.wait(60) for opener in openers] == [0, 0, 0]
+
+
 WRITER = """
 import sys
 from datetime import UTC, datetime
