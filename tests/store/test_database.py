@@ -245,7 +245,12 @@ def test_three_processes_create_the_file_at_once(tmp_path: Path) -> None:
     openers = [
         subprocess.Popen([sys.executable, "-c", OPENER, str(tmp_path), name]) for name in "abc"
     ]
-    assert [opener.wait(60) for opener in openers] == [0, 0, 0]
+    try:
+        assert [opener.wait(30) for opener in openers] == [0, 0, 0]
+    finally:
+        for opener in openers:
+            opener.kill()
+            opener.wait()
 
 
 WRITER = """
