@@ -64,8 +64,7 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     assert learner.ask("cards", "stats")["answered_today"] == 1
 
     file = home / "work" / "katas" / "merge_sort.py"
-    half_a_kata_then_a_crash(screen)
-    assert "# half a thought" in file.read_text()
+    half_a_kata_then_a_crash(screen, file)
     screen = learner.start(columns, rows)
     the_kata_again(screen, file)
     screen.press("ctrl+q")
@@ -108,7 +107,8 @@ def the_answer_again(screen: Terminal) -> None:
     screen.see("Day 0")
 
 
-def half_a_kata_then_a_crash(screen: Terminal) -> None:
+def half_a_kata_then_a_crash(screen: Terminal, file: Path) -> None:
+    """The file follows the keys by itself: nothing is pressed between the last one and the kill."""
     screen.press("3")
     screen.see("rebuild from a blank file")
     go_to(screen, "Merge sort")
@@ -118,7 +118,12 @@ def half_a_kata_then_a_crash(screen: Terminal) -> None:
     screen.see("NotImplementedError")
     screen.press("ctrl+end", "# half a thought")
     screen.see("# half a thought")
+    for _ in range(50):
+        if "# half a thought" in file.read_text():
+            break
+        screen.settle(0.1)
     screen.kill()
+    assert "# half a thought" in file.read_text()
 
 
 def the_kata_again(screen: Terminal, file: Path) -> None:
