@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm growth katas bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm growth katas seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -46,6 +46,10 @@ growth: $(TEST_STAMP)
 
 katas: $(TEST_STAMP)
 	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata
+
+# Imports long roadmaps found on GitHub, which are not ours to keep here: make seeds SEEDS=folder
+seeds: $(TEST_STAMP)
+	COACH_SEEDS=$(SEEDS) $(BIN)/python -m pytest -q -s tests/plan/importing/test_seeds.py
 
 bench: $(TEST_STAMP) $(STAMPS)/bench
 	$(BIN)/python -m bench

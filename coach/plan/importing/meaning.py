@@ -1,0 +1,207 @@
+"""Second walk: what each piece is, now that its place and its neighbours are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from coach.plan.importing import headings, marks
+from coach.plan.importing.outline import Entry, Outline, Part, Place, Section
+from coach.plan.importing.pieces import Box, Piece, Shape, cut
+from coach.plan.importing.placing import Placed, place_pieces
+from coach.plan.importing.tables import read_row
+
+_SECTION_ITEMS = {
+    Section.CHECKPOINT: Part.QUESTION,
+    Section.MILESTONES: Part.MILESTONE,
+    Section.TRACKER: Part.MILESTONE,
+    Section.CAREER: Part.CAREER,
+    Section.RESOURCES: Part.RESOURCE,
+    Section.WALLS: Part.WALL,
+    Section.BACKLOG: Part.BACKLOG,
+    Section.CADENCE: Part.CADENCE,
+    Section.SPLIT: Part.BLOCK,
+    Section.WEEKLY: Part.STANDING,
+    Section.OUTPUT: Part.OUTPUT,
+    Section.DELIVERABLES: Part.DELIVERABLE,
+}
+_LABEL = re.compile(r"([A-Z][\w /&-]{1,24}?)\s*:\s+(?=\S)")
+_FIELDS = (
+    (Part.WHY, re.compile(r"why\b", re.I)),
+    (Part.GOAL, re.compile(r"goals?\b|aim\b|objective", re.I)),
+    (Part.FOCUS, re.compile(r"focus\b|topics?\b|theme\b", re.I)),
+)
+_WALL = re.compile(r".*\bwall\b", re.I)
+
+
+def read_outline(text: str) -> Outline:
+    """Return what a Markdown text says; encodings are repaired before this."""
+    pieces, doubts = headings.with_marks(cut(text))
+    placed = place_pieces(pieces, doubts)
+    about = _About(placed)
+    entries = tuple(about.entry(index) for index in range(len(placed)))
+    title = next((entry.text for entry in entries if entry.part is Part.TITLE), "")
+    dated = (entry for entry in entries if entry.part is Part.START)
+    start = next(filter(None, (marks.first_date(entry.text) for entry in dated)), None)
+    return Outline(title, entries, start)
+
+
+class _About:
+    """What has to be known of the whole file before one piece of it can be read."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self.placed = placed
+        items = [one for one in placed if one.piece.shape is Shape.ITEM]
+        self.boxed = {_scope(one.place) for one in items if one.piece.box is not Box.NONE}
+        self.has_numbers = any(one.place.weeks or one.place.days for one in placed)
+        self.titled: set[Place] = set()
+        """Days whose first bold line was seen."""
+        self.parent_boxed = False
+        """Whether the last item of the first level has a box."""
+
+    def entry(self, index: int) -> Entry:
+        one = self.placed[index]
+        piece = one.piece
+        if one.part is not None:
+            return Entry(
+                piece, one.part, one.place, one.text, "", one.minutes, one.weekdays, one.doubt
+            )
+        if piece.shape is Shape.ROW:
+            return _row(one)
+        if piece.shape is Shape.ITEM:
+            return self._item(one)
+        if piece.shape is Shape.TEXT:
+            return self._text(one)
+        part = {
+            Shape.BLANK: Part.BLANK,
+            Shape.RULE: Part.RULE,
+            Shape.HEAD: Part.TABLE_HEAD,
+            Shape.CODE: Part.CODE,
+        }.get(piece.shape, Part.LEFT_OVER)
+        doubt = "neither Markdown text nor a table" if part is Part.LEFT_OVER else ""
+        return Entry(piece, part, one.place, piece.text, doubt=doubt)
+
+    def _item(self, one: Placed) -> Entry:
+        piece, label, text = one.piece, *_labelled(one.piece)
+        part, doubt = self._part_of_item(one, label)
+        if piece.level <= 1:
+            self.parent_boxed = piece.box is not Box.NONE
+        minutes = (marks.minutes(piece.text),) if marks.minutes(piece.text) else ()
+        if part not in (Part.TASK, Part.DELIVERABLE, Part.OUTPUT, Part.BLOCK, Part.STANDING):
+            label, text = "", marks.clean(piece.text)
+        weekdays = _weekdays_before(self.placed, one) if part is Part.STANDING else ()
+        return Entry(piece, part, one.place, text, label, minutes, weekdays, doubt)
+
+    def _part_of_item(self, one: Placed, label: str) -> tuple[Part, str]:
+        piece, place = one.piece, one.place
+        boxed = piece.box is not Box.NONE
+        if boxed and place.topic is not Section.CHECKPOINT:
+            return self._part_of_box(one)
+        if piece.level > 1 and self.parent_boxed:
+            return Part.REFERENCE, ""
+        if not marks.clean(piece.text):
+            return Part.BLANK, ""
+        if place.topic in _SECTION_ITEMS:
+            return _SECTION_ITEMS[place.topic], ""
+        if place.topic is Section.ABOUT:
+            return (Part.BLOCK if marks.minutes(piece.text) and label else Part.TEXT), ""
+        return self._part_of_bullet(one)
+
+    def _part_of_box(self, one: Placed) -> tuple[Part, str]:
+        outside = self.has_numbers and not (one.place.weeks or one.place.days)
+        doubt = "a box outside every week and day" if outside and not one.place.topic else ""
+        return (Part.OUTPUT if one.place.topic is Section.OUTPUT else Part.TASK), doubt
+
+    def _part_of_bullet(self, one: Placed) -> tuple[Part, str]:
+        """Return what an item without a box is, where its section does not say so."""
+        place = one.place
+        if place.days or place.weeks:
+            is_note = _scope(place) in self.boxed or one.piece.level > 1
+            return (Part.STEP if is_note else Part.TASK), ""
+        if place.track:
+            return Part.CHANGE, ""
+        if self.has_numbers or not place.section:
+            return Part.TEXT, ""
+        return Part.TASK, ""
+
+    def _text(self, one: Placed) -> Entry:
+        piece, text = one.piece, marks.clean(one.piece.text)
+        part = self._part_of_text(one, text)
+        label = ""
+        if part in (Part.WHY, Part.GOAL, Part.FOCUS):
+            text = text.partition(":")[2].strip(" *") or text
+        elif part is Part.WALL:
+            label, _, text = (each.strip() for each in text.partition(":"))
+        doubt = "day and month may be the other way round" if _is_unclear_start(part, text) else ""
+        return Entry(piece, part, one.place, text, label, doubt=doubt)
+
+    def _part_of_text(self, one: Placed, text: str) -> Part:
+        piece, place = one.piece, one.place
+        if marks.is_decoration(text) and not marks.has_blank(piece.text):
+            return Part.RULE
+        if piece.level and self.parent_boxed:
+            return Part.REFERENCE
+        if marks.has_blank(piece.text):
+            return Part.BLANK_FIELD
+        if place.topic is Section.WALLS:
+            return Part.WALL if _WALL.match(marks.clean(piece.bold)) else Part.TEXT
+        if re.match(r"start(s|ing)?( date)?\b", text, re.I) and marks.first_date(text):
+            return Part.START
+        for part, words in _FIELDS:
+            if ":" in text and words.match(text):
+                return part
+        if (
+            place.days
+            and piece.bold
+            and place not in self.titled
+            and marks.clean(piece.bold) == text
+        ):
+            self.titled.add(place)
+            return Part.DAY_TITLE
+        return Part.TEXT
+
+
+def _scope(place: Place) -> Place:
+    """Return the day, or the week, in which items with and without boxes mean different things."""
+    return Place(place.track, place.phase, place.weeks, place.days)
+
+
+def _is_unclear_start(part: Part, text: str) -> bool:
+    return part is Part.START and marks.is_ambiguous_date(text)
+
+
+def _labelled(piece: Piece) -> tuple[str, str]:
+    """Return label and words of ``**Model**: Write it`` or ``Code: file.py``."""
+    text, lead = marks.clean(piece.text), marks.clean(piece.bold).rstrip(": ")
+    if lead and text.startswith(lead):
+        rest = text[len(lead) :].lstrip()
+        if rest.startswith(":") and len(lead) <= 24:
+            return lead, marks.clean(rest[1:])
+    match = _LABEL.match(text)
+    if match and "`" not in match[1]:
+        return match[1].strip(), text[match.end() :]
+    return "", text
+
+
+def _weekdays_before(placed: Sequence[Placed], one: Placed) -> tuple[int, ...]:
+    """Return the weekdays of the last heading of weekdays above an item."""
+    for other in reversed(placed[: placed.index(one)]):
+        if other.part is Part.WEEKDAY:
+            return other.weekdays
+        if other.part is Part.SECTION:
+            break
+    return ()
+
+
+def _row(one: Placed) -> Entry:
+    row = read_row(one.piece, one.place)
+    return Entry(
+        one.piece,
+        row.part,
+        row.place,
+        row.text,
+        row.deliverable,
+        row.minutes,
+        row.weekdays,
+        row.doubt,
+    )
