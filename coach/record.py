@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, TypeVar, dataclass_transform
 
 Class = TypeVar("Class", bound=type)
+Instance = TypeVar("Instance")
 
 
 @dataclass_transform(frozen_default=True)
@@ -33,6 +34,12 @@ def record(cls: Class) -> Class:
     for name, value in attributes.items():
         setattr(cls, name, value)
     return cls
+
+
+def replace(one: Instance, **changes: Any) -> Instance:
+    """Return a record with some values changed, as ``dataclasses.replace`` does for dataclasses."""
+    values: dict[str, Any] = {name: one.__dict__[name] for name in type(one).__match_args__}  # type: ignore[attr-defined]
+    return type(one)(**{**values, **changes})
 
 
 def _own_names(cls: type) -> list[str]:

@@ -18,6 +18,7 @@ class Known:
     decks: Collection[str] | None = None
     cards: Collection[str] | None = None
     topics: Collection[str] | None = None
+    resources: Collection[str] | None = None
 
 
 def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
@@ -30,8 +31,9 @@ def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
     _check_length(roadmap, problems)
     for day in roadmap.days:
         _check_day(roadmap, day, problems)
+    own = {resource.id for resource in roadmap.resources}
     for task in roadmap.tasks:
-        _check_names(task, known or Known(), problems)
+        _check_names(task, own, known or Known(), problems)
     return problems
 
 
@@ -67,13 +69,14 @@ def _full_blocks(roadmap: Roadmap, day: Day) -> Iterator[tuple[str, int, int]]:
             yield block.title, asked, block.minutes
 
 
-def _check_names(task: Task, known: Known, problems: Problems) -> None:
+def _check_names(task: Task, own: set[str], known: Known, problems: Problems) -> None:
     wanted = [each.kata for each in task.deliverable if isinstance(each, KataWanted)]
     references = (
         ("kata", (*task.katas, *wanted), known.katas),
         ("deck", task.decks, known.decks),
         ("card", task.cards, known.cards),
         ("topic", task.topics, known.topics),
+        ("resource", _resources(task), _together(own, known.resources)),
     )
     for kind, names, there in references:
         for name in names:
@@ -81,3 +84,12 @@ def _check_names(task: Task, known: Known, problems: Problems) -> None:
                 near = suggestion(name, sorted(there))
                 message = f'there is no {kind} "{name}"{near}'
                 problems.error(task.line, message, f"task {task.id}")
+
+
+def _resources(task: Task) -> tuple[str, ...]:
+    return (*task.resources, *task.completes, *task.expects)
+
+
+def _together(own: set[str], shared: Collection[str] | None) -> set[str] | None:
+    """Return what may be pointed to, None where only the file's own are known and it has none."""
+    return own | set(shared) if shared is not None else (own or None)

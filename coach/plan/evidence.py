@@ -201,6 +201,10 @@ def _misses(wanted: NumberWanted, number: float | None) -> list[str]:
         found.append(f"{wanted.name} is below gate, {number:g} < {wanted.at_least:g}{wanted.unit}")
     if wanted.at_most is not None and number > wanted.at_most:
         found.append(f"{wanted.name} is above gate, {number:g} > {wanted.at_most:g}{wanted.unit}")
+    if wanted.above is not None and number <= wanted.above:
+        found.append(f"{wanted.name} is below gate, {number:g} <= {wanted.above:g}{wanted.unit}")
+    if wanted.below is not None and number >= wanted.below:
+        found.append(f"{wanted.name} is above gate, {number:g} >= {wanted.below:g}{wanted.unit}")
     return found
 
 

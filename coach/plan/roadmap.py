@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from coach.plan.wanted import Wanted, wanted_from_payload
-from coach.record import record
+from coach.plan.parts import (
+    Blank,
+    Checkpoint,
+    Condition,
+    Count,
+    Counter,
+    Deadline,
+    Encouragement,
+    Milestone,
+    Missed,
+    PostWanted,
+    Question,
+    Track,
+)
+from coach.plan.wanted import Wanted
+from coach.record import record, replace
 
 if TYPE_CHECKING:
     from coach.content.problems import Problems
@@ -72,6 +86,7 @@ class Task:
     """The author's own word for it, such as Model or Targets."""
     title: str
     minutes: int
+    """Where the author gave a range, its upper bound."""
     line: int
     block: str = ""
     """The part of the day, by the id of one of the rhythm's blocks."""
@@ -84,6 +99,32 @@ class Task:
     needs: tuple[Need, ...] = ()
     optional: bool = False
     note: str = ""
+    least_minutes: int = 0
+    """The lower bound of a range; 0 where the author gave one number."""
+    steps: tuple[str, ...] = ()
+    counts: tuple[Count, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    self_test: tuple[Question, ...] = ()
+    see: tuple[int, ...] = ()
+    """Numbers of other days it speaks of."""
+    after: tuple[str, ...] = ()
+    """Tasks that must be done before it."""
+    completes: tuple[str, ...] = ()
+    """Resources (courses, books) that are finished with it."""
+    expects: tuple[str, ...] = ()
+    """Resources that should have been finished, or begun, before it."""
+    condition: str = ""
+    """The condition it depends on; ``behind`` is answered by the plan itself."""
+    holds: bool = True
+    """Whether it is for a yes or for a no."""
+    tracks: tuple[str, ...] = ()
+    """The tracks it belongs to; empty is all of them."""
+    needed_in_week: int = 0
+    """Of a task of day 0: the week that cannot begin without it."""
+    part: int = 0
+    """Of a task that takes several dates, which of its ``parts`` this is."""
+    parts: int = 0
+    emphasis: str = ""
 
 
 @record
@@ -97,6 +138,14 @@ class Day:
     role: Role
     tasks: tuple[Task, ...]
     line: int
+    first: int = 0
+    """The range it was written in, such as days 95-96; 0 where it stands alone."""
+    last: int = 0
+    hours: tuple[int, int] = (0, 0)
+    """What the author says it takes, in minutes from and to; zeros where nothing is said."""
+    weekday: str = ""
+    """The weekday the author gave it; only compared, a plan decides."""
+    emphasis: str = ""
 
     @property
     def minutes(self) -> int:
@@ -112,6 +161,15 @@ class Week:
     title: str
     why: str
     days: tuple[Day, ...]
+    first: int = 0
+    """The range it was written in, such as weeks 13-14; 0 where it stands alone."""
+    last: int = 0
+    backlog: tuple[Task, ...] = ()
+    """Work for its time without a date; the learner takes from it."""
+    track: str = ""
+    """The only track it belongs to; empty is all of them."""
+    emphasis: str = ""
+    line: int = 0
 
 
 @record
@@ -133,14 +191,42 @@ class Block:
 
 
 @record
+class WeekdayRhythm:
+    """What a weekday is for in every week, and the minutes it is meant to have (0: not said)."""
+
+    weekday: Weekday
+    role: Role
+    minutes: int = 0
+
+
+@record
 class Rhythm:
-    """How a day is divided; without blocks its tasks follow one another as written."""
+    """How a day and a week are divided; without blocks tasks follow one another as written."""
 
     blocks: tuple[Block, ...] = ()
+    week: tuple[WeekdayRhythm, ...] = ()
 
     @property
     def minutes(self) -> int:
         return sum(block.minutes for block in self.blocks)
+
+
+@record
+class Cadence:
+    """Something that comes back: every so many days, weeks or months."""
+
+    id: str
+    task: Task
+    """What each occurrence asks for."""
+    every: int
+    unit: str
+    """``day``, ``week`` or ``month``."""
+    missed: Missed
+    on: int = -1
+    """The weekday (0 is Monday) or, for months, the day of the month; -1: where it begins."""
+    from_day: int = 1
+    until_day: int = 0
+    """The last roadmap day it runs to; 0 is for as long as the plan."""
 
 
 @record
@@ -150,8 +236,11 @@ class Resource:
     id: str
     kind: str
     title: str
-    author: str
-    url: str
+    author: str = ""
+    url: str = ""
+    parts: int = 0
+    """How many parts it has, such as the courses of a specialisation; 0 where nothing is said."""
+    line: int = 0
 
 
 @record
@@ -170,6 +259,20 @@ class Roadmap:
     resources: tuple[Resource, ...]
     day_0: Day | None
     phases: tuple[Phase, ...]
+    gate: bool = True
+    """Whether day 1 waits for day 0."""
+    tracks: tuple[Track, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    cadences: tuple[Cadence, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    encouragements: tuple[Encouragement, ...] = ()
+    posts: tuple[PostWanted, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    written_for: str = ""
+    """The start date its author had in mind, as ISO text; only compared, a plan decides."""
 
     @property
     def key(self) -> str:
@@ -197,7 +300,19 @@ class Roadmap:
 
     def task(self, task_id: str) -> Task | None:
         """Return the task of this id, or None."""
-        return next((task for task in self.tasks if task.id == task_id), None)
+        found = (task for task in self.tasks if task.id == task_id)
+        return next(found, None) or self._elsewhere(task_id)
+
+    def _elsewhere(self, task_id: str) -> Task | None:
+        """Return a task of a backlog, or an occurrence of a cadence (``paper/2026-03-14``)."""
+        for week in self.weeks:
+            for task in week.backlog:
+                if task.id == task_id:
+                    return task
+        for cadence in self.cadences:
+            if task_id.rpartition("/")[0] == cadence.id:
+                return replace(cadence.task, id=task_id)
+        return None
 
     def week_of(self, day_number: int) -> Week | None:
         """Return the week that holds this day; day 0 lies in none."""
@@ -219,57 +334,59 @@ def parse_roadmap(text: str, path: str, pack: str) -> tuple[Roadmap | None, Prob
     return read_roadmap(text, path, pack)
 
 
-def to_payload(roadmap: Roadmap) -> dict[str, Any]:
-    """Return the roadmap as plain values that JSON can hold."""
-    from dataclasses import asdict
+def on_track(roadmap: Roadmap, track: str) -> Roadmap:
+    """Return the roadmap as it runs on one of its tracks; without tracks it is returned as it is.
 
-    return asdict(roadmap)
-
-
-def from_payload(payload: dict[str, Any]) -> Roadmap:
-    """Return the roadmap that ``to_payload`` wrote, also after a journey through JSON."""
-    day_0, day_1 = payload["day_0"], payload["day_1"]
-    return Roadmap(
-        **_texts(payload, "id", "pack", "path", "title", "about", "length_days"),
-        day_1=Weekday(day_1) if day_1 else None,
-        rhythm=Rhythm(tuple(Block(**block) for block in payload["rhythm"]["blocks"])),
-        resources=tuple(Resource(**resource) for resource in payload["resources"]),
-        day_0=_day(day_0) if day_0 else None,
-        phases=tuple(_phase(phase) for phase in payload["phases"]),
+    Weeks and tasks of other tracks are left out and days are numbered again, one by one. Ids stay,
+    so what was done on one track is done on every other.
+    """
+    if not roadmap.tracks:
+        return roadmap
+    chosen = track or roadmap.tracks[0].id
+    numbers = _Numbers()
+    phases = tuple(
+        replace(phase, weeks=tuple(_weeks_on(phase, chosen, numbers))) for phase in roadmap.phases
     )
+    counters = tuple(_counter_on(counter, numbers) for counter in roadmap.counters)
+    milestones = tuple(_milestone_on(milestone, numbers) for milestone in roadmap.milestones)
+    return replace(roadmap, phases=phases, counters=counters, milestones=milestones)
 
 
-def _texts(payload: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: payload[name] for name in names}
+class _Numbers:
+    """The week and day reached, and which new number each written day has."""
+
+    def __init__(self) -> None:
+        self.week = 0
+        self.day = 0
+        self.new: dict[int, int] = {}
+
+    def of(self, written: int) -> int:
+        return self.new.get(written, written)
 
 
-def _phase(payload: dict[str, Any]) -> Phase:
-    weeks = tuple(_week(week) for week in payload["weeks"])
-    return Phase(payload["title"], payload["goal"], weeks)
+def _counter_on(counter: Counter, numbers: _Numbers) -> Counter:
+    moved = tuple(replace(one, by_day=numbers.of(one.by_day)) for one in counter.targets)
+    return replace(counter, targets=moved, from_day=numbers.of(counter.from_day))
 
 
-def _week(payload: dict[str, Any]) -> Week:
-    days = tuple(_day(day) for day in payload["days"])
-    return Week(payload["number"], payload["title"], payload["why"], days)
-
-
-def _day(payload: dict[str, Any]) -> Day:
-    return Day(
-        **_texts(payload, "number", "title", "idea", "line"),
-        role=Role(payload["role"]),
-        tasks=tuple(_task(task) for task in payload["tasks"]),
+def _milestone_on(milestone: Milestone, numbers: _Numbers) -> Milestone:
+    parts = tuple(
+        replace(part, first=numbers.of(part.first), last=numbers.of(part.last))
+        for part in milestone.parts
     )
+    return replace(milestone, by_day=numbers.of(milestone.by_day), parts=parts)
 
 
-def _task(payload: dict[str, Any]) -> Task:
-    return Task(
-        **_texts(payload, "id", "label", "title", "minutes", "line", "block", "optional", "note"),
-        kind=Kind(payload["kind"]),
-        deliverable=tuple(wanted_from_payload(wanted) for wanted in payload["deliverable"]),
-        katas=tuple(payload["katas"]),
-        decks=tuple(payload["decks"]),
-        cards=tuple(payload["cards"]),
-        topics=tuple(payload["topics"]),
-        resources=tuple(payload["resources"]),
-        needs=tuple(Need(need) for need in payload["needs"]),
-    )
+def _weeks_on(phase: Phase, track: str, numbers: _Numbers) -> Iterator[Week]:
+    for week in phase.weeks:
+        if week.track not in ("", track):
+            continue
+        numbers.week += 1
+        days = []
+        for day in week.days:
+            numbers.day += 1
+            if not week.track:
+                numbers.new[day.number] = numbers.day
+            tasks = tuple(task for task in day.tasks if not task.tracks or track in task.tracks)
+            days.append(replace(day, number=numbers.day, tasks=tasks))
+        yield replace(week, number=numbers.week, days=tuple(days))

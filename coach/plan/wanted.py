@@ -59,6 +59,9 @@ class NumberWanted:
     at_least: float | None = None
     at_most: float | None = None
     unit: str = ""
+    above: float | None = None
+    """A bound that itself does not pass, as ``below`` is."""
+    below: float | None = None
     kind: Literal["number"] = "number"
 
 

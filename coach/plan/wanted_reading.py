@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -31,7 +32,7 @@ def read_deliverable(task: Fields) -> tuple[Wanted, ...]:
 
 
 def _wanted(fields: Fields) -> Wanted | None:
-    kinds = [kind for kind in WANTED_KINDS if fields.has(kind)]
+    kinds = [kind for kind in (*WANTED_KINDS, "gate") if fields.has(kind)]
     if len(kinds) != 1:
         listed = ", ".join(WANTED_KINDS)
         fields.problems.error(
@@ -60,6 +61,21 @@ def _number(fields: Fields) -> Wanted:
     )
 
 
+_GATE = re.compile(r"(.+?)\s*(>=|<=|>|<)\s*([0-9]+(?:\.[0-9]+)?)\s*(%?)")
+_BOUNDS = {">=": "at_least", "<=": "at_most", ">": "above", "<": "below"}
+
+
+def _gate(fields: Fields) -> Wanted:
+    """Return a gate in one line: ``test accuracy > 0.85``."""
+    text = fields.text("gate")
+    match = _GATE.fullmatch(text.strip())
+    if match is None:
+        fields.error("gate", f'"gate" must look like "test accuracy > 0.85", not "{text}"')
+        return NumberWanted(text)
+    bound = {_BOUNDS[match[2]]: float(match[3])}
+    return NumberWanted(match[1], **bound, unit=fields.text("unit", match[4]))  # type: ignore[arg-type]
+
+
 def _bound(fields: Fields, key: str) -> float | None:
     return None if fields.raw(key) is None else fields.number(key)
 
@@ -71,4 +87,5 @@ _READERS: dict[str, Callable[[Fields], Wanted]] = {
     "note": lambda fields: NoteWanted(fields.text("note")),
     "kata": lambda fields: KataWanted(fields.text("kata")),
     "number": _number,
+    "gate": _gate,
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.packs import Pack
 from coach.content.problems import ContentError, Problem
-from coach.usecases.library import NotFoundError
+from coach.usecases.library import RESOURCES_FILE, NotFoundError
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
@@ -45,6 +45,7 @@ def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Probl
         katas={kata.slug for kata in workspace.library.katas()},
         decks={deck.key.partition(":")[2] for deck in workspace.library.decks()},
         cards={card.id for card in workspace.library.cards()},
+        resources=set(workspace.library.resource_ids()),
     )
     findings: list[Problem] = []
     for file, pack in _files(workspace, "roadmaps", path):
@@ -119,7 +120,8 @@ def _files(workspace: Workspace, folder: str, path: Path | None) -> Iterator[tup
         return
     for pack in workspace.library.index.packs.values():
         for file in sorted((pack.root / folder).glob("*.yaml")):
-            yield file, pack
+            if file.name != RESOURCES_FILE:
+                yield file, pack
 
 
 def _name(file: Path, pack: Pack) -> str:

@@ -17,11 +17,13 @@ from coach.record import record
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
-    from coach.plan.roadmap import Roadmap
+    from coach.plan.roadmap import Resource, Roadmap
     from coach.recall.cards import Card
 
 KATA = "kata"
 ROADMAP = "roadmap"
+RESOURCE = "resource"
+RESOURCES_FILE = "resources.yaml"
 
 
 class NotFoundError(Exception):
@@ -49,8 +51,11 @@ def _parse_kata(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
 
 
 def _parse_roadmap(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
-    from coach.plan.roadmap import parse_roadmap, to_payload
+    from coach.plan.payload import to_payload
+    from coach.plan.roadmap import parse_roadmap
 
+    if path.name == RESOURCES_FILE:
+        return [], Problems(RESOURCES_FILE)
     relative = path.relative_to(pack.root).as_posix()
     roadmap, problems = parse_roadmap(path.read_text(encoding="utf-8"), relative, pack.name)
     if roadmap is None:
@@ -58,10 +63,24 @@ def _parse_roadmap(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     return [Item(roadmap.key, "", roadmap.title, 1, to_payload(roadmap))], problems
 
 
+def _parse_resources(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.plan.payload import resource_to_payload
+    from coach.plan.reading import read_resources
+
+    relative = path.relative_to(pack.root).as_posix()
+    resources, problems = read_resources(path.read_text(encoding="utf-8"), relative)
+    items = [
+        Item(f"{pack.name}:{one.id}", "", one.title, one.line, resource_to_payload(one))
+        for one in resources
+    ]
+    return items, problems
+
+
 KINDS = (
     ContentKind(CARD, "decks", "*.yaml", 1, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
-    ContentKind(ROADMAP, "roadmaps", "*.yaml", 1, _parse_roadmap),
+    ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
+    ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),
 )
 
 
@@ -113,14 +132,24 @@ class Library:
 
     def roadmap(self, name: str) -> Roadmap:
         """Raises NotFoundError."""
-        from coach.plan.roadmap import from_payload
+        from coach.plan.payload import from_payload
 
         return from_payload(self._body(ROADMAP, name))
 
     def roadmaps(self) -> Iterator[Roadmap]:
-        from coach.plan.roadmap import from_payload
+        from coach.plan.payload import from_payload
 
         return map(from_payload, self.index.bodies(ROADMAP))
+
+    def resource(self, name: str) -> Resource:
+        """Raises NotFoundError."""
+        from coach.plan.payload import resource_from_payload
+
+        return resource_from_payload(self._body(RESOURCE, name))
+
+    def resource_ids(self) -> list[str]:
+        """Return the ids of everything that the packs' ``resources.yaml`` list."""
+        return [key.partition(":")[2] for key in self.index.keys(RESOURCE)]
 
     def decks(self) -> list[Deck]:
         cursor = self.index.connection.execute(

@@ -11,15 +11,14 @@ from textwrap import dedent
 import pytest
 
 from coach.plan.check import check_roadmap
+from coach.plan.payload import from_payload, to_payload
 from coach.plan.roadmap import (
     Kind,
     Need,
     Roadmap,
     Role,
     Weekday,
-    from_payload,
     parse_roadmap,
-    to_payload,
 )
 from coach.plan.wanted import (
     CommitWanted,
@@ -227,7 +226,6 @@ PROBLEMS = [
         '(morning, evening); did you mean "evening"?',
     ),
     ("needs: [gpu, network]", "needs: [gpo]", '38: day 1, task day-01/build: "gpo" is not one of'),
-    ("resources: [a-book]", "resources: [a-bok]", '"a-bok" is not one of the resources (a-book)'),
     ("minutes: 50", "minutes: 0", '36: day 1, task day-01/build: "minutes" must be 1 or more'),
     ("minutes: 50", "minutes: long", '36: day 1, task day-01/build: "minutes" must be a whole'),
     ("id: day-01/warm-up", "id: day-01/build", 'the id "day-01/build" is already used on line 32'),
@@ -250,6 +248,16 @@ def test_a_problem_is_named_with_its_line(old: str, new: str, expected: str) -> 
     _, problems = changed(old, new)
     assert any(expected in problem for problem in problems), problems
     assert all(problem.startswith("roadmaps/it.yaml:") for problem in problems)
+
+
+def test_a_resource_that_is_nowhere_is_found_by_the_check() -> None:
+    roadmap, _ = changed("resources: [a-book]", "resources: [a-bok]")
+    assert roadmap is not None
+    found = [str(one) for one in check_roadmap(roadmap) if one.severity == "error"]
+    assert found == [
+        'roadmaps/it.yaml:32: task day-01/build: there is no resource "a-bok"; did you mean '
+        '"a-book"?'
+    ]
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:

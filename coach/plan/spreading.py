@@ -1,0 +1,111 @@
+"""Laying tasks that have a span of days, a week or a range, onto the days of that span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from coach.plan.roadmap import Kind, Role, Task, Weekday
+from coach.record import replace
+
+SHORTEST_PART = 20
+"""No part of a divided task is shorter than this, in minutes."""
+_AT_THE_END = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
+
+
+@dataclass
+class Slot:
+    """One day of the span: what it is for, its minutes, and what has been laid onto it."""
+
+    number: int
+    role: Role
+    minutes: int
+    weekday: Weekday | None = None
+    tasks: list[Task] = field(default_factory=list)
+
+    @property
+    def free(self) -> int:
+        return self.minutes - sum(_takes(task) for task in self.tasks)
+
+
+def _takes(task: Task) -> int:
+    """Return the minutes a task takes; one that stands in for another takes that one's."""
+    return 0 if task.optional or not task.holds else task.minutes
+
+
+def spread(tasks: Sequence[Task], slots: Sequence[Slot], places: Mapping[str, str]) -> None:
+    """Lay every task onto a slot, in order; one longer than a day is divided into parts.
+
+    ``places`` names the weekday or the day number a task insists on. Reviews, reflections and
+    posts go to the last review day, everything else to the other days. Where the days have too
+    few minutes in all, each grows by the same share: nothing is left out.
+    """
+    loose = []
+    for task in tasks:
+        slot = _named(slots, places.get(task.id, ""))
+        if slot is None:
+            loose.append(task)
+        else:
+            slot.tasks.append(task)
+    reviews = [slot for slot in slots if slot.role is Role.REVIEW]
+    closing = [task for task in loose if task.kind in _AT_THE_END and reviews]
+    for task in closing:
+        reviews[-1].tasks.append(task)
+    working = [slot for slot in slots if slot.role not in (Role.REVIEW, Role.REST)]
+    _fill([task for task in loose if task not in closing], working or list(slots))
+
+
+def _named(slots: Sequence[Slot], place: str) -> Slot | None:
+    return next(
+        (slot for slot in slots if place and place in (slot.weekday, str(slot.number))), None
+    )
+
+
+def _fill(tasks: Sequence[Task], slots: Sequence[Slot]) -> None:
+    _grow(sum(map(_takes, tasks)), slots)
+    at = 0
+    for task in tasks:
+        pieces: list[tuple[int, int]] = []
+        left = _takes(task)
+        while left:
+            free, last = slots[at].free - _laid(pieces, at), at == len(slots) - 1
+            # What is left over does not become a crumb of its own.
+            takes = left if last or left - free < SHORTEST_PART else min(left, free)
+            if takes < SHORTEST_PART and takes < left:
+                at += 1
+                continue
+            pieces.append((at, takes))
+            left -= takes
+        _lay(task, pieces or [(at, 0)], slots)
+
+
+def _laid(pieces: Sequence[tuple[int, int]], at: int) -> int:
+    return sum(minutes for index, minutes in pieces if index == at)
+
+
+def _grow(asked: int, slots: Sequence[Slot]) -> None:
+    """Give slots without minutes an equal part, then all of them enough for what is asked."""
+    silent = [slot for slot in slots if slot.minutes == 0]
+    rest = asked - sum(slot.free for slot in slots if slot.minutes)
+    for slot in silent:
+        slot.minutes = max(0, -(-rest // len(silent)))
+    lacking = asked - sum(max(0, slot.free) for slot in slots)
+    if lacking > 0:
+        for slot in slots:
+            slot.minutes += -(-lacking // len(slots))
+
+
+def _lay(task: Task, pieces: Sequence[tuple[int, int]], slots: Sequence[Slot]) -> None:
+    """Lay the pieces; the last keeps the task's id and what must be shown for it."""
+    if len(pieces) == 1:
+        slots[pieces[0][0]].tasks.append(task)
+        return
+    count = len(pieces)
+    for part, (index, minutes) in enumerate(pieces, start=1):
+        divided = replace(task, minutes=minutes, least_minutes=0, part=part, parts=count)
+        if part < count:
+            divided = replace(
+                divided, id=f"{task.id}/part-{part}", deliverable=(), counts=(), blanks=(),
+                self_test=(), completes=(),
+            )  # fmt: skip
+        slots[index].tasks.append(divided)
