@@ -75,7 +75,7 @@ def answer_command(
     from coach.usecases.answer import proposed_rating
 
     question = question_for(session.workspace, name)
-    checked = check_answer(question, typed) if typed else None
+    checked = check_answer(session.workspace, question, typed) if typed else None
     if checked and checked.verdict is Verdict.UNREADABLE:
         stop(Exit.USAGE, f"{checked.message} (nothing was recorded)")
     proposed = proposed_rating(checked) if checked else None

@@ -46,17 +46,27 @@ def _loop(workspace: Workspace, deck: str | None) -> None:
 def _ask(workspace: Workspace, question: Question) -> bool:
     """Ask one card; return False when the learner (or the end of input) stops."""
     from coach.recall.checkers import Verdict
-    from coach.recall.checkers.prompt import how_to_answer, prompt_lines, right_answer
+    from coach.recall.checkers.prompt import (
+        how_to_answer,
+        is_multiline,
+        prompt_lines,
+        right_answer,
+        starting_text,
+    )
 
     started = workspace.clock.stopwatch()
     click.echo(f"\n[{question.card.deck}, {question.card.kind}]\n{question.card.ask.rstrip()}")
     for line in (*prompt_lines(question.card, question.seed), how_to_answer(question.card)):
         click.echo(f"  {line}".rstrip())
+    whole = is_multiline(question.card)
+    if whole:
+        click.echo("  End with a line that holds only a full stop.")
+        click.echo(starting_text(question.card))
     while True:
-        typed = _read("> ")
+        typed = _read_lines() if whole else _read("> ")
         if typed is None:
             return False
-        checked = check_answer(question, typed)
+        checked = check_answer(workspace, question, typed)
         click.echo(checked.message)
         if checked.verdict is not Verdict.UNREADABLE:
             break
@@ -88,6 +98,16 @@ def _rating(question: Question, proposed: Rating | None) -> Rating | None:
         if line in ("1", "2", "3", "4"):
             return Rating(int(line))
         click.echo("1, 2, 3 or 4")
+
+
+def _read_lines() -> str | None:
+    """Read until a full stop stands alone on a line; None at the end of input before it."""
+    lines: list[str] = []
+    for line in sys.stdin:
+        if line.strip() == ".":
+            return "\n".join(lines)
+        lines.append(line.rstrip("\n"))
+    return None
 
 
 def _read(prompt: str) -> str | None:

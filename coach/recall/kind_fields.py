@@ -22,6 +22,7 @@ from coach.recall.kinds import (
     Short,
     Tolerance,
 )
+from coach.recall.program_fields import read_code, read_sql
 
 _DELETION = re.compile(r"(?<!\\)\{\{(.+?)\}\}", re.DOTALL)
 _TOLERANCE = re.compile(r"([0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(%?)")
@@ -216,14 +217,27 @@ def _formula(fields: Fields) -> list[Face]:
     return [Face(ask, answer, read_formula(fields, answer), wrong)]
 
 
+def _code(fields: Fields) -> list[Face]:
+    ask, answer = _question(fields)
+    return [Face(ask, answer, read_code(fields, answer), _wrong(fields))]
+
+
+def _sql(fields: Fields) -> list[Face]:
+    ask, answer = _question(fields)
+    wrong = _wrong(fields)
+    return [Face(ask, answer, read_sql(fields, answer), wrong)]
+
+
 READERS: dict[str, Callable[[Fields], list[Face]]] = {
     "basic": _basic,
     "both-ways": _both_ways,
     "choice": _choice,
     "cloze": _cloze,
+    "code": _code,
     "formula": _formula,
     "number": _number,
     "order": _order,
     "shape": _shape,
     "short": _short,
+    "sql": _sql,
 }

@@ -137,11 +137,39 @@ class Formula:
     kind: ClassVar[str] = "formula"
 
 
-Settings = Basic | Short | Cloze | BothWays | Choice | Order | Number | Shape | Formula
+@dataclass(frozen=True)
+class Code:
+    """A small function; right if it gives what every example and every hidden case states."""
+
+    function: str
+    examples: tuple[str, ...]
+    hidden: tuple[str, ...]
+    starter: str = ""
+    needs: str = "python"
+    tolerance: float = 1e-6
+    kind: ClassVar[str] = "code"
+
+
+@dataclass(frozen=True)
+class Sql:
+    """A query, tried on the rows shown and on each hidden filling of the same tables."""
+
+    tables: str
+    rows: str
+    hidden: tuple[str, ...] = ()
+    ordered: bool = False
+    kind: ClassVar[str] = "sql"
+
+
+Settings = Basic | Short | Cloze | BothWays | Choice | Order | Number | Shape | Formula | Code | Sql
 
 KINDS = tuple(
     sorted(
-        one.kind for one in (Basic, Short, Cloze, BothWays, Choice, Order, Number, Shape, Formula)
+        one.kind
+        for one in (
+            *(Basic, Short, Cloze, BothWays, Choice, Order),
+            *(Number, Shape, Formula, Code, Sql),
+        )
     )
 )
 
@@ -184,6 +212,15 @@ def _formula(payload: dict[str, Any]) -> Formula:
     return Formula(tuple(map(_variable, payload["variables"])), tuple(payload["allow"]))
 
 
+def _code(payload: dict[str, Any]) -> Code:
+    lists = {name: tuple(payload[name]) for name in ("examples", "hidden")}
+    return Code(**{**payload, **lists})
+
+
+def _sql(payload: dict[str, Any]) -> Sql:
+    return Sql(**{**payload, "hidden": tuple(payload["hidden"])})
+
+
 _READERS: dict[str, Callable[[dict[str, Any]], Settings]] = {
     "basic": lambda payload: Basic(),
     "short": _short,
@@ -194,4 +231,6 @@ _READERS: dict[str, Callable[[dict[str, Any]], Settings]] = {
     "number": _number,
     "shape": lambda payload: Shape(tuple(payload["symbols"])),
     "formula": _formula,
+    "code": _code,
+    "sql": _sql,
 }

@@ -14,7 +14,10 @@ SEEDS = (0, 1, 2)
 
 
 def prove(card: Card) -> list[str]:
-    """Return what is wrong with a card, one sentence each; an empty list is a sound card."""
+    """Return what is wrong with a card, one sentence each; an empty list is a sound card.
+
+    Raises TypeError for a code card, which the judge has to prove.
+    """
     if isinstance(card.settings, (Basic, BothWays)) and not _is_typed(card):
         return []
     findings = list(_reference(card)) or list(_samples(card))

@@ -139,10 +139,15 @@ def _draft(workspace: Workspace) -> dict[str, Any] | None:
     return draft if {"subject", "typed"} <= draft.keys() else None
 
 
-def check_answer(question: Question, typed: str) -> Checked:
+def check_answer(workspace: Workspace, question: Question, typed: str) -> Checked:
     """Check what was typed. Nothing is recorded yet; an unreadable answer may be typed again."""
     from coach.recall.checkers import check
+    from coach.recall.kinds import Code
 
+    if isinstance(question.card.settings, Code):
+        from coach.usecases.code_cards import check_code
+
+        return check_code(question.card.settings, typed, workspace.config.kata_python or None)
     return check(question.card, typed, question.seed)
 
 

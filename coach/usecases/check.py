@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from coach.judge.check import Finding
     from coach.judge.kata import Kata
     from coach.judge.mutants import Score
+    from coach.recall.cards import Card
 
 
 def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]:
     """Return every finding; each checked card proves itself. Raises NotFoundError."""
     from coach.recall.cards import parse_deck
-    from coach.recall.prove import prove
 
+    python = workspace.config.kata_python or None
     findings: list[Problem] = []
     for file, pack in _files(workspace, "decks", path):
         cards, problems = parse_deck(file.read_text(encoding="utf-8"), _name(file, pack), pack.name)
@@ -31,9 +32,20 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
         findings += [
             Problem(_name(file, pack), card.line, text, f"card {card.id}")
             for card in cards
-            for text in prove(card)
+            for text in prove_card(card, python)
         ]
     return findings
+
+
+def prove_card(card: Card, python: str | None = None) -> list[str]:
+    """Return what is wrong with a card by its own checker, one sentence each."""
+    from coach.recall.kinds import Code
+    from coach.recall.prove import prove
+    from coach.usecases.code_cards import prove_code
+
+    if isinstance(card.settings, Code):
+        return prove_code(card, card.settings, python)
+    return prove(card)
 
 
 def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Problem]:

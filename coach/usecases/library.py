@@ -77,7 +77,7 @@ def _parse_resources(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
 
 
 KINDS = (
-    ContentKind(CARD, "decks", "*.yaml", 1, _parse_deck),
+    ContentKind(CARD, "decks", "*.yaml", 2, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
     ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),

@@ -145,8 +145,8 @@ def test_every_kind_survives_a_passage_through_json() -> None:
         ),
         (
             "  - id: a\n    kind: formulae\n    ask: W?\n    answer: x",
-            '5: card a: "kind" must be one of basic, both-ways, choice, cloze, formula, number, '
-            'order, shape, short, not "formulae"; did you mean "formula"?',
+            '5: card a: "kind" must be one of basic, both-ways, choice, cloze, code, formula, '
+            'number, order, shape, short, sql, not "formulae"; did you mean "formula"?',
         ),
         (
             "  - id: a\n    ask: W?\n    answr: x\n    answer: x",
@@ -247,7 +247,7 @@ def test_one_bad_card_leaves_the_others_usable() -> None:
 
 
 def test_all_faults_of_a_file_are_found_in_one_pass() -> None:
-    body = "  - {id: a, kind: sql, ask: W?, answer: x}\n  - {id: b, ask: V?}\n"
+    body = "  - {id: a, kind: quiz, ask: W?, answer: x}\n  - {id: b, ask: V?}\n"
     assert len(problems_of("about: a deck without a name\ncards:\n" + body)) == 3
 
 

@@ -144,7 +144,7 @@ def test_buried_cards_are_back_tomorrow(travel: Travel) -> None:
 
 def test_a_wrong_sign_is_named_and_again_is_proposed(workspace: Workspace) -> None:
     question = question_for(workspace, "bce")
-    checked = check_answer(question, "mean(y*log(p) + (1-y)*log(1-p))")
+    checked = check_answer(workspace, question, "mean(y*log(p) + (1-y)*log(1-p))")
     assert checked.verdict is Verdict.WRONG
     assert "sign" in checked.message.lower()
     assert proposed_rating(checked) is Rating.AGAIN
@@ -154,7 +154,7 @@ def test_the_same_slip_is_known_again_another_day(travel: Travel) -> None:
     typed = "mean(y*log(p) + (1-y)*log(1-p))"
     workspace = travel("2026-03-05T18:30")
     question = question_for(workspace, "bce")
-    checked = check_answer(question, typed)
+    checked = check_answer(workspace, question, typed)
     assert earlier_slip(workspace, question, checked) is None
     record_answer(workspace, question, Rating.AGAIN, typed=typed, checked=checked)
     later = travel("2026-03-09T18:30")

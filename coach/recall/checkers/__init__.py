@@ -14,6 +14,7 @@ from coach.recall.kinds import (
     Order,
     Shape,
     Short,
+    Sql,
 )
 
 __all__ = ["Checked", "Verdict", "check", "prepare"]
@@ -26,6 +27,7 @@ def check(card: Card, typed: str, seed: int) -> Checked:
 
     ``seed`` gives the points a formula is tried at and the order in which options were shown; the
     same seed gives the same result. What cannot be read is refused with a reason, never as wrong.
+    Raises TypeError for a code card, which the judge has to run.
     """
     if len(typed) > LONGEST_ANSWER:
         return unreadable(f"Too long: at most {LONGEST_ANSWER} characters are read.")
@@ -81,4 +83,8 @@ def _check_computed(card: Card, typed: str, seed: int) -> Checked:
             from coach.recall.checkers.formula import check_formula
 
             return check_formula(settings, card.answer, typed, seed)
-    raise TypeError(f"no checker for {card.kind}")
+        case Sql() as settings:
+            from coach.recall.checkers.sql import check_sql
+
+            return check_sql(settings, card.answer, typed)
+    raise TypeError(f"a {card.kind} card is not checked here: the judge runs what is typed")

@@ -7,6 +7,7 @@ from coach.recall.kinds import (
     BothWays,
     Choice,
     Cloze,
+    Code,
     Domain,
     DomainKind,
     Formula,
@@ -14,6 +15,7 @@ from coach.recall.kinds import (
     Order,
     Shape,
     Short,
+    Sql,
     Variable,
 )
 
@@ -38,7 +40,31 @@ def prompt_lines(card: Card, seed: int) -> tuple[str, ...]:
             return _numbered(shown_steps(settings, seed))
         case Formula(variables=variables):
             return tuple(_described(variable, variables) for variable in variables)
+        case Code(examples=examples):
+            return examples
+        case Sql() as settings:
+            from coach.recall.checkers.sql_tables import drawn_tables
+
+            return drawn_tables(settings)
     return ()
+
+
+def is_multiline(card: Card) -> bool:
+    """Return whether an answer may take several lines, so that enter begins a new one."""
+    match card.settings:
+        case Code() | Sql():
+            return True
+        case Short(accepted=accepted) | Cloze(words=Short(accepted=accepted)):
+            return any("\n" in text for text in accepted)
+    return False
+
+
+def starting_text(card: Card) -> str:
+    """Return what stands in the answer before anything is typed."""
+    match card.settings:
+        case Code(starter=starter):
+            return starter
+    return ""
 
 
 def how_to_answer(card: Card) -> str:
@@ -56,6 +82,15 @@ def how_to_answer(card: Card) -> str:
             return "Type the number of the right one."
         case Order():
             return "Type the numbers in their right order: 2 1 3."
+        case Code(function=function, needs=needs):
+            also = "" if needs == "python" else f" {needs} is there to import."
+            return f"Write the function {function}.{also} More calls than these are tried."
+        case Sql(ordered=ordered, hidden=hidden):
+            order = (
+                "The order of the rows counts." if ordered else "The rows may come in any order."
+            )
+            also = " It is tried on other rows, too." if hidden else ""
+            return f"Write one query. {order}{also}"
         case Short() | Cloze() | BothWays(words=Short()):
             return "Type it in a few words."
     return ""

@@ -147,7 +147,7 @@ class ReviewScreen(CoachScreen):
             self._check_nothing()
             return
         with self.errors_told():
-            checked = check_answer(self.question, event.value)
+            checked = check_answer(self.workspace, self.question, event.value)
             if checked.verdict is Verdict.UNREADABLE:
                 self.query_one("#result", Lines).show(unreadable_lines(checked))
             else:
