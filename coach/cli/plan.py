@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.importing import import_command
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -53,6 +54,9 @@ class HoursType(click.ParamType[Hours]):
 @click.group()
 def plan() -> None:
     """Begin a roadmap, see where it stands, check a roadmap file."""
+
+
+plan.add_command(import_command)
 
 
 @plan.command("list")

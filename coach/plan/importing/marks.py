@@ -40,6 +40,10 @@ _CELL_HOURS = re.compile(
 _DATE = re.compile(
     r"\b(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\b"
 )
+_LONGEST = 16 * 60
+_WEEKDAY_BRACKETS = re.compile(
+    r"\(?\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[^()]*(?:\)|$)", re.I
+)
 _BLANKS = re.compile(r"_{3,}")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|nes|ur)?\b", re.I)
@@ -133,10 +137,13 @@ def track(text: str) -> tuple[str, str] | None:
 def minutes(text: str) -> int:
     """Return the upper bound of the time a text names, in minutes; 0 where it names none."""
     match = _HOURS.search(text)
-    if match:
-        return round(float(match[2] or match[1]) * 60)
-    match = _MINUTES.search(text)
-    return int(match[2] or match[1]) if match else 0
+    found = round(float(match[2] or match[1]) * 60) if match else 0
+    if not found:
+        match = _MINUTES.search(text)
+        found = int(match[2] or match[1]) if match else 0
+    # "30 hours/week" is a rate, and nobody works 16 hours at one thing.
+    is_rate = match is not None and re.match(r"\s*(/|per |a |each )", text[match.end() :])
+    return 0 if is_rate or found > _LONGEST else found
 
 
 def minutes_of_cell(text: str, days: int) -> list[int]:
@@ -157,6 +164,13 @@ def without_time(text: str) -> str:
     """Return a title without the time named in it: ``Setup (1-2 hours)`` is ``Setup``."""
     text = _HOURS.sub("", text)
     return clean(re.sub(r"\(\s*\)", "", text)).strip(" -:")
+
+
+def day_title(words: str) -> str:
+    """Return what a day is called besides its weekday and hours, empty where nothing is left."""
+    words = _WEEKDAY_BRACKETS.sub("", words, count=1)
+    words = without_time(words)
+    return words.strip("()- ") if words.count("(") != words.count(")") else words.strip("- ")
 
 
 def first_date(text: str) -> date | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
 
 from coach.plan.importing import headings, marks
 from coach.plan.importing.outline import Entry, Outline, Part, Place, Section
@@ -34,16 +36,43 @@ _FIELDS = (
 _WALL = re.compile(r".*\bwall\b", re.I)
 
 
-def read_outline(text: str) -> Outline:
-    """Return what a Markdown text says; encodings are repaired before this."""
+class Decision(StrEnum):
+    """What a learner says about a doubtful line."""
+
+    AS_READ = "as read"
+    TASK = "task"
+    HEADING = "heading"
+    NOTE = "note"
+
+
+_DECIDED = {
+    Decision.TASK: Part.TASK,
+    Decision.HEADING: Part.SECTION,
+    Decision.NOTE: Part.TEXT,
+}
+
+
+def read_outline(text: str, decisions: Mapping[str, str] | None = None) -> Outline:
+    """Return what a Markdown text says; encodings are repaired before this.
+
+    ``decisions`` says what doubtful lines are, by their words.
+    """
     pieces, doubts = headings.with_marks(cut(text))
     placed = place_pieces(pieces, doubts)
     about = _About(placed)
-    entries = tuple(about.entry(index) for index in range(len(placed)))
+    read = (about.entry(index) for index in range(len(placed)))
+    entries = tuple(_decided(entry, decisions or {}) for entry in read)
     title = next((entry.text for entry in entries if entry.part is Part.TITLE), "")
     dated = (entry for entry in entries if entry.part is Part.START)
     start = next(filter(None, (marks.first_date(entry.text) for entry in dated)), None)
     return Outline(title, entries, start)
+
+
+def _decided(entry: Entry, decisions: Mapping[str, str]) -> Entry:
+    decision = decisions.get(entry.text) if entry.doubt else None
+    if decision is None:
+        return entry
+    return replace(entry, part=_DECIDED.get(Decision(decision), entry.part), doubt="")
 
 
 class _About:

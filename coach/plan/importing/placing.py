@@ -122,7 +122,7 @@ def _day(piece: Piece, text: str, days: marks.Span, state: _State, placed: list[
     state.place = replace(state.place, weeks=weeks, days=(first, last), section="", topic=None)
     minutes = marks.minutes(text)
     each = (minutes,) if minutes else ()
-    title = marks.without_time(days.words.strip("()"))
+    title = marks.day_title(days.words)
     return Placed(piece, state.place, Part.DAY, title, each, marks.weekdays(text)[:1], doubt)
 
 

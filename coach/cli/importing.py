@@ -1,0 +1,236 @@
+"""`coach plan import`: somebody's Markdown becomes a roadmap, every line accounted for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from coach.cli.output import json_option, print_json, table
+from coach.cli.session import Session, pass_session
+from coach.cli.text import duration
+from coach.plan.importing.outline import Entry, Use
+from coach.plan.importing.proposing import Proposal
+from coach.usecases.importing import (
+    Decision,
+    Import,
+    ImportedPlan,
+    accept,
+    read_import,
+    write_import,
+)
+
+_COUNTED = {
+    "tracks": "tracks",
+    "phases": "phases",
+    "week_headings": "week headings",
+    "weeks": "weeks reached",
+    "day_headings": "day headings",
+    "day_rows": "table rows of one day",
+    "range_rows": "table rows of several days",
+    "last_day": "last day",
+    "boxes_open": "open boxes",
+    "boxes_ticked": "ticked boxes",
+    "bullets": "bullets",
+    "sections": "sections inside weeks and days",
+    "labelled": "labelled tasks",
+    "deliverables": "deliverables",
+    "outputs": "output files",
+    "week_rows": "table rows of a week",
+    "milestones": "milestones",
+    "tracker_rows": "rows of a tracker",
+    "cadences": "things that come back",
+    "backlog": "projects without a date",
+    "questions": "checkpoint questions",
+    "weekday_roles": "weekdays with a role",
+    "side_track": "things on a side track",
+    "study_topics": "topics to study",
+}
+_KEYS = {"t": Decision.TASK, "h": Decision.HEADING, "n": Decision.NOTE, "": Decision.AS_READ}
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--out", type=click.Path(path_type=Path), help="The roadmap to write.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written.")
+@click.option("--review", is_flag=True, help="Decide about doubtful lines and proposals first.")
+@click.option("--plain", is_flag=True, help="With --review: line by line, without the screen.")
+@click.option("--accept", "accept_all", is_flag=True, help="Take every kata, deck and topic named.")
+@json_option
+@pass_session
+def import_command(
+    session: Session,
+    file: Path,
+    out: Path | None,
+    dry_run: bool,
+    review: bool,
+    plain: bool,
+    accept_all: bool,
+    as_json: bool,
+) -> None:
+    """Make a roadmap of a Markdown FILE (- reads from a pipe).
+
+    Headings, tables, check lists and plain lists are read as people write them. Every line is
+    accounted for: as a task, as structure, as a note, or as not understood. Importing the file
+    again keeps your progress and whatever you changed in the roadmap.
+    """
+    data = sys.stdin.buffer.read() if str(file) == "-" else None
+    found = read_import(session.workspace, file, out, data)
+    if review:
+        reviewed = _review(session, found, out, data, plain)
+        if reviewed is None:
+            click.echo("Nothing was written.", err=True)
+            return
+        found = reviewed
+    if accept_all:
+        found = accept(found, found.proposals, ())
+    if not dry_run:
+        write_import(found)
+    if as_json:
+        print_json("import", _as_json(found, written=not dry_run))
+    else:
+        _report(found, written=not dry_run)
+
+
+def _review(
+    session: Session, found: Import, out: Path | None, data: bytes | None, plain: bool
+) -> Import | None:
+    """Return the import as decided, None where the learner stopped."""
+    if not plain and sys.stdin.isatty() and sys.stdout.isatty():
+        from coach.tui.screens.importing import review_import
+
+        return review_import(session.workspace, found, out)
+    decisions = dict[str, str]()
+    for entry in found.doubtful:
+        decision = _ask_line(found, entry)
+        if decision is None:
+            return None
+        decisions[entry.text] = decision.value
+    found = read_import(session.workspace, found.source, out, data, decisions)
+    taken, refused = list[Proposal](), list[Proposal]()
+    for proposal in found.proposals:
+        answer = _ask_proposal(proposal)
+        if answer is None:
+            return None
+        (taken if answer else refused).append(proposal)
+    return accept(found, taken, refused)
+
+
+def _ask_line(found: Import, entry: Entry) -> Decision | None:
+    click.echo("")
+    for number, line in found.source_lines(entry):
+        mark = ">" if entry.piece.first <= number <= entry.piece.last else " "
+        click.echo(f"{mark} {number:>5}  {line}")
+    click.echo(f"{entry.part.value}: {entry.doubt}")
+    while True:
+        line_typed = _read("t task, h heading, n note, enter as read: ")
+        if line_typed is None:
+            return None
+        if line_typed in _KEYS:
+            return _KEYS[line_typed]
+
+
+def _ask_proposal(proposal: Proposal) -> bool | None:
+    while True:
+        typed = _read(f"{proposal.task_title}\n  {proposal.field}: {proposal.value}? y or n: ")
+        if typed is None or typed in ("y", "n"):
+            return None if typed is None else typed == "y"
+
+
+def _read(prompt: str) -> str | None:
+    click.echo(prompt, nl=False)
+    line = sys.stdin.readline()
+    return line.strip().lower() if line else None
+
+
+def _report(found: Import, written: bool) -> None:
+    lines = found.outline.lines()
+    total = found.text.count("\n") + 1
+    shares = ", ".join(f"{len(lines[use])} {use.value}" for use in Use)
+    click.echo(f"{found.source}: {total} lines: {shares}; {len(found.unaccounted)} unaccounted for")
+    for sentence in _repairs(found):
+        click.echo(sentence)
+    table([(str(number), name) for number, name in _counted(found)])
+    for entry in (*found.not_understood, *found.doubtful):
+        click.echo(f"{found.source}:{entry.piece.first}: {entry.doubt}: {entry.text[:60]}")
+    for plan in found.plans:
+        _report_plan(plan, written)
+    if found.proposals:
+        names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
+        click.echo(
+            f"{len(found.proposals)} katas, decks and topics are named by tasks ({names}): "
+            "--accept takes all, --review asks"
+        )
+    if written:
+        on = found.outline.start or date.min
+        day = on.isoformat() if on > date.min else "DATE"
+        name = found.plans[0].document["roadmap"]
+        click.echo(f"Begin it with: coach plan start {name} --on {day}")
+
+
+def _repairs(found: Import) -> Iterator[str]:
+    changed, damaged = len(found.repaired.changed), len(found.repaired.damaged)
+    if changed:
+        yield f"The encoding of {changed} lines was broken and has been mended."
+    if damaged:
+        yield f"On {damaged} lines symbols are lost for good; the words are whole."
+
+
+def _counted(found: Import) -> Iterator[tuple[int, str]]:
+    for name, words in _COUNTED.items():
+        number = getattr(found.counts, name)
+        if number:
+            yield number, words
+
+
+def _report_plan(plan: ImportedPlan, written: bool) -> None:
+    tasks = list(plan.draft.tasks)
+    guessed = sum(task.guessed for task in tasks)
+    minutes = duration(sum(task.minutes for task in tasks))
+    verb = "Written" if written else "Would write"
+    click.echo(f"{verb}: {plan.path}: {len(tasks)} tasks, {len(plan.draft.weeks)} weeks, {minutes}")
+    if guessed:
+        click.echo(f"  the minutes of {guessed} tasks are a guess, for the file says nothing")
+    ticked = [task.id for task in tasks if task.ticked]
+    if ticked:
+        click.echo(f"  ticked in the file: {', '.join(ticked)}")
+    if plan.exists:
+        changes = plan.changes
+        click.echo(
+            f"  {len(changes.kept)} kept, {len(changes.new)} new, {len(changes.archived)} archived,"
+            f" {len(changes.restored)} back, {len(changes.removed)} left out as you wished,"
+            f" {len(changes.own)} of your own"
+        )
+
+
+def _as_json(found: Import, written: bool) -> dict[str, object]:
+    return {
+        "source": found.source,
+        "written": written,
+        "lines": {use.value: numbers for use, numbers in found.outline.lines().items()},
+        "unaccounted": found.unaccounted,
+        "repaired": list(found.repaired.changed),
+        "damaged": list(found.repaired.damaged),
+        "counts": found.counts,
+        "start": found.outline.start,
+        "doubtful": [
+            {"line": one.piece.first, "text": one.text, "part": one.part, "doubt": one.doubt}
+            for one in (*found.not_understood, *found.doubtful)
+        ],
+        "proposals": found.proposals,
+        "plans": [
+            {
+                "path": plan.path,
+                "roadmap": plan.document["roadmap"],
+                "tasks": sum(1 for _ in plan.draft.tasks),
+                "weeks": len(plan.draft.weeks),
+                "minutes": sum(task.minutes for task in plan.draft.tasks),
+                "ticked": [task.id for task in plan.draft.tasks if task.ticked],
+                "changes": plan.changes,
+            }
+            for plan in found.plans
+        ],
+    }
