@@ -12,12 +12,13 @@ import click
 from coach.cli.output import json_option, print_json, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import duration
+from coach.plan.importing.meaning import Decision
 from coach.plan.importing.outline import Entry, Use
 from coach.plan.importing.proposing import Proposal
 from coach.usecases.importing import (
-    Decision,
     Import,
     ImportedPlan,
+    Reviewed,
     accept,
     read_import,
     write_import,
@@ -80,11 +81,12 @@ def import_command(
     data = sys.stdin.buffer.read() if str(file) == "-" else None
     found = read_import(session.workspace, file, out, data)
     if review:
-        reviewed = _review(session, found, out, data, plain)
+        reviewed = _review(session, found, plain)
         if reviewed is None:
             click.echo("Nothing was written.", err=True)
             return
-        found = reviewed
+        found = read_import(session.workspace, file, out, data, reviewed.decisions)
+        found = accept(found, reviewed.accepted, reviewed.declined)
     if accept_all:
         found = accept(found, found.proposals, ())
     if not dry_run:
@@ -95,28 +97,25 @@ def import_command(
         _report(found, written=not dry_run)
 
 
-def _review(
-    session: Session, found: Import, out: Path | None, data: bytes | None, plain: bool
-) -> Import | None:
-    """Return the import as decided, None where the learner stopped."""
+def _review(session: Session, found: Import, plain: bool) -> Reviewed | None:
+    """Return what the learner decided, None where they stopped."""
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from coach.tui.screens.importing import review_import
 
-        return review_import(session.workspace, found, out)
+        return review_import(session.workspace, found)
     decisions = dict[str, str]()
-    for entry in found.doubtful:
+    for entry in found.to_decide:
         decision = _ask_line(found, entry)
         if decision is None:
             return None
         decisions[entry.text] = decision.value
-    found = read_import(session.workspace, found.source, out, data, decisions)
     taken, refused = list[Proposal](), list[Proposal]()
     for proposal in found.proposals:
         answer = _ask_proposal(proposal)
         if answer is None:
             return None
         (taken if answer else refused).append(proposal)
-    return accept(found, taken, refused)
+    return Reviewed(decisions, tuple(taken), tuple(refused))
 
 
 def _ask_line(found: Import, entry: Entry) -> Decision | None:
@@ -154,7 +153,7 @@ def _report(found: Import, written: bool) -> None:
     for sentence in _repairs(found):
         click.echo(sentence)
     table([(str(number), name) for number, name in _counted(found)])
-    for entry in (*found.not_understood, *found.doubtful):
+    for entry in found.to_decide:
         click.echo(f"{found.source}:{entry.piece.first}: {entry.doubt}: {entry.text[:60]}")
     for plan in found.plans:
         _report_plan(plan, written)
@@ -218,7 +217,7 @@ def _as_json(found: Import, written: bool) -> dict[str, object]:
         "start": found.outline.start,
         "doubtful": [
             {"line": one.piece.first, "text": one.text, "part": one.part, "doubt": one.doubt}
-            for one in (*found.not_understood, *found.doubtful)
+            for one in found.to_decide
         ],
         "proposals": found.proposals,
         "plans": [

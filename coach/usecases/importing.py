@@ -12,7 +12,7 @@ from coach.plan.importing import memory as memories
 from coach.plan.importing.counts import Counts, count
 from coach.plan.importing.document import Document, to_document, to_yaml
 from coach.plan.importing.drafting import Draft, draft_plans
-from coach.plan.importing.meaning import Decision, read_outline
+from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.memory import Memory
 from coach.plan.importing.merging import Changes, keep_ids, merge, tasks_of
 from coach.plan.importing.outline import Entry, Outline, Use, unaccounted
@@ -61,8 +61,10 @@ class Import:
         return [entry for entry in self.outline.entries if entry.use is Use.UNKNOWN]
 
     @property
-    def doubtful(self) -> list[Entry]:
-        return self.outline.doubtful
+    def to_decide(self) -> list[Entry]:
+        """Return what somebody should look at, each line once."""
+        entries = (*self.not_understood, *self.outline.doubtful)
+        return list({entry.piece.first: entry for entry in entries}.values())
 
     def source_lines(self, entry: Entry, around: int = 2) -> list[tuple[int, str]]:
         """Return the lines of an entry with a few around it, each with its number."""
@@ -70,6 +72,16 @@ class Import:
         first = max(entry.piece.first - around, 1)
         last = min(entry.piece.last + around, len(lines))
         return [(number, lines[number - 1]) for number in range(first, last + 1)]
+
+
+@record
+class Reviewed:
+    """What a learner decided about an import."""
+
+    decisions: Mapping[str, str] = {}
+    """What doubtful lines are, by their words."""
+    accepted: tuple[Proposal, ...] = ()
+    declined: tuple[Proposal, ...] = ()
 
 
 def read_import(
@@ -244,6 +256,3 @@ def _replace_file(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.writing")
     beside.write_bytes(data)
     beside.replace(path)
-
-
-__all__ = ["Decision", "Import", "ImportedPlan", "accept", "read_import", "write_import"]

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
-
-from coach.tui.app import CoachApp
 
 SIZES = ((80, 24), (140, 45))
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -23,13 +22,13 @@ class HandClock:
     seconds: float = 0.0
 
 
-def screen_text(app: CoachApp) -> str:
+def screen_text(app: App[Any]) -> str:
     """Return what the screen shows as plain text, a line a row, without trailing blanks."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
-def compare(app: CoachApp, name: str) -> None:
+def compare(app: App[Any], name: str) -> None:
     """Compare the screen with its snapshot; COACH_UPDATE_SNAPSHOTS=1 writes it anew."""
     width, height = app.size
     path = SNAPSHOTS / f"{name}-{width}x{height}.txt"

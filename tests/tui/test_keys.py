@@ -12,6 +12,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import AttemptScreen
 from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.help import HelpScreen, explained_bindings
+from coach.tui.screens.importing import ImportScreen
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.model import ModelScreen
@@ -27,7 +28,16 @@ from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
 OWNERS: tuple[type[DOMNode], ...] = (
     *(CoachApp, TodayScreen, ReviewScreen, KatasScreen, AttemptScreen, KataScreen),
-    *(EvidenceScreen, HelpScreen, ModelScreen, TrustScreen, RowList, AnswerInput, CodeEditor),
+    *(
+        EvidenceScreen,
+        HelpScreen,
+        ImportScreen,
+        ModelScreen,
+        TrustScreen,
+        RowList,
+        AnswerInput,
+        CodeEditor,
+    ),
 )
 UNSENT = ("ctrl+enter", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+shift", "shift+enter")
 

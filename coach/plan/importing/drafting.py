@@ -95,8 +95,7 @@ class _Drafting:
         self.entries = [
             entry
             for entry in outline.entries
-            if entry.place.track in (track, "")
-            or (entry.part is Part.CHANGE and track == first_track)
+            if entry.place.track == track or _belongs_to_all(entry, first_track)
         ]
         self.days: dict[int, DraftDay] = {}
         self.weeks: dict[int, DraftWeek] = {}
@@ -310,6 +309,12 @@ class _Drafting:
             for each in range((number - 1) * 7 + 1, number * 7 + 1):
                 week.days.append(self.day(each))
         return [self.weeks[number] for number in sorted(self.weeks)]
+
+
+def _belongs_to_all(entry: Entry, first_track: str) -> bool:
+    """Whether an entry stands outside every plan of the file."""
+    place = entry.place
+    return not place.track and (bool(first_track) or not (place.weeks or place.days))
 
 
 def _task(prefix: str, entry: Entry, must_show: bool = False) -> DraftTask:

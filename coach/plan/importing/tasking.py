@@ -191,6 +191,8 @@ def slug(words: str, longest: int = 4) -> str:
 
 
 _SMALL_WORDS = frozenset(
-    (*("a", "an", "and", "the", "of", "for", "with", "to", "in", "on", "at", "by"),)
-    + ("your", "you", "from", "or", "is", "it")
+    (
+        *("a", "an", "and", "the", "of", "for", "with", "to", "in", "on", "at", "by"),
+        *("your", "you", "from", "or", "is", "it"),
+    )
 )
