@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.exporting import export_command
 from coach.cli.importing import import_command
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
@@ -57,6 +58,7 @@ def plan() -> None:
 
 
 plan.add_command(import_command)
+plan.add_command(export_command)
 
 
 @plan.command("list")
