@@ -1,22 +1,20 @@
 """Dates for every task of a plan, worked out anew from what is done; nothing here is stored.
 
-The rule, in the learner's words: roadmap days follow the start date one by one. What was left of
-earlier days comes first today. A day that was missed altogether takes today for itself, and every
-day after it moves by one date; so does a day of which much is left. When only a little is left,
-today's own day keeps its date. Nothing is dropped, the order stays, and a day never comes before
-the date it was first planned for.
+The rule stands in ``placing``; reasons, in the learner's words, in ``reasons``.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from coach.plan.calendar import ONE_DAY, Calendar, first_day
+from coach.plan.calendar import Calendar, first_day
+from coach.plan.placing import Placing, Way
 from coach.plan.plan import Plan
 from coach.plan.roadmap import Day, Need, Roadmap, Task
+from coach.plan.units import conditional, followed, not_asked, units_of
 from coach.record import record
 
 
@@ -31,6 +29,13 @@ class State(StrEnum):
     """It may not begin while day 0 is open."""
     OFFERED = "offered"
     """Optional, and its day is over: it waits for nobody and holds nothing up."""
+    ASIDE = "aside"
+    """Its condition does not hold, or was not answered yet."""
+    BACKLOG = "backlog"
+    """Without a date; the learner takes it when there is time."""
+
+
+_WITHOUT_A_DATE = (State.OFFERED, State.ASIDE, State.BACKLOG)
 
 
 @record
@@ -45,15 +50,26 @@ class Dated:
     """The date it had when the plan was begun."""
     waits_for: int = 0
     """How many tasks of day 0 are open, where the task is gated by them."""
+    way: Way | None = None
+    """How it came to its date, where that is not the plan's."""
+    missed: datetime.date | None = None
+    """The date it was not done on."""
 
     @property
     def is_open(self) -> bool:
         return self.state is not State.DONE
 
     @property
+    def is_required(self) -> bool:
+        """Whether the plan cannot end without it."""
+        return not self.task.optional and self.state not in (State.ASIDE, State.BACKLOG)
+
+    @property
     def reason(self) -> str:
         """Return why the task lies on this date, as one plain sentence."""
-        return _REASONS[self.state](self)
+        from coach.plan.reasons import reason_of
+
+        return reason_of(self)
 
 
 def schedule(roadmap: Roadmap, plan: Plan, done: Mapping[str, date], today: date) -> list[Dated]:
@@ -62,25 +78,105 @@ def schedule(roadmap: Roadmap, plan: Plan, done: Mapping[str, date], today: date
     ``done`` maps task ids to the dates they were done on; ids the roadmap does not know (any more)
     are ignored. The same arguments always give the same dates.
     """
-    calendar = Calendar(plan)
-    planned = _planned(roadmap, plan, calendar)
-    dates = _Placing(calendar, planned, done, today).place(roadmap)
-    waits_for = _open_setup(roadmap, done)
+    roadmap = followed(roadmap, plan)
+    if not any(True for _ in conditional(roadmap)):
+        return _Dating(roadmap, plan, done, today, set()).dated()
+    dated = _Dating(roadmap, plan, done, today, not_asked(roadmap, plan)).dated()
+    if not any(task.condition == "behind" for task in roadmap.tasks) or not is_behind(dated):
+        return dated
+    return _Dating(roadmap, plan, done, today, not_asked(roadmap, plan, behind=True)).dated()
 
-    def dated(task: Task, day: Day) -> Dated:
-        if task.id in done:
-            return Dated(task, day.number, done[task.id], State.DONE, planned[task.id])
-        on, first = dates[task.id], planned[task.id]
-        state = _state(day, on, first, today, waits_for)
-        waits = waits_for if state is State.GATED else 0
-        return Dated(task, day.number, on, state, first, waits)
 
-    return [dated(task, day) for day in roadmap.days for task in day.tasks]
+def is_behind(dated: Sequence[Dated]) -> bool:
+    """Whether the plan ends later than it was planned to."""
+    end, planned = end_date(dated), planned_end(dated)
+    return end is not None and planned is not None and end > planned
+
+
+class _Dating:
+    """One reckoning: the dates as planned, the dates as they are, and what to say of each task."""
+
+    def __init__(
+        self,
+        roadmap: Roadmap,
+        plan: Plan,
+        done: Mapping[str, date],
+        today: date,
+        aside: set[str],
+    ) -> None:
+        self.roadmap, self.plan, self.done, self.today, self.aside = (
+            roadmap, plan, done, today, aside,
+        )  # fmt: skip
+        calendar, first = Calendar(plan), first_day(roadmap, plan)
+        planned = Placing(calendar, {}, plan.start)
+        self.planned = planned.place(units_of(roadmap, plan, aside), plan.start, first, {})
+        moves = dict(plan.moves)
+        placing = Placing(calendar, done, today)
+        units = units_of(roadmap, plan, aside | moves.keys())
+        self.dates = placing.place(units, plan.start, first, self.planned)
+        self.ways = placing.ways
+        self._move(moves)
+        self.waits_for = _open_setup(roadmap, plan, done)
+
+    def _move(self, moves: Mapping[str, date]) -> None:
+        for task, on in moves.items():
+            self.dates[task] = max(on, self.today)
+            self.ways[task] = (Way.MOVED, on)
+            self.planned.setdefault(task, on)
+
+    def dated(self) -> list[Dated]:
+        found = [self._dated(task, day) for day in self.roadmap.days for task in day.tasks]
+        for week in self.roadmap.weeks:
+            if week.backlog:
+                first = next(iter(week.days), None)
+                found += [self._waiting(task, first) for task in week.backlog]
+        return found
+
+    def _dated(self, task: Task, day: Day) -> Dated:
+        if task.id in self.done:
+            on = self.done[task.id]
+            return Dated(task, day.number, on, State.DONE, self.planned.get(task.id, on))
+        if task.id in self.aside:
+            on = self._beside(day)
+            return Dated(task, day.number, on, State.ASIDE, on)
+        on, planned = self.dates[task.id], self.planned[task.id]
+        way, missed = self.ways.get(task.id, (None, None))
+        if self.plan.opened and day.number == 0 and way is None:
+            way = Way.OPENED
+        state = self._state(day, on, planned)
+        waits = self.waits_for if state is State.GATED else 0
+        return Dated(task, day.number, on, state, planned, waits, way, missed)
+
+    def _state(self, day: Day, on: date, planned: date) -> State:
+        if on < self.today:
+            return State.OFFERED
+        if self.waits_for and day.number and (on == self.today or day.number == 1):
+            return State.GATED
+        if on > self.today:
+            return State.AHEAD
+        return State.LATE if planned < self.today else State.TODAY
+
+    def _beside(self, day: Day) -> date:
+        """Return the date of the day a task would belong to."""
+        dates = (self.dates[task.id] for task in day.tasks if task.id in self.dates)
+        return next(dates, self.today)
+
+    def _waiting(self, task: Task, first: Day | None) -> Dated:
+        number = first.number if first is not None else 0
+        if task.id in self.done:
+            on = self.done[task.id]
+            return Dated(task, number, on, State.DONE, on)
+        if task.id in self.dates:
+            on = self.dates[task.id]
+            state = State.TODAY if on == self.today else State.AHEAD
+            return Dated(task, number, on, state, self.planned[task.id], 0, Way.MOVED)
+        on = self._beside(first) if first is not None else self.today
+        return Dated(task, number, on, State.BACKLOG, on)
 
 
 def tasks_on(dated: Iterable[Dated], day: date) -> list[Dated]:
     """Return the tasks of one date, done ones included, in order."""
-    return [each for each in dated if each.date == day and each.state is not State.OFFERED]
+    return [each for each in dated if each.date == day and each.state not in _WITHOUT_A_DATE]
 
 
 def today_tasks(
@@ -101,17 +197,17 @@ def today_tasks(
 
 def total_minutes(dated: Iterable[Dated]) -> int:
     """Return the minutes of these tasks that are still open, optional ones left out."""
-    return sum(each.task.minutes for each in dated if each.is_open and not each.task.optional)
+    return sum(each.task.minutes for each in dated if each.is_open and each.is_required)
 
 
 def end_date(dated: Sequence[Dated]) -> date | None:
     """Return the last date of the plan, None where it has no tasks that must be done."""
-    return max((each.date for each in dated if not each.task.optional), default=None)
+    return max((each.date for each in dated if each.is_required), default=None)
 
 
 def planned_end(dated: Sequence[Dated]) -> date | None:
     """Return the last date as it was when the plan was begun."""
-    return max((each.planned for each in dated if not each.task.optional), default=None)
+    return max((each.planned for each in dated if each.is_required), default=None)
 
 
 def _within(chosen: list[Dated], minutes: int) -> list[Dated]:
@@ -123,189 +219,8 @@ def _within(chosen: list[Dated], minutes: int) -> list[Dated]:
     return chosen
 
 
-def _planned(roadmap: Roadmap, plan: Plan, calendar: Calendar) -> dict[str, date]:
-    """Return the date of every task when nothing is late: each roadmap day begins a new date."""
-    planned: dict[str, date] = {}
-    cursor = plan.start
-    for day in roadmap.days:
-        if day.number == 1:
-            cursor = max(cursor, first_day(roadmap, plan))
-        cursor = calendar.from_date(cursor)
-        cursor = _fill(day.tasks, cursor, 0, calendar, planned) + ONE_DAY
-    return planned
-
-
-def _fill(
-    tasks: Iterable[Task], cursor: date, used: float, calendar: Calendar, dates: dict[str, date]
-) -> date:
-    """Give tasks their dates from ``cursor`` on, where ``used`` minutes are taken already.
-
-    Returns the last date used. A task longer than any date has minutes gets a date of its own.
-    """
-    for task in tasks:
-        if not task.optional:
-            if used and used + task.minutes > calendar.minutes(cursor):
-                cursor, used = calendar.after(cursor), 0
-            used += task.minutes
-        dates[task.id] = cursor
-    return cursor
-
-
-class _Placing:
-    """Walks the roadmap once and gives every open task its date.
-
-    The cursor only moves forward, which keeps the order. What is done today counts as taken, so
-    that ticking a task never pulls tomorrow's work into today.
-    """
-
-    def __init__(
-        self,
-        calendar: Calendar,
-        planned: Mapping[str, date],
-        done: Mapping[str, date],
-        today: date,
-    ) -> None:
-        self.calendar = calendar
-        self.planned = planned
-        self.done = done
-        self.today = today
-        self.cursor = calendar.from_date(today)
-        self.used = 0
-        """Minutes on the cursor's date that are taken, by open tasks or by ones done today."""
-        self.closed = False
-        """Whether a day lies there that takes the date for itself."""
-        self.dates: dict[str, date] = {}
-
-    def place(self, roadmap: Roadmap) -> dict[str, date]:
-        """Return the date of every open task."""
-        if roadmap.day_0 is not None:
-            self._day(roadmap.day_0, roadmap.day_0.minutes)
-        for week in roadmap.weeks:
-            largest = max((day.minutes for day in week.days), default=0)
-            for day in week.days:
-                self._day(day, largest)
-        return self.dates
-
-    def _day(self, day: Day, largest: int) -> None:
-        waiting = [task for task in day.tasks if task.id not in self.done]
-        if all(task.optional for task in waiting):
-            self.dates.update((task.id, self.planned[task.id]) for task in waiting)
-            self._count_done(day)
-            return
-        left = self._left(day)
-        if not self._takes(left, max(largest, day.minutes * 1.5)):
-            self._move(self.calendar.after(self.cursor))
-        for task in day.tasks:
-            if task.id in self.done:
-                self._count(task)
-            else:
-                self._task(task)
-        self.closed = left == day.minutes
-
-    def _takes(self, left: int, room: float) -> bool:
-        """Return whether the cursor's date takes a day beside what lies there already.
-
-        A date may grow to half as much again as the day's own work, or to the size of the largest
-        day of its week.
-        """
-        return not self.used or (not self.closed and self.used + left <= room)
-
-    def _left(self, day: Day) -> int:
-        """Return the minutes of a day, without what was done before today."""
-        return sum(
-            task.minutes
-            for task in day.tasks
-            if not task.optional and self.done.get(task.id, self.today) >= self.today
-        )
-
-    def _task(self, task: Task) -> None:
-        """Give a task the cursor's date, or a later one that is planned for it or has room."""
-        if self.planned[task.id] > self.cursor:
-            self._move(self.planned[task.id])
-        if not task.optional:
-            if self.used and self.used + task.minutes > self.calendar.minutes(self.cursor):
-                self._move(self.calendar.after(self.cursor))
-            self.used += task.minutes
-        self.dates[task.id] = self.cursor
-
-    def _move(self, day: date) -> None:
-        self.cursor, self.used, self.closed = day, 0, False
-
-    def _count_done(self, day: Day) -> None:
-        """Count a day without open tasks; wholly done today, it takes the date for itself."""
-        before = self.used
-        for task in day.tasks:
-            self._count(task)
-        if self.used > before:
-            self.closed = self.closed or self._left(day) == day.minutes
-
-    def _count(self, task: Task) -> None:
-        done_today = self.done.get(task.id) == self.today
-        if done_today and self.cursor == self.today and not task.optional:
-            self.used += task.minutes
-
-
-def _open_setup(roadmap: Roadmap, done: Mapping[str, date]) -> int:
-    tasks = roadmap.day_0.tasks if roadmap.day_0 is not None else ()
-    return sum(not task.optional and task.id not in done for task in tasks)
-
-
-def _state(day: Day, on: date, planned: date, today: date, waits: int) -> State:
-    if on < today:
-        return State.OFFERED
-    if waits and day.number and (on == today or day.number == 1):
-        return State.GATED
-    if on > today:
-        return State.AHEAD
-    return State.LATE if planned < today else State.TODAY
-
-
-def spoken(day: date) -> str:
-    """Return a date as it is said, such as ``Mon 9 March``, whatever the locale."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-
-
-def _why_done(dated: Dated) -> str:
-    return f"Done on {spoken(dated.date)}."
-
-
-def _why_today(dated: Dated) -> str:
-    if dated.day_number == 0:
-        return "Day 0 comes first: day 1 waits for it."
-    return f"Day {dated.day_number} is planned for today."
-
-
-def _why_late(dated: Dated) -> str:
-    return f"Late, from day {dated.day_number}: it was planned for {spoken(dated.planned)}."
-
-
-def _why_ahead(dated: Dated) -> str:
-    moved = (dated.date - dated.planned).days
-    if moved == 0:
-        return f"Day {dated.day_number} is planned for {spoken(dated.date)}."
-    days = "1 day" if moved == 1 else f"{moved} days"
-    return f"Moved {days}, from {spoken(dated.planned)}: what is left of earlier days comes first."
-
-
-def _why_gated(dated: Dated) -> str:
-    tasks = "1 task is" if dated.waits_for == 1 else f"{dated.waits_for} tasks are"
-    return f"Waits for day 0, where {tasks} open."
-
-
-def _why_offered(dated: Dated) -> str:
-    return f"Optional, from day {dated.day_number}: nothing waits for it."
-
-
-_REASONS: dict[State, Callable[[Dated], str]] = {
-    State.DONE: _why_done,
-    State.TODAY: _why_today,
-    State.LATE: _why_late,
-    State.AHEAD: _why_ahead,
-    State.GATED: _why_gated,
-    State.OFFERED: _why_offered,
-}
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+def _open_setup(roadmap: Roadmap, plan: Plan, done: Mapping[str, date]) -> int:
+    """Return how many tasks of day 0 keep day 1 waiting."""
+    if roadmap.day_0 is None or plan.opened or not roadmap.gate:
+        return 0
+    return sum(not task.optional and task.id not in done for task in roadmap.day_0.tasks)

@@ -36,6 +36,16 @@ class Hours:
 
 
 @record
+class Pause:
+    """Dates without work, both ends included."""
+
+    first: date
+    last: date
+    kind: str = "holiday"
+    """``holiday``, or ``shift`` where the plan was moved to make up for missed days."""
+
+
+@record
 class Plan:
     """A roadmap begun: its start date is day 0 where there is one, otherwise day 1 at earliest."""
 
@@ -43,6 +53,21 @@ class Plan:
     roadmap_id: str
     start: date
     hours: Hours | None = None
+    track: str = ""
+    """The pace followed; empty is the roadmap's first."""
+    at: int = 0
+    """The day number at which the learner joined; days before it are not asked for."""
+    pauses: tuple[Pause, ...] = ()
+    hours_since: tuple[tuple[date, Hours | None], ...] = ()
+    """Hours chosen later, each from its date on; in order."""
+    moves: tuple[tuple[str, date], ...] = ()
+    """Tasks the learner put on a date, by id."""
+    opened: bool = False
+    """Whether day 1 no longer waits for day 0."""
+    answers: tuple[tuple[str, bool], ...] = ()
+    """Conditions the learner answered."""
+    taken: tuple[str, ...] = ()
+    """Tasks taken from a backlog; each has a date among the moves."""
 
 
 def parse_hours(text: str) -> Hours:

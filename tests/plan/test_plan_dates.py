@@ -14,12 +14,12 @@ from coach.plan.dates import (
     end_date,
     planned_end,
     schedule,
-    spoken,
     tasks_on,
     today_tasks,
     total_minutes,
 )
 from coach.plan.plan import Hours, Plan, parse_hours
+from coach.plan.reasons import spoken
 from coach.plan.roadmap import (
     Day,
     Kind,
@@ -168,7 +168,7 @@ def test_a_missed_day_comes_back_with_its_reason() -> None:
     assert reasons == {
         2: "Done on Tue 10 March.",
         3: "Late, from day 3: it was planned for Wed 11 March.",
-        4: "Moved 1 day, from Thu 12 March: what is left of earlier days comes first.",
+        4: "Moved 1 day, from Thu 12 March: what was missed before takes its date.",
     }
 
 
@@ -188,10 +188,13 @@ def test_a_missed_day_shares_its_date_with_no_other_however_small_both_are() -> 
     assert [each.date for each in ticked] == [on_day(1), on_day(2), on_day(3)]
 
 
-def test_a_rest_of_yesterday_fits_beside_a_light_day_of_a_week_with_larger_ones() -> None:
-    roadmap = roadmap_of([day_of(1, [100, 70]), day_of(2, [20]), day_of(3, [170])])
+def test_a_rest_is_small_up_to_a_third_of_the_day_it_joins() -> None:
+    roadmap = roadmap_of([day_of(1, [100, 20]), day_of(2, [60]), day_of(3, [170])])
     dated = schedule(roadmap, begun(), {"1/0": START}, on_day(1))
     assert [each.date for each in dated] == [START, on_day(1), on_day(1), on_day(2)]
+    larger = roadmap_of([day_of(1, [100, 21]), day_of(2, [60]), day_of(3, [170])])
+    dated = schedule(larger, begun(), {"1/0": START}, on_day(1))
+    assert [each.date for each in dated] == [START, on_day(1), on_day(2), on_day(3)]
 
 
 def test_a_large_rest_of_yesterday_fills_today() -> None:
