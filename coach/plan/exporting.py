@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.plan.dates import Dated, State, spoken
+from coach.plan.dates import Dated, State
 from coach.plan.plan import Plan
+from coach.plan.reasons import spoken
 from coach.plan.roadmap import Roadmap, Week
 from coach.record import record
 
