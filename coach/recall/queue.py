@@ -144,7 +144,7 @@ class Queue:
 def scheduled(store: Store, subject: str, table: str = "card_state") -> Scheduled | None:
     """Return where a card (or kata) stands, or None if it was never answered."""
     row = store.connection.execute(
-        "SELECT phase, stability, difficulty, step, due_day, due_ms, last_day, answers "
+        "SELECT phase, stability, difficulty, step, due_day, due_ms, last_day, answers, lapses "
         f"FROM {table} WHERE subject = ? AND phase <> 'new'",
         (subject,),
     ).fetchone()

@@ -10,8 +10,11 @@ import math
 from enum import StrEnum
 from typing import Any
 
+from coach.recall.fuzz import EVERY_DAY, Balance, Bounds, Calendar, fuzz_share, fuzzed, half_up
 from coach.recall.memory import DEFAULT_PARAMETERS, Memory, Rating, interval, update
 from coach.record import record
+
+_DAY_MINUTES = 24 * 60
 
 
 class Phase(StrEnum):
@@ -31,6 +34,11 @@ class Settings:
     """Minutes."""
     maximum_days: int = 36500
     fuzz: bool = True
+    weekdays: tuple[float, ...] = EVERY_DAY
+    """How much each weekday takes, Monday first: 1 usual, 0.5 reduced, 0 the least."""
+    leech_lapses: int = 8
+    """How often a card is forgotten before it is called a leech; 0 never."""
+    leech_suspends: bool = True
 
 
 @record
@@ -47,6 +55,7 @@ class Scheduled:
     """The moment it is due, within steps; None in review."""
     last_day: int
     answers: int
+    lapses: int = 0
 
 
 @record
@@ -69,10 +78,13 @@ class Outcome:
     due_ms: int | None
     lapse: bool
     """A card in review was forgotten."""
+    leech: bool = False
+    """It was forgotten once too often."""
+    suspend: bool = False
 
     def to_body(self) -> dict[str, Any]:
         """Return the part of an event's body that derived tables are folded from."""
-        return {
+        body: dict[str, Any] = {
             "rating": int(self.rating),
             "phase": self.phase.value,
             "step": self.step,
@@ -83,28 +95,122 @@ class Outcome:
             "lapse": self.lapse,
             "parameters": DEFAULT_PARAMETERS,
         }
+        if self.leech:
+            body.update(leech=True, suspend=self.suspend)
+        return body
 
 
 def answer(
-    subject: str, before: Scheduled | None, rating: Rating, now: Moment, settings: Settings
+    subject: str,
+    before: Scheduled | None,
+    rating: Rating,
+    now: Moment,
+    settings: Settings,
+    calendar: Calendar | None = None,
 ) -> Outcome:
-    """Return the outcome of an answer; ``before`` is None for a card never answered."""
-    elapsed = now.day - before.last_day if before else 0
-    memory = update(before.memory if before else None, rating, elapsed)
-    phase, step, minutes = _next_step(before, rating, settings)
-    lapse = before is not None and before.phase is Phase.REVIEW and rating is Rating.AGAIN
-    if phase is Phase.REVIEW:
-        days = _days(subject, before, memory, settings)
-        return Outcome(rating, phase, None, memory, now.day + days, None, lapse)
-    due_ms = now.milliseconds + round(minutes * 60_000)
-    return Outcome(rating, phase, step, memory, now.day, due_ms, lapse)
+    """Return the outcome of an answer; ``before`` is None for a card never answered.
+
+    With a ``calendar``, the day is chosen where there is room for it, inside the range of fuzz.
+    """
+    return _Answering(subject, before, now, settings, calendar).outcome(rating)
 
 
 def preview(
-    subject: str, before: Scheduled | None, now: Moment, settings: Settings
+    subject: str,
+    before: Scheduled | None,
+    now: Moment,
+    settings: Settings,
+    calendar: Calendar | None = None,
 ) -> dict[Rating, Outcome]:
     """Return what each of the four buttons would do."""
-    return {rating: answer(subject, before, rating, now, settings) for rating in Rating}
+    answering = _Answering(subject, before, now, settings, calendar)
+    return {rating: answering.outcome(rating) for rating in Rating}
+
+
+class _Answering:
+    """One card at one moment; what its buttons have in common is reckoned once."""
+
+    def __init__(
+        self,
+        subject: str,
+        before: Scheduled | None,
+        now: Moment,
+        settings: Settings,
+        calendar: Calendar | None,
+    ) -> None:
+        self.subject, self.before, self.now = subject, before, now
+        self.settings, self.calendar = settings, calendar
+        self._memories: dict[Rating, Memory] = {}
+        self._chosen: dict[Rating, int] = {}
+
+    def outcome(self, rating: Rating) -> Outcome:
+        before, memory = self.before, self._memory(rating)
+        phase, step, minutes = _next_step(before, rating, self.settings)
+        lapse = before is not None and before.phase is Phase.REVIEW and rating is Rating.AGAIN
+        leech = lapse and before is not None and is_leech(before.lapses + 1, self.settings)
+        due_day, due_ms = self.now.day, None
+        if phase is Phase.REVIEW:
+            due_day += self._days(rating)
+        else:
+            due_ms = self.now.milliseconds + math.floor(minutes * 60) * 1000
+        suspend = leech and self.settings.leech_suspends
+        return Outcome(rating, phase, step, memory, due_day, due_ms, lapse, leech, suspend)
+
+    def _memory(self, rating: Rating) -> Memory:
+        if rating not in self._memories:
+            before = self.before
+            elapsed = self.now.day - before.last_day if before else 0
+            self._memories[rating] = update(before.memory if before else None, rating, elapsed)
+        return self._memories[rating]
+
+    def _days(self, rating: Rating) -> int:
+        """Return the days to wait; a better answer waits longer than a worse one, as in Anki."""
+        if rating not in self._chosen:
+            days = interval(self._memory(rating), self.settings.retention)
+            least = self._least(rating, days)
+            if not self._in_review:
+                days = max(1.0, half_up(days))
+            self._chosen[rating] = self._choose(days, Bounds(least, self.settings.maximum_days))
+        return self._chosen[rating]
+
+    @property
+    def _in_review(self) -> bool:
+        return self.before is not None and self.before.phase is Phase.REVIEW
+
+    def _least(self, rating: Rating, days: float) -> int:
+        least = 1
+        if self._in_review and self.before is not None and rating is not Rating.AGAIN:
+            last = self.before.due_day - self.before.last_day
+            least = last + 1 if half_up(days) > last else 1
+        worse = {Rating.GOOD: Rating.HARD, Rating.EASY: Rating.GOOD}.get(rating)
+        if worse is None or not (self._in_review or rating is Rating.EASY):
+            return least
+        return max(least, self._days_unrounded(worse) + 1)
+
+    def _days_unrounded(self, rating: Rating) -> int:
+        """Return the days of the next worse answer; Anki rounds a graduating one only as such."""
+        if self._in_review:
+            return self._days(rating)
+        days = interval(self._memory(rating), self.settings.retention)
+        return self._choose(days, Bounds(1, self.settings.maximum_days))
+
+    def _choose(self, days: float, allowed: Bounds) -> int:
+        if not self.settings.fuzz:
+            least = min(allowed.first, allowed.last)
+            return min(max(half_up(days), least), allowed.last)
+        share = fuzz_share(self.subject, self.before.answers if self.before else 0)
+        if self.calendar is None:
+            return fuzzed(days, share, allowed)
+        balance = Balance(self.now.day, self.calendar, self.subject, self.settings.weekdays)
+        return balance.choose(days, share, allowed)
+
+
+def is_leech(lapses: int, settings: Settings) -> bool:
+    """Whether a card forgotten so often is told now: at the threshold, then every half of it."""
+    threshold = settings.leech_lapses
+    if threshold == 0 or lapses < threshold:
+        return False
+    return (lapses - threshold) % max(1, math.ceil(threshold / 2)) == 0
 
 
 def _next_step(
@@ -135,48 +241,10 @@ def _hard_minutes(steps: tuple[float, ...], step: int) -> float:
     if step > 0:
         return steps[step]
     if len(steps) > 1:
-        return (steps[0] + steps[1]) / 2
-    return min(steps[0] * 1.5, steps[0] + 24 * 60)
-
-
-def _days(subject: str, before: Scheduled | None, memory: Memory, settings: Settings) -> int:
-    days = interval(memory, settings.retention)
-    days = min(max(days, 1.0), float(settings.maximum_days))
-    if not settings.fuzz:
-        return round(days)
-    share = fuzz_share(subject, before.answers if before else 0)
-    return fuzzed(days, share, settings.maximum_days)
-
-
-def fuzz_share(subject: str, answers: int) -> float:
-    """Return a number in [0, 1) that is fixed for a card and its count of answers so far."""
-    # Imported here: today's plan schedules nothing, and OpenSSL takes 3 ms to load.
-    import hashlib
-
-    digest = hashlib.blake2b(f"{subject}:{answers}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") / 2**64
-
-
-def fuzz_range(days: float, maximum: int) -> tuple[int, int]:
-    """Return the first and last day that fuzz may choose, as Anki bounds them.
-
-    Nothing below 2.5 days; then 1 day, 15 % of the part from 2.5 to 7, 10 % to 20, 5 % beyond.
-    """
-    if days < 2.5:
-        return round(days), round(days)
-    spread = 1.0
-    for low, high, share in ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05)):
-        spread += share * max(0.0, min(days, high) - low)
-    lower = max(2, round(days - spread))
-    upper = min(round(days + spread), maximum)
-    return min(lower, upper), upper
-
-
-def fuzzed(days: float, share: float, maximum: int) -> int:
-    """Return a day of the fuzz range; every day of it is equally likely over ``share``."""
-    lower, upper = fuzz_range(days, maximum)
-    # A share one step below 1 rounds up to it in the product.
-    return min(upper, math.floor(lower + share * (1 + upper - lower)))
+        minutes = (steps[0] + steps[1]) / 2
+    else:
+        minutes = min(steps[0] * 1.5, steps[0] + _DAY_MINUTES)
+    return half_up(minutes / _DAY_MINUTES) * _DAY_MINUTES if minutes > _DAY_MINUTES else minutes
 
 
 def in_words(outcome: Outcome, now: Moment) -> str:

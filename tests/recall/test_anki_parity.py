@@ -1,0 +1,100 @@
+"""Anki as the judge: its memory after 1,000 histories, and its four buttons after each.
+
+The histories cross the start of the day and both changes of the clocks, and repeat cards within a
+day. ``python -m tests.recall.anki_oracle`` asks Anki again and records what it says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from coach.recall.schedule import Phase, preview
+from tests.recall.anki_oracle import (
+    SETTINGS,
+    History,
+    Oracle,
+    ask_anki,
+    asked,
+    histories,
+    recorded,
+    replayed,
+)
+
+PAIRS = list(recorded())
+
+
+def relative(ours: float, theirs: float) -> float:
+    return abs(ours - theirs) / theirs
+
+
+def our_waits(history: History) -> tuple[tuple[str, int], ...]:
+    state, now = asked(history)
+    outcomes = preview("x", state, now, SETTINGS).values()
+    return tuple(
+        ("days", one.due_day - now.day)
+        if one.due_ms is None
+        else ("seconds", (one.due_ms - now.milliseconds) // 1000)
+        for one in outcomes
+    )
+
+
+def test_a_thousand_histories_leave_the_memory_that_anki_has() -> None:
+    worst = 0.0
+    for history, oracle in PAIRS:
+        memory = replayed(history)[1].memory
+        worst = max(worst, relative(memory.stability, oracle.stability))
+        worst = max(worst, relative(memory.difficulty, oracle.difficulty))
+    assert len(PAIRS) == 1000
+    assert worst < 1e-4
+
+
+def test_all_four_buttons_say_anki_s_wait_when_fuzz_is_off() -> None:
+    different = [history for history, oracle in PAIRS if our_waits(history) != oracle.waits]
+    assert different == []
+
+
+def test_the_histories_hold_what_makes_days_difficult() -> None:
+    phases = Counter(asked(history)[0].phase for history, _ in PAIRS)
+    assert min(phases[phase] for phase in Phase) > 50
+    zones = Counter(history.zone for history, _ in PAIRS)
+    assert zones == {"UTC": 500, "Europe/Berlin": 500}
+    gaps = [
+        (later - earlier)
+        for history, _ in PAIRS
+        for (earlier, _), (later, _) in zip(history.answers, history.answers[1:], strict=False)
+    ]
+    assert sum(gap < 600 for gap in gaps) > 500
+    # So close together, and yet on two days; so far apart, and yet on one.
+    assert days_apart(short=True) > 50
+    assert days_apart(short=False) > 50
+
+
+def days_apart(short: bool) -> int:
+    """Count pairs within 12 hours on two days, or those 12 hours and more apart on one day."""
+    found = 0
+    for history, _ in PAIRS:
+        before, after = replayed(history)
+        states = [*before[1:], after]
+        days = [state.last_day for state in states if state]
+        minutes = [minute for minute, _ in history.answers]
+        for index in range(1, len(days)):
+            near = minutes[index] - minutes[index - 1] < 12 * 60
+            same = days[index] == days[index - 1]
+            found += (near and not same) if short else (not near and same)
+    return found
+
+
+@pytest.mark.skipif(find_spec("anki") is None, reason="Anki is not installed: pip install anki")
+def test_anki_still_says_so(tmp_path: Path) -> None:
+    """Asked live about other histories than those recorded."""
+    wanted = histories(60, seed=11)
+    for history, oracle in zip(wanted, ask_anki(wanted, tmp_path), strict=True):
+        memory = replayed(history)[1].memory
+        close = Oracle(memory.stability, memory.difficulty, our_waits(history))
+        assert relative(close.stability, oracle.stability) < 1e-4
+        assert relative(close.difficulty, oracle.difficulty) < 1e-4
+        assert close.waits == oracle.waits
