@@ -1,0 +1,92 @@
+"""The built-in roadmaps: sound, and complete to the last line of what they were made from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from coach.plan.check import Known, check_roadmap
+from coach.plan.reading import read_resources
+from coach.plan.roadmap import Roadmap, parse_roadmap
+
+ROOT = Path(__file__).parents[2]
+RESOURCES = ROOT / "roadmaps" / "resources.yaml"
+DATA = Path(__file__).parent / "data"
+MAPPED = {"ai-52-weeks": 326, "six-week-checklist": 225}
+"""How many lines the roadmaps have that these were made from."""
+_LINE = re.compile(r"(\d+)(?:-(\d+))?: (.+)")
+
+
+def built_in(name: str) -> Roadmap:
+    path = ROOT / "roadmaps" / f"{name}.yaml"
+    found, problems = parse_roadmap(path.read_text("utf-8"), f"roadmaps/{name}.yaml", "coach")
+    assert [str(problem) for problem in problems] == []
+    assert found is not None
+    return found
+
+
+def own_ids(roadmap: Roadmap) -> set[str]:
+    """Return the ids of all tasks; a task laid onto several days counts once."""
+    tasks = [*roadmap.tasks, *(task for week in roadmap.weeks for task in week.backlog)]
+    cadences = {cadence.id for cadence in roadmap.cadences}
+    return {re.sub(r"/part-\d+$", "", task.id) for task in tasks} | cadences
+
+
+def mapped(name: str) -> Iterator[tuple[int, int, str]]:
+    for line in (DATA / f"{name}.lines").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            match = _LINE.fullmatch(line)
+            assert match, line
+            yield int(match[1]), int(match[2] or match[1]), match[3]
+
+
+@pytest.mark.parametrize("name", sorted(MAPPED))
+def test_a_built_in_roadmap_has_no_faults(name: str) -> None:
+    resources, problems = read_resources(RESOURCES.read_text("utf-8"), "roadmaps/resources.yaml")
+    assert [str(problem) for problem in problems] == []
+    known = Known(
+        katas={path.parent.name for path in ROOT.glob("kata/*/kata.yaml")},
+        decks={path.stem for path in ROOT.glob("decks/*.yaml")},
+        resources={resource.id for resource in resources},
+    )
+    assert [str(finding) for finding in check_roadmap(built_in(name), known)] == []
+
+
+@pytest.mark.parametrize("name", sorted(MAPPED))
+def test_every_line_it_was_made_from_became_a_task_or_has_a_reason(name: str) -> None:
+    ids, used, expected = own_ids(built_in(name)), set[str](), 1
+    for first, last, gone_to in mapped(name):
+        assert first == expected, f"line {expected} is missing"
+        expected = last + 1
+        if not gone_to.startswith("= "):
+            named = set(gone_to.split())
+            assert named <= ids, f"line {first}: {named - ids}"
+            used |= named
+    assert expected == MAPPED[name] + 1
+    assert used
+
+
+def test_the_checklist_has_its_72_items_and_12_outputs() -> None:
+    roadmap = built_in("six-week-checklist")
+    sizes = [
+        len({re.sub(r"/part-\d+$", "", t.id) for day in week.days for t in day.tasks})
+        for week in roadmap.weeks
+    ]
+    assert [size - 2 for size in sizes] == [13, 10, 9, 11, 15, 14]
+    outputs = [task for task in roadmap.tasks if any(w.kind == "file" for w in task.deliverable)]
+    assert len(outputs) == 12
+
+
+def test_every_week_of_the_year_has_targets_study_build_and_assess() -> None:
+    roadmap = built_in("ai-52-weeks")
+    weeks = list(roadmap.weeks)
+    assert len(weeks) == 52
+    for week in weeks:
+        labels = {task.label: task for day in week.days for task in day.tasks}
+        assert list(labels) == ["Targets", "Study", "Build", "Assess"]
+        assert labels["Build"].deliverable and labels["Assess"].deliverable
+        assert sum(day.minutes for day in week.days) == 390
+    assert len(roadmap.phases) == 10
