@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,46 +10,13 @@ import click
 from coach.cli.exporting import export_command
 from coach.cli.importing import import_command
 from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.parameters import Day, HoursType, RoadmapDay
+from coach.cli.plan_changes import COMMANDS
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.plan.plan import Hours, parse_hours
+from coach.plan.plan import Hours
 from coach.usecases.check import check_roadmaps
 from coach.usecases.plans import ActivePlan, active_plans, end_plan, find_plan, start_plan
-
-
-class Day(click.ParamType[date]):
-    """A date as 2026-03-09, or today, or tomorrow."""
-
-    name = "date"
-
-    def convert(
-        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        words = {"today": 0, "tomorrow": 1}
-        if value in words:
-            session = ctx.find_object(Session) if ctx else None
-            assert session is not None
-            return session.workspace.clock.today() + timedelta(days=words[value])
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is no date; write 2026-03-09, today or tomorrow', param, ctx)
-
-
-class HoursType(click.ParamType[Hours]):
-    """Hours a weekday, as mon=2,sat=4."""
-
-    name = "hours"
-
-    def convert(
-        self, value: str | Hours, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Hours:
-        try:
-            return value if isinstance(value, Hours) else parse_hours(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.group()
@@ -93,10 +60,14 @@ def _state(active: ActivePlan | None) -> str:
 @click.argument("roadmap")
 @click.option("--on", "on", type=Day(), required=True, help="2026-03-09, today or tomorrow.")
 @click.option("--hours", type=HoursType(), help="Hours a weekday, as mon=2,sat=4.")
+@click.option("--track", default="", help="One of the roadmap's paces; the first, if not said.")
+@click.option("--at", type=RoadmapDay(), help="Join at a later day, as day-57.")
 @pass_session
-def start_command(session: Session, roadmap: str, on: date, hours: Hours | None) -> None:
+def start_command(
+    session: Session, roadmap: str, on: date, hours: Hours | None, track: str, at: int | None
+) -> None:
     """Begin ROADMAP on a date."""
-    begun = start_plan(session.workspace, roadmap, on, hours)
+    begun = start_plan(session.workspace, roadmap, on, hours, track, at or 0)
     click.echo(f"Begun: {begun.roadmap_id} on {begun.start}, plan {begun.id}")
 
 
@@ -160,3 +131,7 @@ def end_command(session: Session, name: str) -> None:
     """End a plan; what was done stays in the log."""
     end_plan(session.workspace, name)
     click.echo("Ended. Nothing that was done is lost.")
+
+
+for command in COMMANDS:
+    plan.add_command(command)

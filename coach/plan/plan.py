@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import Any
 
 from coach.record import record
 
@@ -62,12 +63,12 @@ class Plan:
     """Hours chosen later, each from its date on; in order."""
     moves: tuple[tuple[str, date], ...] = ()
     """Tasks the learner put on a date, by id."""
-    opened: bool = False
-    """Whether day 1 no longer waits for day 0."""
+    opened: str = ""
+    """Why day 1 no longer waits for day 0; empty while it does."""
     answers: tuple[tuple[str, bool], ...] = ()
     """Conditions the learner answered."""
-    taken: tuple[str, ...] = ()
-    """Tasks taken from a backlog; each has a date among the moves."""
+    settled: date | None = None
+    """The last date up to which the learner has said what becomes of missed days."""
 
 
 def parse_hours(text: str) -> Hours:
@@ -97,3 +98,39 @@ def _hours(number: str, part: str) -> float:
     if not math.isfinite(hours):
         raise ValueError(f'"{part}" must end with a number of hours, as in mon=2')
     return hours
+
+
+def to_settings(plan: Plan) -> dict[str, Any]:
+    """Return how a plan is begun, as the log keeps it; see ``from_settings``."""
+    settings: dict[str, Any] = {}
+    if plan.hours:
+        settings["hours"] = list(plan.hours.by_weekday)
+    if plan.track:
+        settings["track"] = plan.track
+    if plan.at:
+        settings["at"] = plan.at
+    return settings
+
+
+def from_settings(plan_id: str, roadmap: str, start: date, settings: dict[str, Any]) -> Plan:
+    """Return a plan from what the log has folded of it; dates there are day numbers."""
+    on, settled = date.fromordinal, settings.get("settled")
+    since = sorted(settings.get("hours_since", []), key=lambda one: int(one[0]))
+    return Plan(
+        plan_id,
+        roadmap,
+        start,
+        hours=_hours_of(settings.get("hours")),
+        track=settings.get("track", ""),
+        at=settings.get("at", 0),
+        pauses=tuple(Pause(on(a), on(b), kind) for a, b, kind in settings.get("pauses", [])),
+        hours_since=tuple((on(day), _hours_of(hours)) for day, hours in since),
+        moves=tuple((task, on(day)) for task, day in settings.get("moves", {}).items()),
+        opened=settings.get("opened", ""),
+        answers=tuple(settings.get("answers", {}).items()),
+        settled=on(settled) if settled else None,
+    )
+
+
+def _hours_of(by_weekday: list[float | None] | None) -> Hours | None:
+    return Hours(tuple(by_weekday)) if by_weekday else None

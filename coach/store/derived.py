@@ -189,9 +189,33 @@ def _fold_plan(subject: str, events: Sequence[Event]) -> Rows:
     if started is None:
         return {}
     ended = any(event.kind == kinds.PLAN_ENDED for event in events)
-    settings = json.dumps(started.body.get("settings", {}), sort_keys=True)
+    settings = json.dumps(_plan_settings(started, events), sort_keys=True)
     row = (subject, started.body["roadmap"], started.body["start_day"], settings, int(ended))
     return {"plan_state": [row]}
+
+
+def _plan_settings(started: Event, events: Sequence[Event]) -> dict[str, Any]:
+    """Return how a plan was begun, with all that was changed since; days are day numbers."""
+    settings: dict[str, Any] = dict(started.body.get("settings", {}))
+    for event in events:
+        body = event.body
+        match event.kind:
+            case kinds.PLAN_PAUSED:
+                pause = [body["first_day"], body["last_day"], body["kind"]]
+                settings.setdefault("pauses", []).append(pause)
+            case kinds.PLAN_SETTLED:
+                settings["settled"] = body["through_day"]
+            case kinds.PLAN_TIMED:
+                settings.setdefault("hours_since", []).append([body["from_day"], body["hours"]])
+            case kinds.PLAN_TRACKED:
+                settings["track"] = body["track"]
+            case kinds.PLAN_OPENED:
+                settings["opened"] = body["reason"]
+            case kinds.PLAN_ASKED:
+                settings.setdefault("answers", {})[body["condition"]] = body["answer"]
+            case kinds.PLAN_MOVED:
+                settings.setdefault("moves", {})[body["task"]] = body["to_day"]
+    return settings
 
 
 def _fold_task(subject: str, events: Sequence[Event]) -> Rows:

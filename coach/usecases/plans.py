@@ -6,8 +6,9 @@ import json
 from datetime import date
 
 from coach.plan.dates import Dated, schedule
-from coach.plan.plan import Hours, Plan
-from coach.plan.roadmap import Roadmap
+from coach.plan.plan import Hours, Plan, from_settings, to_settings
+from coach.plan.roadmap import Roadmap, on_track
+from coach.plan.units import followed
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
@@ -21,17 +22,41 @@ class ActivePlan:
 
     plan: Plan
     roadmap: Roadmap
+    """As this plan follows it: on its track, from the day the learner joined."""
     dated: list[Dated]
+    authored: Roadmap
+    """The roadmap as it is written, with all its tracks."""
 
 
-def start_plan(workspace: Workspace, roadmap: str, on: date, hours: Hours | None = None) -> Plan:
-    """Begin a roadmap on a date. Raises NotFoundError for an unknown roadmap."""
+def start_plan(
+    workspace: Workspace,
+    roadmap: str,
+    on: date,
+    hours: Hours | None = None,
+    track: str = "",
+    at: int = 0,
+) -> Plan:
+    """Begin a roadmap on a date, on one of its tracks, from its first day or a later one.
+
+    Raises NotFoundError for a roadmap, a track or a day that is not there.
+    """
     found = workspace.library.roadmap(roadmap)
-    plan_id = ulid.new(workspace.clock.now_ms())
-    settings = {"hours": list(hours.by_weekday)} if hours else {}
-    body = {"roadmap": found.key, "start_day": on.toordinal(), "settings": settings}
-    workspace.store.append(kinds.PLAN_STARTED, plan_id, body)
-    return Plan(plan_id, found.key, on, hours)
+    require_track(found, track)
+    last = max((day.number for day in on_track(found, track).days), default=0)
+    if at and not 1 <= at <= last:
+        raise NotFoundError(f"{found.id} has no day {at}; its last is day {last}")
+    plan = Plan(ulid.new(workspace.clock.now_ms()), found.key, on, hours, track, at)
+    body = {"roadmap": found.key, "start_day": on.toordinal(), "settings": to_settings(plan)}
+    workspace.store.append(kinds.PLAN_STARTED, plan.id, body)
+    return plan
+
+
+def require_track(roadmap: Roadmap, track: str) -> None:
+    """Raise NotFoundError for a track that a roadmap does not have."""
+    known = [one.id for one in roadmap.tracks]
+    if track and track not in known:
+        listed = ", ".join(known) or "none"
+        raise NotFoundError(f'{roadmap.id} has no track "{track}"; it has {listed}')
 
 
 def end_plan(workspace: Workspace, plan_id: str) -> None:
@@ -47,19 +72,23 @@ def plans(workspace: Workspace) -> list[Plan]:
         "ORDER BY subject"
     )
     return [
-        Plan(subject, roadmap, date.fromordinal(day), _hours(settings))
+        from_settings(subject, roadmap, date.fromordinal(day), json.loads(settings))
         for subject, roadmap, day, settings in cursor
     ]
 
 
-def _hours(settings: str) -> Hours | None:
-    by_weekday = json.loads(settings).get("hours")
-    return Hours(tuple(by_weekday)) if by_weekday else None
+def find_plan(workspace: Workspace, name: str = "") -> Plan:
+    """Return a plan by its id, its beginning, or its roadmap; without a name the only one.
 
-
-def find_plan(workspace: Workspace, name: str) -> Plan:
-    """Return a plan by its id, its beginning, or its roadmap. Raises NotFoundError."""
-    for plan in plans(workspace):
+    Raises NotFoundError.
+    """
+    under_way = plans(workspace)
+    if not name:
+        if len(under_way) == 1:
+            return under_way[0]
+        names = ", ".join(plan.roadmap_id.partition(":")[2] for plan in under_way)
+        raise NotFoundError(f"say which plan: {names}" if names else "no plan is under way")
+    for plan in under_way:
         if plan.id.startswith(name.upper()) or name in (
             plan.roadmap_id,
             plan.roadmap_id.partition(":")[2],
@@ -81,7 +110,7 @@ def active_plans(workspace: Workspace, today: date | None = None) -> list[Active
         except NotFoundError:
             continue
         dated = schedule(roadmap, plan, settled(workspace, plan), day)
-        active.append(ActivePlan(plan, roadmap, dated))
+        active.append(ActivePlan(plan, followed(roadmap, plan), dated, roadmap))
     return active
 
 

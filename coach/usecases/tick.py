@@ -24,6 +24,7 @@ from coach.store.events import Event
 from coach.usecases.answer import since_today
 from coach.usecases.library import NotFoundError
 from coach.usecases.notes import PREFIX, require_note
+from coach.usecases.plan_changes import CHANGES
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
 
@@ -134,8 +135,9 @@ def _subject(workspace: Workspace, name: str) -> str:
 
 
 def undo_task(workspace: Workspace) -> Event | None:
-    """Take back today's newest tick, skip, noted task or begun plan; return it, or None."""
-    undoable = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.TASK_NOTED, kinds.PLAN_STARTED)
+    """Take back today's newest tick, skip, noted task, begun or changed plan; None without one."""
+    ticks = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.TASK_NOTED, kinds.PLAN_STARTED)
+    undoable = (*ticks, *CHANGES)
     event = workspace.store.latest(undoable, since_today(workspace))
     if event is not None:
         workspace.store.retract(event)

@@ -192,7 +192,7 @@ def test_an_opened_day_0_moves_to_the_week_that_needs_it() -> None:
     later = replace(ROADMAP.day_0.tasks[1], needed_in_week=3)
     setup = replace(ROADMAP.day_0, tasks=(ROADMAP.day_0.tasks[0], later))
     roadmap = replace(ROADMAP, day_0=setup)
-    opened = schedule(roadmap, replace(PLAN, opened=True), {"day-000/1": START}, on_day(1))
+    opened = schedule(roadmap, replace(PLAN, opened="no GPU yet"), {"day-000/1": START}, on_day(1))
     assert {one.state for one in opened if one.date == on_day(1)} == {State.TODAY}
     assert [one.date for one in opened if one.day_number == 0] == [START, on_day(15)]
     assert opened[1].reason == "From day 0, which you opened: this week needs it."
