@@ -14,30 +14,24 @@ from typing import Any
 
 from coach.store import events as kinds
 from coach.store.events import Event
-
-_ITEM = """
-    phase TEXT NOT NULL CHECK (phase IN ('new', 'learning', 'review', 'relearning')),
-    step INTEGER,
-    stability REAL,
-    difficulty REAL,
-    due_day INTEGER,
-    due_ms INTEGER,
-    first_day INTEGER,
-    last_day INTEGER,
-    last_ms INTEGER,
-    answers INTEGER NOT NULL,
-    lapses INTEGER NOT NULL,
-    suspended INTEGER NOT NULL,
-    buried_until INTEGER NOT NULL
-"""
+from coach.store.items import (
+    ITEM,
+    Row,
+    count_load,
+    move_load,
+    row_after,
+    row_of,
+    row_of_answers,
+    stored,
+)
 
 SCHEMA = f"""
 CREATE TABLE retracted (event TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE card_state (subject TEXT PRIMARY KEY, {_ITEM}) STRICT, WITHOUT ROWID;
+CREATE TABLE card_state (subject TEXT PRIMARY KEY, {ITEM}) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_due_day ON card_state (suspended, phase, due_day, buried_until);
 CREATE INDEX cards_by_first_day ON card_state (first_day);
 CREATE INDEX cards_by_last_day ON card_state (last_day);
-CREATE TABLE kata_state (subject TEXT PRIMARY KEY, {_ITEM}) STRICT, WITHOUT ROWID;
+CREATE TABLE kata_state (subject TEXT PRIMARY KEY, {ITEM}) STRICT, WITHOUT ROWID;
 CREATE TABLE attempts (
     id TEXT PRIMARY KEY,
     subject TEXT NOT NULL,
@@ -78,14 +72,18 @@ UPDATE attempts SET par_minutes =
     (SELECT json_extract(body, '$.par_minutes') FROM events WHERE events.id = attempts.id);
 """
 
-TABLES = ("retracted", "card_state", "kata_state", "attempts", "plan_state", "task_state")
+TABLES = (
+    "retracted",
+    "card_state",
+    "kata_state",
+    "attempts",
+    "plan_state",
+    "task_state",
+    "card_load",
+)
 
-Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """Rows to stand in each table for one subject."""
-
-_ANSWERED = (kinds.CARD_ANSWERED, kinds.KATA_FINISHED)
-_OUTCOME = ("phase", "step", "stability", "difficulty", "due_day", "due_ms")
 
 
 def fold(subject: str, events: Sequence[Event]) -> Rows:
@@ -97,44 +95,15 @@ def fold(subject: str, events: Sequence[Event]) -> Rows:
 
 
 def _fold_card(subject: str, events: Sequence[Event]) -> Rows:
-    return {"card_state": _item_rows(subject, events)}
+    return {"card_state": row_of(events)}
 
 
 def _fold_kata(subject: str, events: Sequence[Event]) -> Rows:
     finished = [event for event in events if event.kind == kinds.KATA_FINISHED]
     return {
         "attempts": _attempt_rows(subject, events),
-        "kata_state": _item_rows(subject, finished),
+        "kata_state": row_of(finished),
     }
-
-
-def _item_rows(subject: str, events: Iterable[Event]) -> list[Row]:
-    row: Row | None = None
-    for event in events:
-        row = _item_after(row, event)
-    return [row] if row else []
-
-
-def _item_after(row: Row | None, event: Event) -> Row:
-    """Return a scheduled item's row after one more event: outcome, counts, whether set aside."""
-    row = row or (event.subject, "new", *[None] * 8, 0, 0, 0, 0)
-    first_day, answers, lapses, suspended, buried_until = row[7], *row[10:]
-    if event.kind in _ANSWERED:
-        body = event.body
-        return (
-            event.subject,
-            *(body[name] for name in _OUTCOME),
-            first_day if answers else body["day"],
-            body["day"],
-            event.at_ms,
-            answers + 1,
-            lapses + int(body["lapse"]),
-            suspended,
-            buried_until,
-        )
-    if event.kind == kinds.CARD_BURIED:
-        return (*row[:13], int(event.body["until_day"]))
-    return (*row[:12], int(event.kind == kinds.CARD_SUSPENDED), buried_until)
 
 
 def _attempt_rows(subject: str, events: Sequence[Event]) -> list[Row]:
@@ -263,19 +232,24 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     if not event.kind.startswith("card."):
         refresh(connection, event.subject, event.kind)
         return
-    row = connection.execute(
-        "SELECT * FROM card_state WHERE subject = ?", (event.subject,)
-    ).fetchone()
-    _insert(connection, {"card_state": [_item_after(row, event)]})
+    before = stored(connection, event.subject)
+    after = row_after(before, event)
+    if after is not None and after != before:
+        _insert(connection, {"card_state": [after]})
+        move_load(connection, before, after)
 
 
 def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
     """Fold one subject again, after an event of this kind; the caller holds the transaction."""
     cursor = connection.execute(_SELECT + "WHERE subject = ? " + _LIVE + "ORDER BY id", (subject,))
-    live = [Event.from_row(row) for row in cursor]
+    rows = fold(subject, [Event.from_row(row) for row in cursor])
+    if kind.startswith("card."):
+        move_load(
+            connection, stored(connection, subject), next(iter(rows.get("card_state", [])), None)
+        )
     for table in _TABLES_OF[kind.partition(".")[0]]:
         connection.execute(f"DELETE FROM {table} WHERE subject = ?", (subject,))
-    _insert(connection, fold(subject, live))
+    _insert(connection, rows)
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
@@ -288,17 +262,26 @@ def rebuild(connection: sqlite3.Connection) -> int:
     )
     # The plus keeps SQLite from walking the index, which reads a page for every event.
     cursor = connection.execute(_SELECT + "WHERE true " + _LIVE + "ORDER BY +subject, id")
-    count, subject, group = 0, "", list[Event]()
+    count, subject, group = 0, "", list[Row]()
     pending: Rows = {}
     for row in cursor:
         count += 1
         if row[5] != subject:
-            _add(pending, fold(subject, group))
+            _add(pending, _folded(subject, group))
             subject, group = row[5], []
-        group.append(Event.from_row(row))
-    _add(pending, fold(subject, group))
+        group.append(row)
+    _add(pending, _folded(subject, group))
     _insert(connection, pending)
+    count_load(connection)
     return count
+
+
+def _folded(subject: str, raw: list[Row]) -> Rows:
+    """Fold rows of the log; those of a card that was only answered stay undecoded but for two."""
+    row = row_of_answers(raw) if raw else None
+    if row is not None:
+        return {"card_state": [row]}
+    return fold(subject, [Event.from_row(one) for one in raw])
 
 
 def _add(pending: Rows, rows: Rows) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from coach.store import derived
+from coach.store import derived, items
 
 _EVENTS = """
 CREATE TABLE events (
@@ -40,10 +40,15 @@ def m003_attempts_know_their_help(connection: sqlite3.Connection) -> None:
     _run(connection, derived.ATTEMPTS_KNOW_THEIR_HELP)
 
 
+def m004_set_aside_and_load(connection: sqlite3.Connection) -> None:
+    _run(connection, items.SET_ASIDE_AND_LOAD)
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_event_log,
     m002_derived_tables,
     m003_attempts_know_their_help,
+    m004_set_aside_and_load,
 )
 LATEST = len(STEPS)
 

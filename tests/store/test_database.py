@@ -120,7 +120,7 @@ def test_a_retracted_first_answer_leaves_a_card_new(store: Store) -> None:
 def test_a_rebuild_gives_the_same_rows_to_the_byte(store: Store) -> None:
     fill(store)
     before = dump(store)
-    assert len(before) == 12
+    assert len(before) == 13
     store.connection.execute("UPDATE card_state SET stability = 0")
     store.connection.execute("DELETE FROM task_state")
     store.rebuild()
