@@ -26,6 +26,8 @@ class Config:
     """IANA name such as ``Europe/Berlin``; empty means this machine's zone."""
     cards_new_a_day: int = 10
     cards_reviews_a_day: int = 200
+    cards_minutes_a_day: int = 20
+    """What Today sets aside for cards, beside the plan's own hours; the rest waits."""
     cards_retention: float = 0.9
     """Chance of recall at which a card falls due, 0.7 to 0.99."""
     cards_learning_steps: tuple[float, ...] = (1.0, 10.0)
@@ -59,6 +61,7 @@ SAMPLE = """\
 [cards]
 # new_a_day = 10
 # reviews_a_day = 200
+# minutes_a_day = 20     # set aside for cards beside a plan's hours; the rest waits
 # retention = 0.9        # 0.7 to 0.99; higher means more reviews
 # learning_steps = [1, 10]    # minutes
 # relearning_steps = [10]
@@ -87,6 +90,7 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "day_start": (lambda value: 0 <= value <= 23, "an hour from 0 to 23"),
     "cards_new_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
     "cards_reviews_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
+    "cards_minutes_a_day": (lambda value: 1 <= value <= 1440, "minutes from 1 to 1440"),
     "cards_retention": (lambda value: 0.7 <= value <= 0.99, "a number from 0.7 to 0.99"),
     "cards_learning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
     "cards_relearning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),

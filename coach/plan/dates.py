@@ -13,7 +13,7 @@ from enum import StrEnum
 from coach.plan.calendar import Calendar, first_day
 from coach.plan.placing import Placing, Way
 from coach.plan.plan import Plan
-from coach.plan.roadmap import Day, Need, Roadmap, Task
+from coach.plan.roadmap import Day, Roadmap, Task
 from coach.plan.units import conditional, followed, not_asked, units_of
 from coach.record import record
 
@@ -179,20 +179,9 @@ def tasks_on(dated: Iterable[Dated], day: date) -> list[Dated]:
     return [each for each in dated if each.date == day and each.state not in _WITHOUT_A_DATE]
 
 
-def today_tasks(
-    dated: Iterable[Dated], today: date, minutes: int | None = None, offline: bool = False
-) -> list[Dated]:
-    """Return what is open today, in order.
-
-    ``offline`` leaves out what needs the network. ``minutes`` cuts the list where the time is used
-    up, as later tasks build on earlier ones; the first task always stays.
-    """
-    chosen = [
-        each
-        for each in tasks_on(dated, today)
-        if each.is_open and not (offline and Need.NETWORK in each.task.needs)
-    ]
-    return chosen if minutes is None else _within(chosen, minutes)
+def today_tasks(dated: Iterable[Dated], today: date) -> list[Dated]:
+    """Return what is open today, in order."""
+    return [each for each in tasks_on(dated, today) if each.is_open]
 
 
 def total_minutes(dated: Iterable[Dated]) -> int:
@@ -208,15 +197,6 @@ def end_date(dated: Sequence[Dated]) -> date | None:
 def planned_end(dated: Sequence[Dated]) -> date | None:
     """Return the last date as it was when the plan was begun."""
     return max((each.planned for each in dated if each.is_required), default=None)
-
-
-def _within(chosen: list[Dated], minutes: int) -> list[Dated]:
-    used, count = 0, 0
-    for count, each in enumerate(chosen):
-        used += each.task.minutes
-        if used > minutes and count:
-            return chosen[:count]
-    return chosen
 
 
 def _open_setup(roadmap: Roadmap, plan: Plan, done: Mapping[str, date]) -> int:

@@ -3,89 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
-from itertools import groupby
 
-from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on, today_tasks
-from coach.plan.roadmap import Task
-from coach.plan.wanted import describe
+from coach.plan.dates import State, tasks_on
 from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
 from coach.record import record
 from coach.usecases.answer import SECONDS_A_CARD
+from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
+from coach.usecases.presence import needs_something, smallest_task
 from coach.usecases.rebuild import par_minutes
+from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.workspace import Workspace
 
+__all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
+
 FIRST_KATA = "coach:merge_sort"
-
-
-class LineKind(StrEnum):
-    """What ``enter`` does on a line."""
-
-    CARDS = "cards"
-    KATA = "kata"
-    DRILL = "drill"
-    """One function of a kata that has to wait; ``target`` is the kata's key."""
-    TASK = "task"
-    BEGIN = "begin"
-    """Begin a roadmap; ``target`` is its key."""
-
-
-@record
-class Line:
-    """One thing to do today."""
-
-    kind: LineKind
-    target: str
-    """Empty for cards; a kata's key, for a drill too; ``PLAN/task-id``, ``note/ID`` for a noted
-    task; a roadmap's key."""
-    label: str
-    title: str
-    minutes: int
-    reason: str
-    done: bool = False
-    optional: bool = False
-    block: str = ""
-    wants: tuple[str, ...] = ()
-    """Evidence without which it does not count as done, in words."""
-    katas: tuple[str, ...] = ()
-    state: str = ""
-
-
-@record
-class Section:
-    """A part of the day: the warm-up, a day of a roadmap, a first step."""
-
-    title: str
-    lines: tuple[Line, ...]
-    idea: str = ""
-
-    @property
-    def minutes(self) -> int:
-        return sum(line.minutes for line in self.lines if not line.done and not line.optional)
-
-
-@record
-class PlanLine:
-    """Where a plan stands today."""
-
-    plan: str
-    roadmap: str
-    title: str
-    day: int | None
-    day_title: str
-    week: int | None
-    weeks: int
-    end: date | None
-    planned_end: date | None
-    done: int
-    tasks: int
 
 
 @record
@@ -112,16 +50,49 @@ def today(
     """Return the day's work; ``minutes`` and ``offline`` keep only what fits."""
     day = on or workspace.clock.today()
     active = active_plans(workspace, day)
-    sections = [_warm_up(workspace, day, active), *_plan_sections(active, day, minutes, offline)]
-    sections.append(_noted(workspace, day))
+    plans = tuple(plan_line(workspace, plan, day) for plan in active)
+    warm_up = _warm_up(workspace, day, active)
+    sections = [
+        *_something(workspace, day, active, plans, warm_up),
+        warm_up,
+        *plan_sections(workspace, active, day, minutes, offline),
+        _noted(workspace, day),
+    ]
     if not active:
         sections.append(_begin(workspace))
     return Today(
         date=day,
         sections=tuple(section for section in sections if section.lines),
-        plans=tuple(_plan_line(plan, day) for plan in active),
-        warnings=tuple(_warnings(workspace)),
+        plans=plans,
+        warnings=(*plan_warnings(plans), *_warnings(workspace)),
     )
+
+
+def _something(
+    workspace: Workspace,
+    day: date,
+    active: Sequence[ActivePlan],
+    plans: Sequence[PlanLine],
+    warm_up: Section,
+) -> Iterator[Section]:
+    """Offer the smallest thing that counts, on the afternoon of a second day without work."""
+    if day != workspace.clock.today() or not any(
+        needs_something(workspace, plan.missed) for plan in plans
+    ):
+        return
+    reason = "one rest day, never two: any review, kata or task is enough for today"
+    cards = next((line for line in warm_up.lines if line.kind is LineKind.CARDS), None)
+    smallest = smallest_task(active, day)
+    if cards is not None:
+        line = Line(LineKind.CARDS, "", "Cards", "Answer one card; one is enough", 1, reason)
+    elif smallest is not None:
+        plan, task, minutes = smallest
+        found = plan.roadmap.task(task)
+        title = found.title if found else task
+        line = Line(LineKind.TASK, f"{plan.plan.id}/{task}", "Task", title, minutes, reason)
+    else:
+        return
+    yield Section("Yesterday was rest. The smallest thing counts", (line,))
 
 
 def _warm_up(workspace: Workspace, day: date, active: list[ActivePlan]) -> Section:
@@ -137,19 +108,41 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
     counts, decks = Counts.of(all_due), Counter(one.deck for one in all_due)
     names = ", ".join(f"{key.partition(':')[2]} {count}" for key, count in decks.most_common())
     minutes = max(1, round(counts.total * SECONDS_A_CARD / 60))
+    allowed = workspace.config.cards_minutes_a_day
+    wait = f", about {minutes} min: {allowed} today are enough" if minutes > allowed else ""
     due = counts.learning + counts.review
     reason = f"{due} due by the forgetting curve, {counts.new} new within today's limit"
-    yield Line(LineKind.CARDS, "", "Cards", f"{counts.total} to answer: {names}", minutes, reason)
+    yield Line(
+        LineKind.CARDS,
+        "",
+        "Cards",
+        f"{counts.total} to answer{wait}: {names}",
+        min(minutes, allowed),
+        reason,
+    )
 
 
 def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> Iterator[Line]:
     due = due_katas(workspace, now.day, active, par_minutes)
-    for number, one in enumerate(due.now, start=1):
-        more = due.more if number == len(due.now) else 0
+    named = _named_by_tasks(active, date.fromordinal(now.day))
+    inside = [one for one in due.now if one.kata.slug not in named]
+    for number, one in enumerate(inside, start=1):
+        more = due.more if number == len(inside) else 0
         yield _due_line(workspace, one, now.day, more)
     yield from (_drill_line(one, now.day) for one in due.drills)
     if not _ever_started(workspace):
         yield from _first_kata_line(workspace)
+
+
+def _named_by_tasks(active: Sequence[ActivePlan], day: date) -> set[str]:
+    """Return the katas that today's tasks name: they count inside those tasks' minutes."""
+    return {
+        kata
+        for plan in active
+        for each in tasks_on(plan.dated, day)
+        if each.is_open
+        for kata in each.task.katas
+    }
 
 
 def _due_line(workspace: Workspace, due: DueKata, day: int, more: int) -> Line:
@@ -199,70 +192,6 @@ def _first_kata_line(workspace: Workspace) -> Iterator[Line]:
 def _ever_started(workspace: Workspace) -> bool:
     row = workspace.store.connection.execute("SELECT 1 FROM attempts LIMIT 1").fetchone()
     return row is not None
-
-
-def _plan_sections(
-    active: Iterable[ActivePlan], day: date, minutes: int | None, offline: bool
-) -> Iterator[Section]:
-    for plan in active:
-        shown = today_tasks(plan.dated, day, minutes, offline)
-        done = [each for each in tasks_on(plan.dated, day) if each.state is State.DONE]
-        chosen = {id(each) for each in [*shown, *done]}
-        ordered = [each for each in plan.dated if id(each) in chosen]
-        for number, group in groupby(ordered, key=lambda each: each.day_number):
-            yield _day_section(plan, number, list(group))
-
-
-def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:
-    day = next(day for day in plan.roadmap.days if day.number == number)
-    late = any(each.state is State.LATE for each in dated)
-    title = f"Day {number}{', left over' if late else ''}: {day.title}"
-    return Section(title, tuple(_task_line(plan, each) for each in dated), day.idea)
-
-
-def _task_line(plan: ActivePlan, each: Dated) -> Line:
-    task = each.task
-    return Line(
-        LineKind.TASK,
-        f"{plan.plan.id}/{task.id}",
-        task.label,
-        task.title,
-        task.minutes,
-        each.reason,
-        done=each.state is State.DONE,
-        optional=task.optional,
-        block=_block_title(plan, task),
-        wants=tuple(describe(wanted) for wanted in task.deliverable),
-        katas=task.katas,
-        state=each.state.value,
-    )
-
-
-def _block_title(plan: ActivePlan, task: Task) -> str:
-    blocks = {block.id: block.title for block in plan.roadmap.rhythm.blocks}
-    return blocks.get(task.block, task.block)
-
-
-def _plan_line(active: ActivePlan, day: date) -> PlanLine:
-    roadmap, dated = active.roadmap, active.dated
-    current = next((each for each in dated if each.date == day), None)
-    number = current.day_number if current else None
-    found = next((one for one in roadmap.days if one.number == number), None)
-    week = roadmap.week_of(number) if number is not None else None
-    required = [each for each in dated if not each.task.optional]
-    return PlanLine(
-        plan=active.plan.id,
-        roadmap=roadmap.key,
-        title=roadmap.title,
-        day=number,
-        day_title=found.title if found else "",
-        week=week.number if week else None,
-        weeks=sum(1 for _ in roadmap.weeks),
-        end=end_date(dated),
-        planned_end=planned_end(dated),
-        done=sum(each.state is State.DONE for each in required),
-        tasks=len(required),
-    )
 
 
 def _begin(workspace: Workspace) -> Section:

@@ -20,6 +20,7 @@ from coach.plan.dates import (
 )
 from coach.plan.plan import Hours, Plan, parse_hours
 from coach.plan.reasons import spoken
+from coach.plan.refit import refit
 from coach.plan.roadmap import (
     Day,
     Kind,
@@ -303,7 +304,7 @@ def test_a_task_longer_than_any_date_gets_a_date_of_its_own() -> None:
 def test_today_can_be_cut_to_the_minutes_there_are() -> None:
     dated = schedule(TEN_DAYS, begun(), all_done(0), on_day(1))
     ids = {
-        minutes: [each.task.id for each in today_tasks(dated, on_day(1), minutes)]
+        minutes: [each.task.id for each in refit(dated, on_day(1), minutes).kept]
         for minutes in (5, 15, 60, 61, 115)
     }
     assert ids[5] == ids[15] == ["1/0"]
@@ -316,7 +317,7 @@ def test_offline_leaves_out_what_needs_the_network() -> None:
     alone = Task("1/book", Kind.STUDY, "", "Read", 5, 1, needs=(Need.GPU,))
     roadmap = roadmap_of([Day(1, "", "", Role.STUDY, (online, alone), 1)])
     dated = schedule(roadmap, begun(), {}, START)
-    assert [each.task.id for each in today_tasks(dated, START, offline=True)] == ["1/book"]
+    assert [each.task.id for each in refit(dated, START, offline=True).kept] == ["1/book"]
 
 
 def test_a_roadmap_of_optional_tasks_has_no_end() -> None:

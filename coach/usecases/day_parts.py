@@ -1,0 +1,79 @@
+"""What a day is made of, as both front ends show it: lines in sections, a line for each plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from coach.record import record
+
+
+class LineKind(StrEnum):
+    """What ``enter`` does on a line."""
+
+    CARDS = "cards"
+    KATA = "kata"
+    DRILL = "drill"
+    """One function of a kata that has to wait; ``target`` is the kata's key."""
+    TASK = "task"
+    BEGIN = "begin"
+    """Begin a roadmap; ``target`` is its key."""
+
+
+@record
+class Line:
+    """One thing to do today."""
+
+    kind: LineKind
+    target: str
+    """Empty for cards; a kata's key, for a drill too; ``PLAN/task-id``, ``note/ID`` for a noted
+    task; a roadmap's key."""
+    label: str
+    title: str
+    minutes: int
+    reason: str
+    done: bool = False
+    optional: bool = False
+    block: str = ""
+    wants: tuple[str, ...] = ()
+    """Evidence without which it does not count as done, in words."""
+    katas: tuple[str, ...] = ()
+    state: str = ""
+
+
+@record
+class Section:
+    """A part of the day: the warm-up, a day of a roadmap, a first step."""
+
+    title: str
+    lines: tuple[Line, ...]
+    idea: str = ""
+
+    @property
+    def minutes(self) -> int:
+        return sum(line.minutes for line in self.lines if not line.done and not line.optional)
+
+
+@record
+class PlanLine:
+    """Where a plan stands today."""
+
+    plan: str
+    roadmap: str
+    title: str
+    day: int | None
+    day_title: str
+    week: int | None
+    weeks: int
+    end: date | None
+    planned_end: date | None
+    done: int
+    tasks: int
+    minutes: int = 0
+    """What it asks for today, done or not."""
+    hours: int | None = None
+    """The minutes the learner gave this weekday; None where no limit was set."""
+    next: date | None = None
+    """Where today holds nothing: the next date that does."""
+    missed: tuple[date, ...] = ()
+    """The days just before today on which nothing was done."""

@@ -1,0 +1,124 @@
+"""Showing up: on which days anything was done that counts, and which days were missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from coach.clock import to_ms
+from coach.plan.calendar import Calendar
+from coach.plan.dates import State
+from coach.record import record
+from coach.store import events as kinds
+from coach.store import ulid
+from coach.usecases.plan_changes import Change, pause, settle
+from coach.usecases.plans import ActivePlan
+from coach.usecases.workspace import Workspace
+
+COUNTING = (
+    kinds.CARD_ANSWERED,
+    kinds.KATA_JUDGED,
+    kinds.KATA_FINISHED,
+    kinds.KATA_DRILLED,
+    kinds.TASK_DONE,
+)
+"""Any evidence, review or kata is showing up."""
+LOOK_BACK_DAYS = 60
+AFTERNOON = 12
+
+
+@record
+class WayBack:
+    """One of the things that can become of missed days."""
+
+    name: str
+    """``holiday``, ``reviews`` or ``shift``."""
+    about: str
+    change: Change
+
+
+def showed_up(workspace: Workspace, day: date) -> bool:
+    """Whether anything that counts was done on a day."""
+    begin, end = (
+        workspace.clock.day_begins(day),
+        workspace.clock.day_begins(day + timedelta(days=1)),
+    )
+    marks = ", ".join("?" * len(COUNTING))
+    row = workspace.store.connection.execute(
+        f"SELECT 1 FROM events WHERE id >= ? AND id < ? AND kind IN ({marks}) "
+        "AND id NOT IN (SELECT event FROM retracted) LIMIT 1",
+        (_first_id(to_ms(begin)), _first_id(to_ms(end)), *COUNTING),
+    ).fetchone()
+    return row is not None
+
+
+def _first_id(milliseconds: int) -> str:
+    """Return the smallest id that an event of this moment can have."""
+    return ulid.encode(milliseconds << 80)
+
+
+def missed_days(workspace: Workspace, active: ActivePlan, today: date) -> list[date]:
+    """Return the days just before today on which a plan asked for work and nothing was done.
+
+    The newest comes last. Pauses and weekdays without hours are no missed days, and days about
+    which the learner has decided are not asked about again.
+    """
+    plan, calendar = active.plan, Calendar(active.plan)
+    earliest = max(plan.start, today - timedelta(days=LOOK_BACK_DAYS))
+    if plan.settled is not None:
+        earliest = max(earliest, plan.settled + timedelta(days=1))
+    asked = min((e.planned for e in active.dated if e.is_open and e.is_required), default=today)
+    missed, day = [], today - timedelta(days=1)
+    while day >= max(earliest, asked):
+        if calendar.minutes(day):
+            if showed_up(workspace, day):
+                break
+            missed.append(day)
+        day -= timedelta(days=1)
+    return missed[::-1]
+
+
+def needs_something(workspace: Workspace, missed: Sequence[date]) -> bool:
+    """Whether it is the afternoon of what would become the second missed day."""
+    clock = workspace.clock
+    afternoon = clock.local(clock.now()).hour >= AFTERNOON
+    return len(missed) == 1 and afternoon and not showed_up(workspace, clock.today())
+
+
+def ways_back(workspace: Workspace, active: ActivePlan, missed: Sequence[date]) -> list[WayBack]:
+    """Return what can become of two or more missed days, each with its end date."""
+    plan = active.plan
+    first, last = missed[0], missed[-1]
+    return [
+        WayBack(
+            "holiday",
+            "It was a holiday: those dates were free, and everything follows after them",
+            pause(workspace, plan.id, first, last),
+        ),
+        WayBack(
+            "reviews",
+            "Use the review days: they take what fits, the rest moves on",
+            settle(workspace, plan, last),
+        ),
+        WayBack(
+            "shift",
+            "Shift: every open day moves by the dates missed, review days stay light",
+            pause(workspace, plan.id, first, last, "shift"),
+        ),
+    ]
+
+
+def smallest_task(active: Sequence[ActivePlan], today: date) -> tuple[ActivePlan, str, int] | None:
+    """Return the shortest open task of today without anything to show: its plan, id, minutes."""
+    open_tasks = [
+        (each.task.minutes, plan, each.task.id)
+        for plan in active
+        for each in plan.dated
+        if each.date == today
+        and each.state in (State.TODAY, State.LATE)
+        and not each.task.deliverable
+    ]
+    if not open_tasks:
+        return None
+    minutes, plan, task = min(open_tasks, key=lambda one: one[0])
+    return plan, task, minutes

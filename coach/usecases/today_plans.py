@@ -1,0 +1,203 @@
+"""What the plans under way ask of a day: their days, what comes back, what a short day leaves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from coach.plan.cadences import due
+from coach.plan.calendar import Calendar
+from coach.plan.dates import Dated, State, end_date, planned_end, schedule, tasks_on
+from coach.plan.reasons import spoken
+from coach.plan.refit import Refit, refit
+from coach.plan.roadmap import Cadence, Day, Task
+from coach.plan.wanted import describe
+from coach.record import replace
+from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
+from coach.usecases.plans import ActivePlan, settled
+from coach.usecases.presence import missed_days
+from coach.usecases.workspace import Workspace
+
+FULL_DAY = 8 * 60
+"""The minutes above which several plans together overbook a day whose hours nobody limited."""
+
+
+def plan_sections(
+    workspace: Workspace,
+    active: Sequence[ActivePlan],
+    day: date,
+    minutes: int | None,
+    offline: bool,
+) -> Iterator[Section]:
+    """Return the tasks of every plan by its days; a short day is shared out in their order."""
+    for plan in active:
+        if minutes is None and not offline:
+            yield from _by_day(plan, tasks_on(plan.dated, day))
+        else:
+            fitted = refit(plan.dated, day, minutes, offline)
+            yield from _fitted(workspace, plan, day, fitted)
+            if minutes is not None:
+                used = sum(one.task.minutes for one in (*fitted.kept, *fitted.pulled))
+                minutes = max(0, minutes - used)
+        if not offline:
+            yield from _coming_back(workspace, plan, day)
+
+
+def _by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
+    for number, group in groupby(dated, key=lambda each: each.day_number):
+        yield _day_section(plan, number, list(group))
+
+
+def _fitted(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Section]:
+    done = [each for each in tasks_on(plan.dated, day) if each.state is State.DONE]
+    chosen = {id(each) for each in (*done, *fitted.kept)}
+    yield from _by_day(plan, [each for each in plan.dated if id(each) in chosen])
+    if fitted.pulled:
+        lines = tuple(_task_line(plan, each, _why_forward(each)) for each in fitted.pulled)
+        yield Section("Pulled forward, it fits today", lines)
+    if fitted.left_out:
+        yield Section("Moves on", tuple(_moved(workspace, plan, day, fitted)))
+
+
+def _why_forward(each: Dated) -> str:
+    return f"From day {each.day_number}, planned for {spoken(each.date)}: it fits into today."
+
+
+def _moved(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Line]:
+    """Say where what is left out goes: the rule's own answer, were the rest of today done."""
+    doing = {each.task.id: day for each in (*fitted.kept, *fitted.pulled)}
+    done = {**settled(workspace, plan.plan), **doing}
+    tomorrow = schedule(plan.authored, plan.plan, done, day + timedelta(days=1))
+    dates = {each.task.id: each.date for each in tomorrow}
+    for each in fitted.left_out:
+        on = dates[each.task.id]
+        line = _task_line(plan, each, f"Not today: it moves to {spoken(on)}.")
+        yield replace(line, title=f"{line.title}: {spoken(on)}", optional=True)
+
+
+def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:
+    day = _day(plan, number)
+    late = any(each.state is State.LATE for each in dated)
+    title = f"Day {number}{', left over' if late else ''}: {day.title if day else 'Backlog'}"
+    return Section(title, tuple(_task_line(plan, each) for each in dated), day.idea if day else "")
+
+
+def _day(plan: ActivePlan, number: int) -> Day | None:
+    return next((day for day in plan.roadmap.days if day.number == number), None)
+
+
+def _task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
+    task = each.task
+    return Line(
+        LineKind.TASK,
+        f"{plan.plan.id}/{task.id}",
+        task.label,
+        f"{task.title} ({task.part} of {task.parts})" if task.parts else task.title,
+        task.minutes,
+        reason or each.reason,
+        done=each.state is State.DONE,
+        optional=task.optional,
+        block=_block_title(plan, task),
+        wants=tuple(describe(wanted) for wanted in task.deliverable),
+        katas=task.katas,
+        state=each.state.value,
+    )
+
+
+def _block_title(plan: ActivePlan, task: Task) -> str:
+    blocks = {block.id: block.title for block in plan.roadmap.rhythm.blocks}
+    return blocks.get(task.block, task.block)
+
+
+def _coming_back(workspace: Workspace, plan: ActivePlan, day: date) -> Iterator[Section]:
+    if not plan.roadmap.cadences or not Calendar(plan.plan).minutes(day):
+        return
+    done = settled(workspace, plan.plan)
+    lines = [
+        line for cadence in plan.roadmap.cadences for line in _occurrences(plan, cadence, done, day)
+    ]
+    if lines:
+        yield Section("Comes back", tuple(lines))
+
+
+def _occurrences(
+    plan: ActivePlan, cadence: Cadence, done: dict[str, date], day: date
+) -> Iterator[Line]:
+    begin = date_of_day(plan, cadence.from_day)
+    until = date_of_day(plan, cadence.until_day) if cadence.until_day else None
+    of_it = {
+        date.fromisoformat(task.rpartition("/")[2]): when
+        for task, when in done.items()
+        if task.rpartition("/")[0] == cadence.id
+    }
+    for on in due(cadence, begin, until, of_it, day):
+        task = replace(cadence.task, id=f"{cadence.id}/{on.isoformat()}")
+        state = State.DONE if on in of_it else State.LATE if on < day else State.TODAY
+        times = f"{cadence.every} {cadence.unit}s" if cadence.every > 1 else cadence.unit
+        reason = f"It comes back every {times}; this one is from {spoken(on)}."
+        yield _task_line(plan, Dated(task, 0, day, state, on), reason)
+
+
+def date_of_day(plan: ActivePlan, number: int) -> date:
+    """Return the date of a day of the roadmap; days behind the last one follow it."""
+    found = [each.date for each in plan.dated if each.day_number == number]
+    if found:
+        return min(found)
+    last = max(plan.dated, key=lambda each: each.day_number, default=None)
+    if last is None or number < last.day_number:
+        later = [each.date for each in plan.dated if each.day_number >= number]
+        return min(later, default=plan.plan.start)
+    return last.date + timedelta(days=number - last.day_number)
+
+
+def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
+    """Return where a plan stands on a day."""
+    roadmap, dated = active.roadmap, active.dated
+    of_today = tasks_on(dated, day)
+    number = of_today[-1].day_number if of_today else None
+    found = _day(active, number) if number is not None else None
+    week = roadmap.week_of(number) if number is not None else None
+    required = [each for each in dated if each.is_required]
+    hours = Calendar(active.plan).minutes(day)
+    later = (each.date for each in required if each.is_open and each.date > day)
+    return PlanLine(
+        plan=active.plan.id,
+        roadmap=roadmap.key,
+        title=roadmap.title,
+        day=number,
+        day_title=found.title if found else "",
+        week=week.number if week else None,
+        weeks=sum(1 for _ in roadmap.weeks),
+        end=end_date(dated),
+        planned_end=planned_end(dated),
+        done=sum(each.state is State.DONE for each in required),
+        tasks=len(required),
+        minutes=sum(each.task.minutes for each in of_today if each.is_required),
+        hours=None if hours == math.inf else int(hours),
+        next=None if of_today else min(later, default=None),
+        missed=tuple(missed_days(workspace, active, day)),
+    )
+
+
+def plan_warnings(plans: Sequence[PlanLine]) -> Iterator[str]:
+    """Say where a day holds more than there is time for; nothing is moved for it."""
+    for plan in plans:
+        if plan.hours is not None and plan.minutes > plan.hours:
+            yield (
+                f"{plan.title}: day {plan.day} takes {_in_hours(plan.minutes)}, "
+                f"and you have {_in_hours(plan.hours)}; it was not moved for that"
+            )
+    total = sum(plan.minutes for plan in plans)
+    limit = max((plan.hours for plan in plans if plan.hours is not None), default=FULL_DAY)
+    if len(plans) > 1 and total > limit:
+        yield (
+            f"today is overbooked: {len(plans)} plans ask for {_in_hours(total)} together, "
+            f"and there are {_in_hours(limit)} (coach plan shift PLAN --dry-run)"
+        )
+
+
+def _in_hours(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"

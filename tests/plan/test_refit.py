@@ -1,0 +1,80 @@
+"""Short days and days without a connection."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.plan.dates import schedule
+from coach.plan.plan import Plan
+from coach.plan.refit import refit
+from coach.plan.roadmap import Day, Kind, Need, Phase, Rhythm, Roadmap, Role, Task, Week
+from coach.record import replace
+from tests.plan.thirty_weeks import thirty_weeks
+
+START = date(2026, 2, 22)
+ROADMAP = thirty_weeks()
+PLAN = Plan("plan", "thirty-weeks", START)
+MONDAY = START + timedelta(days=1)
+SETUP = {"day-000/1": START, "day-000/2": START}
+
+
+def ids(dated: object) -> list[str]:
+    return [each.task.id for each in dated]  # type: ignore[attr-defined]
+
+
+def test_an_hour_keeps_the_first_task_and_moves_the_others() -> None:
+    fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=60)
+    assert ids(fitted.kept) == ["day-001/1"]
+    assert ids(fitted.left_out) == ["day-001/2", "day-001/3"]
+    assert fitted.pulled == ()
+
+
+def test_more_time_than_the_day_asks_for_pulls_work_forward() -> None:
+    fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=320)
+    assert len(fitted.kept) == 3
+    assert ids(fitted.pulled) == ["day-002/1", "day-002/2"]
+
+
+def test_the_first_task_stays_however_short_the_day() -> None:
+    fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=5)
+    assert ids(fitted.kept) == ["day-001/1"]
+
+
+def a_task(name: str, minutes: int, *needs: Need, after: tuple[str, ...] = ()) -> Task:
+    return Task(name, Kind.STUDY, "", name, minutes, 1, needs=needs, after=after)
+
+
+def test_offline_leaves_out_the_network_and_fills_its_time_with_what_suits() -> None:
+    days = (
+        Day(1, "", "", Role.STUDY, (a_task("video", 60, Need.NETWORK), a_task("notes", 30)), 1),
+        Day(2, "", "", Role.STUDY, (a_task("read", 40), a_task("upload", 10, Need.NETWORK)), 1),
+        Day(3, "", "", Role.STUDY, (a_task("after", 10, after=("video",)), a_task("big", 90)), 1),
+    )
+    weeks = (Week(1, "", "", days),)
+    roadmap = Roadmap(
+        "it", "mine", "it.yaml", "", "", 3, None, Rhythm(), (), None, (Phase("", "", weeks),)
+    )
+    dated = schedule(roadmap, Plan("plan", "it", START), {}, START)
+    fitted = refit(dated, START, offline=True)
+    assert ids(fitted.kept) == ["notes"]
+    assert ids(fitted.pulled) == ["read"]
+    assert ids(fitted.left_out) == ["video"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 60), st.integers(1, 600), st.booleans())
+def test_a_fitted_day_never_exceeds_its_minutes_and_loses_nothing(
+    day: int, minutes: int, offline: bool
+) -> None:
+    today = START + timedelta(days=day)
+    done = {task.id: START for task in ROADMAP.tasks if task.id < f"day-{day:03}"}
+    dated = schedule(ROADMAP, replace(PLAN, opened="now"), done, today)
+    fitted = refit(dated, today, minutes, offline)
+    used = sum(each.task.minutes for each in (*fitted.kept, *fitted.pulled))
+    assert used <= max(minutes, fitted.kept[0].task.minutes if fitted.kept else 0)
+    of_today = {each.task.id for each in dated if each.date == today and each.is_open}
+    assert {*ids(fitted.kept), *ids(fitted.left_out)} == of_today
+    assert not {*ids(fitted.pulled)} & of_today
