@@ -35,6 +35,8 @@ class Config:
     cards_relearning_steps: tuple[float, ...] = (10.0,)
     """Minutes."""
     cards_maximum_days: int = 36500
+    cards_acquaint: bool = True
+    """Whether a new card is shown before an answer to it counts."""
     kata_python: str = ""
     """Another interpreter that runs the learner's code, such as one with their own torch."""
     kata_editor: str = ""
@@ -66,6 +68,7 @@ SAMPLE = """\
 # learning_steps = [1, 10]    # minutes
 # relearning_steps = [10]
 # maximum_days = 36500
+# acquaint = true        # a new card is shown first; the answer counts when it asks again
 
 [kata]
 # python = ""            # an interpreter with your own torch, for katas that need it

@@ -21,6 +21,8 @@ from coach.usecases.answer import (
     undo_answer,
 )
 from coach.usecases.check import check_decks
+from coach.usecases.past import past_answers, past_in_words
+from coach.usecases.reviewing import reviewed
 from coach.usecases.statistics import card_statistics
 
 RATINGS = [rating.word.lower() for rating in Rating]
@@ -72,17 +74,20 @@ def answer_command(
 ) -> None:
     """Record an answer to the card NAME: a rating, or --typed TEXT to have it checked."""
     from coach.recall.checkers import Verdict
-    from coach.usecases.answer import proposed_rating
 
     question = question_for(session.workspace, name)
     checked = check_answer(session.workspace, question, typed) if typed else None
     if checked and checked.verdict is Verdict.UNREADABLE:
         stop(Exit.USAGE, f"{checked.message} (nothing was recorded)")
-    proposed = proposed_rating(checked) if checked else None
+    said = reviewed(session.workspace, question, typed, checked) if checked else None
+    proposed = said.proposal.rating if said and said.proposal else None
     chosen = Rating[rating.upper()] if rating else proposed
     if chosen is None:
         raise click.UsageError(f"say how well it went: {', '.join(RATINGS)}")
-    record_answer(session.workspace, question, chosen, typed=typed, checked=checked)
+    mixed_up = said.confused_key if said else ""
+    record_answer(
+        session.workspace, question, chosen, typed=typed, checked=checked, confused_with=mixed_up
+    )
     outcome = question.outcomes[chosen]
     if as_json:
         content = {"card": question.subject, "rating": int(chosen), "checked": plain(checked)}
@@ -98,17 +103,22 @@ def answer_command(
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
-    """Show a card, its answer, and what each rating would do."""
+    """Show a card, its answer, what each rating would do, and your past answers."""
     question = question_for(session.workspace, name)
-    card = question.card
+    card, past = question.card, past_answers(session.workspace, question.subject)
     if as_json:
         intervals = {rating.word.lower(): question.interval(rating) for rating in Rating}
-        print_json("card", {**card.to_payload(), "key": card.key, "intervals": intervals})
+        content = {**card.to_payload(), "key": card.key, "intervals": intervals}
+        print_json("card", {**content, "past": plain(past)})
         return
     click.echo(
         f"{card.ask.rstrip()}\n\nanswer  {card.answer}\nwhy     {card.why}\nsource  {card.source}"
     )
     click.echo("  ".join(f"{rating.word} {question.interval(rating)}" for rating in Rating))
+    if past:
+        click.echo("\npast answers")
+    for one in past:
+        click.echo(f"  {past_in_words(one)}")
 
 
 @cards.command("undo")

@@ -7,14 +7,25 @@ import sys
 import click
 
 from coach.cli.session import Session, pass_session
+from coach.recall.checkers.prompt import (
+    how_to_answer,
+    is_multiline,
+    prompt_lines,
+    right_answer,
+    starting_text,
+)
+from coach.recall.checkers.result import Verdict
+from coach.recall.markup import as_text
 from coach.recall.memory import Rating
+from coach.usecases.acquaint import acquaint
 from coach.usecases.answer import (
     Question,
     check_answer,
+    hints_of,
     next_question,
-    proposed_rating,
     record_answer,
 )
+from coach.usecases.reviewing import Reviewed, reviewed
 from coach.usecases.workspace import Workspace
 
 
@@ -45,59 +56,104 @@ def _loop(workspace: Workspace, deck: str | None) -> None:
 
 def _ask(workspace: Workspace, question: Question) -> bool:
     """Ask one card; return False when the learner (or the end of input) stops."""
-    from coach.recall.checkers import Verdict
-    from coach.recall.checkers.prompt import (
-        how_to_answer,
-        is_multiline,
-        prompt_lines,
-        right_answer,
-        starting_text,
-    )
-
     started = workspace.clock.stopwatch()
-    click.echo(f"\n[{question.card.deck}, {question.card.kind}]\n{question.card.ask.rstrip()}")
-    for line in (*prompt_lines(question.card, question.seed), how_to_answer(question.card)):
-        click.echo(f"  {line}".rstrip())
-    whole = is_multiline(question.card)
-    if whole:
-        click.echo("  End with a line that holds only a full stop.")
-        click.echo(starting_text(question.card))
+    unicode = _shows_unicode(workspace)
+    _show_question(question, unicode)
+    hints_left = list(hints_of(question))
+    every = len(hints_left)
     while True:
-        typed = _read_lines() if whole else _read("> ")
+        typed = _read_answer(question)
         if typed is None:
             return False
-        checked = check_answer(workspace, question, typed)
-        click.echo(checked.message)
-        if checked.verdict is not Verdict.UNREADABLE:
+        if typed.strip() == "?":
+            click.echo(f"hint    {hints_left.pop(0)}" if hints_left else "That is all there is.")
+            continue
+        checked = check_answer(workspace, question, typed) if typed.strip() else None
+        if checked is None or checked.verdict is not Verdict.UNREADABLE:
             break
-    for line in (
-        *checked.details,
-        f"answer  {right_answer(question.card, question.seed)}",
-        f"why     {question.card.why}",
-    ):
+        click.echo(f"{checked.message} (not counted)")
+    took, hints = round((workspace.clock.stopwatch() - started) * 1000), every - len(hints_left)
+    said = reviewed(workspace, question, typed, checked, took, hints)
+    for line in outcome_lines(question, said, unicode):
         click.echo(line)
-    rating = _rating(question, proposed_rating(checked))
-    if rating is None:
+    return _settle(workspace, question, said, typed, took, hints)
+
+
+def _show_question(question: Question, unicode: bool) -> None:
+    card = question.card
+    first = ", new: a miss does not count yet" if question.first_sight else ""
+    click.echo(f"\n[{card.deck}, {card.kind}{first}]\n{as_text(card.ask.rstrip(), unicode)}")
+    for line in (*prompt_lines(card, question.seed), how_to_answer(card)):
+        click.echo(f"  {line}".rstrip())
+    if is_multiline(card):
+        click.echo("  End with a line that holds only a full stop.")
+        click.echo(starting_text(card), nl=bool(starting_text(card)))
+
+
+def _settle(
+    workspace: Workspace, question: Question, said: Reviewed, typed: str, took: int, hints: int
+) -> bool:
+    """Record what the learner says about the answer; False at the end of input."""
+    choice = _rating(question, said)
+    if choice == "":
         return False
-    milliseconds = round((workspace.clock.stopwatch() - started) * 1000)
-    record_answer(
-        workspace, question, rating, typed=typed, checked=checked, milliseconds=milliseconds
-    )
+    if isinstance(choice, Rating):
+        record_answer(
+            workspace,
+            question,
+            choice,
+            typed=typed,
+            checked=said.checked,
+            milliseconds=took,
+            hints=hints,
+            confused_with=said.confused_key,
+        )
+    else:
+        acquaint(workspace, question, typed, said.checked)
     return True
 
 
-def _rating(question: Question, proposed: Rating | None) -> Rating | None:
+def _rating(question: Question, said: Reviewed) -> Rating | str:
+    """Return a rating, "seen" where a new card was only shown, or nothing at the end of input."""
     buttons = "  ".join(f"{int(one)} {one.word} {question.interval(one)}" for one in Rating)
-    hint = f" (enter: {proposed.word})" if proposed else ""
+    proposed = said.proposal.rating if said.proposal and said.checked else None
+    accepted: Rating | str | None = proposed if said.counts else "seen"
+    word = accepted.word if isinstance(accepted, Rating) else "seen, it asks again soon"
+    hint = f" (enter: {word})" if accepted else ""
     while True:
         line = _read(f"{buttons}{hint} ")
         if line is None:
-            return None
-        if not line and proposed:
-            return proposed
+            return ""
+        if not line and accepted:
+            return accepted
         if line in ("1", "2", "3", "4"):
             return Rating(int(line))
         click.echo("1, 2, 3 or 4")
+
+
+def outcome_lines(question: Question, said: Reviewed, unicode: bool = True) -> list[str]:
+    """Return what is said after an answer, a line each, with the word it begins with."""
+    card, checked = question.card, said.checked
+    lines = [checked.message, *checked.details] if checked else []
+    answer = right_answer(card, question.seed)
+    lines += [f"answer  {as_text(answer, unicode)}", f"why     {as_text(card.why, unicode)}"]
+    if said.proposal and said.proposal.reason:
+        lines.append(f"time    {said.proposal.rating.word}: {said.proposal.reason}")
+    if said.slip:
+        lines.append(f"before  same slip on {said.slip.day}: {said.slip.typed}")
+    if said.confused:
+        lines.append(f"mixed   yours is right for: {as_text(said.confused.ask.strip(), unicode)}")
+        lines.append(f"        its answer: {as_text(said.confused.answer, unicode)}")
+    return lines
+
+
+def _shows_unicode(workspace: Workspace) -> bool:
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return encoding.startswith("utf") and not workspace.config.look_ascii
+
+
+def _read_answer(question: Question) -> str | None:
+    return _read_lines() if is_multiline(question.card) else _read("> ")
 
 
 def _read_lines() -> str | None:

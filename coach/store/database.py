@@ -108,7 +108,7 @@ class Store:
             f"SELECT id, at_ms, zone, device, kind, subject, body FROM events WHERE id >= ? "
             f"AND device = ? AND at_ms >= ? AND kind IN ({marks}) "
             "AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
-            (ulid.encode(since_ms << 80), self.device, since_ms, *kinds),
+            (ulid.floor(since_ms), self.device, since_ms, *kinds),
         ).fetchone()
         return Event.from_row(row) if row else None
 

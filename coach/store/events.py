@@ -9,6 +9,7 @@ from typing import Any
 from coach.record import record
 
 CARD_ANSWERED = "card.answered"
+CARD_ACQUAINTED = "card.acquainted"
 CARD_SUSPENDED = "card.suspended"
 CARD_RESTORED = "card.restored"
 CARD_BURIED = "card.buried"

@@ -20,6 +20,11 @@ def new(milliseconds: int, after: str | None = None) -> str:
     return encode(number)
 
 
+def floor(milliseconds: int) -> str:
+    """Return the least identifier of a moment: all later ones sort after it."""
+    return encode(milliseconds << 80)
+
+
 def encode(number: int) -> str:
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
 

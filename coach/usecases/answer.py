@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coach.clock import to_ms
@@ -13,18 +12,26 @@ from coach.recall.schedule import Moment, Outcome, Scheduled, answer, in_words, 
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.drafts import discard_draft, read_draft, write_draft
+from coach.usecases.acquaint import is_first_sight, just_shown_last
+from coach.usecases.drafts import ANSWER_DRAFT, discard_draft, read_draft, write_draft
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from coach.recall.cards import Card
     from coach.recall.checkers import Checked
+    from coach.recall.rating import Effort, Proposal
 
 SECONDS_A_CARD = 30
 """What a card is reckoned at before there is a record to go by."""
 
-_UNDOABLE = (kinds.CARD_ANSWERED, kinds.CARD_SUSPENDED, kinds.CARD_RESTORED, kinds.CARD_BURIED)
-_DRAFT = "answer"
+_UNDOABLE = (
+    kinds.CARD_ANSWERED,
+    kinds.CARD_ACQUAINTED,
+    kinds.CARD_SUSPENDED,
+    kinds.CARD_RESTORED,
+    kinds.CARD_BURIED,
+)
+_FRESH_MS = 10 * 60_000
 
 
 @record
@@ -40,6 +47,8 @@ class Question:
     """What today still asks for, this card included."""
     draft: str = ""
     """What was typed before a crash or a break."""
+    first_sight: bool = False
+    """The card was never met: it may be shown, and then nothing counts."""
 
     @property
     def subject(self) -> str:
@@ -67,24 +76,17 @@ class Question:
         return ()
 
 
-@record
-class Slip:
-    """A mistake made before on the same card."""
-
-    day: date
-    typed: str
-
-
 def next_question(workspace: Workspace, deck: str | None = None) -> Question | None:
     """Return the card to answer now, or None when the day's cards are done.
 
     A card whose typing was interrupted comes back first, as long as it is still due.
     """
     now = workspace.moment()
-    due = workspace.queue(deck).due(now)
+    due = just_shown_last(workspace, workspace.queue(deck).due(now))
     if not due:
         return None
-    return _question(workspace, _interrupted(workspace, due) or due[0], Counts.of(due), now)
+    first = _interrupted(workspace, due) or _mixed_up(workspace, due) or due[0]
+    return _question(workspace, first, Counts.of(due), now)
 
 
 def due_cards(workspace: Workspace, deck: str | None = None) -> list[tuple[Due, Card]]:
@@ -109,7 +111,16 @@ def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Qu
     card = workspace.library.card(due.subject)
     draft = _draft(workspace)
     typed = draft["typed"] if draft and draft["subject"] == due.subject else ""
-    return Question(card, due.group, before, now, outcomes, counts, typed)
+    first_sight = is_first_sight(workspace, due.subject, due.group)
+    return Question(card, due.group, before, now, outcomes, counts, typed, first_sight)
+
+
+def _mixed_up(workspace: Workspace, due: list[Due]) -> Due | None:
+    """Return the card that the last answer mixed up with another, where it is due, too."""
+    since = workspace.clock.now_ms() - _FRESH_MS
+    last = workspace.store.latest((kinds.CARD_ANSWERED, kinds.CARD_ACQUAINTED), since)
+    other = last.body.get("confused_with") if last else None
+    return next((one for one in due if one.subject == other), None)
 
 
 def _interrupted(workspace: Workspace, due: list[Due]) -> Due | None:
@@ -123,13 +134,13 @@ def keep_draft(workspace: Workspace, question: Question, typed: str) -> None:
     """Keep what is being typed, so that a crash does not lose it."""
     if typed:
         body = json.dumps({"subject": question.subject, "typed": typed})
-        write_draft(workspace.paths, _DRAFT, body)
+        write_draft(workspace.paths, ANSWER_DRAFT, body)
     else:
-        discard_draft(workspace.paths, _DRAFT)
+        discard_draft(workspace.paths, ANSWER_DRAFT)
 
 
 def _draft(workspace: Workspace) -> dict[str, Any] | None:
-    text = read_draft(workspace.paths, _DRAFT)
+    text = read_draft(workspace.paths, ANSWER_DRAFT)
     if not text:
         return None
     try:
@@ -151,24 +162,37 @@ def check_answer(workspace: Workspace, question: Question, typed: str) -> Checke
     return check(question.card, typed, question.seed)
 
 
-def proposed_rating(checked: Checked) -> Rating | None:
-    """Return the rating to propose: Again for a wrong answer, Good for a right one.
+def prepare_question(workspace: Workspace, question: Question) -> None:
+    """Do ahead what checking will need, while the learner still reads the question."""
+    from coach.recall.checkers import prepare
+    from coach.recall.kinds import Code
 
-    None where the learner must say it: a self-graded card, or an answer that cannot be read.
+    if isinstance(question.card.settings, Code):
+        from coach.judge.run import warm_up
+
+        warm_up(question.card.settings.needs, workspace.config.kata_python or None)
+    else:
+        prepare(question.card, question.seed)
+
+
+def hints_of(question: Question) -> tuple[str, ...]:
+    """Return the hints to a card, from small to large."""
+    from coach.recall.hints import hints
+
+    return hints(question.card, question.seed)
+
+
+def proposal(checked: Checked, effort: Effort) -> Proposal | None:
+    """Return the rating to propose, or None where the learner must say it.
+
+    That is so for a self-graded card, and for an answer that cannot be read.
     """
     from coach.recall.checkers import Verdict
+    from coach.recall.rating import propose
 
-    return {Verdict.WRONG: Rating.AGAIN, Verdict.RIGHT: Rating.GOOD}.get(checked.verdict)
-
-
-def earlier_slip(workspace: Workspace, question: Question, checked: Checked) -> Slip | None:
-    """Return when the same mistake was last made on this card, if it was."""
-    if not checked.slip:
+    if checked.verdict not in (Verdict.WRONG, Verdict.RIGHT):
         return None
-    for event in reversed(workspace.store.events_of(question.subject)):
-        if event.kind == kinds.CARD_ANSWERED and event.body.get("slip") == checked.slip:
-            return Slip(date.fromordinal(event.body["day"]), event.body.get("typed", ""))
-    return None
+    return propose(checked.verdict is Verdict.RIGHT, effort)
 
 
 def record_answer(
@@ -179,6 +203,8 @@ def record_answer(
     typed: str = "",
     checked: Checked | None = None,
     milliseconds: int = 0,
+    hints: int = 0,
+    confused_with: str = "",
 ) -> Event:
     """Write the answer to the log and return it; once it returns, the answer is on disk.
 
@@ -195,11 +221,13 @@ def record_answer(
         "verdict": checked.verdict.value if checked else "self-graded",
         "slip": checked.slip if checked else "",
         "milliseconds": milliseconds,
+        "hints": hints,
+        **({"confused_with": confused_with} if confused_with else {}),
     }
     event = workspace.store.append(kinds.CARD_ANSWERED, subject, body)
     if before is None:
         workspace.library.index.mark_seen(CARD, [subject])
-    discard_draft(workspace.paths, _DRAFT)
+    discard_draft(workspace.paths, ANSWER_DRAFT)
     return event
 
 

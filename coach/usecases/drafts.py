@@ -8,6 +8,9 @@ from pathlib import Path
 
 from coach.paths import Paths
 
+ANSWER_DRAFT = "answer"
+"""The answer that is being typed to a card."""
+
 
 def write_draft(paths: Paths, name: str, text: str) -> None:
     write_whole(paths.drafts / name, text)

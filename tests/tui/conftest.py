@@ -51,6 +51,7 @@ def small(
     pack = Pack(BUILT_IN, write_pack(tmp_path / "pack"))
     library = Library(tmp_path / "tiny-cache.db", [pack], [])
     assert library.problems() == []
-    small = replace(opened, library=library)
+    config = replace(opened.config, cards_acquaint=False)
+    small = replace(opened, library=library, config=config)
     yield small
     small.close()

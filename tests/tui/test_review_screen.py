@@ -8,7 +8,8 @@ from textual.widgets import Input
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.tui.app import CoachApp
-from coach.tui.screens.review import ReviewScreen, Stage
+from coach.tui.screens.answering import Stage
+from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
 from coach.usecases.answer import Question
 from coach.usecases.workspace import Workspace

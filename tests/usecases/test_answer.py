@@ -11,16 +11,16 @@ import pytest
 from coach.recall.checkers import Verdict
 from coach.recall.memory import Rating
 from coach.recall.queue import Group
+from coach.recall.rating import Effort, Proposal
 from coach.store import derived
 from coach.usecases.answer import (
     Question,
     bury_card,
     check_answer,
     due_cards,
-    earlier_slip,
     keep_draft,
     next_question,
-    proposed_rating,
+    proposal,
     question_for,
     record_answer,
     restore_card,
@@ -28,6 +28,7 @@ from coach.usecases.answer import (
     undo_answer,
 )
 from coach.usecases.library import NotFoundError
+from coach.usecases.past import past_answers, same_slip
 from coach.usecases.workspace import Workspace, open_workspace
 
 Travel = Callable[[str], Workspace]
@@ -147,7 +148,7 @@ def test_a_wrong_sign_is_named_and_again_is_proposed(workspace: Workspace) -> No
     checked = check_answer(workspace, question, "mean(y*log(p) + (1-y)*log(1-p))")
     assert checked.verdict is Verdict.WRONG
     assert "sign" in checked.message.lower()
-    assert proposed_rating(checked) is Rating.AGAIN
+    assert proposal(checked, Effort(5000)) == Proposal(Rating.AGAIN)
 
 
 def test_the_same_slip_is_known_again_another_day(travel: Travel) -> None:
@@ -155,10 +156,10 @@ def test_the_same_slip_is_known_again_another_day(travel: Travel) -> None:
     workspace = travel("2026-03-05T18:30")
     question = question_for(workspace, "bce")
     checked = check_answer(workspace, question, typed)
-    assert earlier_slip(workspace, question, checked) is None
+    assert same_slip(past_answers(workspace, question.subject), checked) is None
     record_answer(workspace, question, Rating.AGAIN, typed=typed, checked=checked)
     later = travel("2026-03-09T18:30")
-    slip = earlier_slip(later, question_for(later, "bce"), checked)
+    slip = same_slip(past_answers(later, question.subject), checked)
     assert slip is not None
     assert (str(slip.day), slip.typed) == ("2026-03-05", typed)
 

@@ -95,6 +95,20 @@ REVIEW_KEYS: list[BindingType] = [
         id="review.undo",
         tooltip="Take back the last answer of today.",
     ),
+    Binding(
+        "ctrl+t",
+        "hint",
+        "hint",
+        id="review.hint",
+        tooltip="A hint, from small to large; with one the answer is a Hard at best.",
+    ),
+    Binding(
+        "i",
+        "past",
+        "past",
+        id="review.past",
+        tooltip="Your past answers to this card, or without them again.",
+    ),
     Binding("b", "bury", "bury", id="review.bury", tooltip="Put this card off to tomorrow."),
     Binding(
         "s",
@@ -104,7 +118,14 @@ REVIEW_KEYS: list[BindingType] = [
         tooltip="Ask this card no more; undo brings it back.",
     ),
     Binding("k", "kata", "kata", id="review.kata", tooltip="Open the kata that trains this."),
-    Binding("escape", "leave", "stop", id="review.stop", tooltip="Stop; all is saved."),
+    Binding(
+        "escape",
+        "leave",
+        "stop",
+        priority=True,
+        id="review.stop",
+        tooltip="Stop; all is saved.",
+    ),
     Binding(
         "pageup",
         "scroll_page(-1)",

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from coach.recall.checkers import prepare
-from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.memory import Rating
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.answering import AnsweringScreen, Stage
 from coach.tui.screens.keys import REVIEW_KEYS
 from coach.tui.screens.review_words import (
     Tally,
-    answer_lines,
     end_lines,
     header_parts,
     is_typed,
-    question_text,
-    unreadable_lines,
 )
 from coach.tui.stopwatch import Stopwatch
-from coach.tui.widgets.answer_input import AnswerInput
+from coach.tui.widgets.answer_input import AnswerBox
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
+from coach.usecases.acquaint import acquaint
 from coach.usecases.answer import (
     Question,
     bury_card,
-    check_answer,
-    earlier_slip,
-    keep_draft,
     next_question,
-    proposed_rating,
+    prepare_question,
     question_for,
     record_answer,
     suspend_card,
@@ -47,15 +38,7 @@ from coach.usecases.answer import (
 from coach.usecases.today import today
 
 
-class Stage(Enum):
-    """Where the card under way stands."""
-
-    ASKED = "asked"
-    ANSWERED = "answered"
-    FINISHED = "finished"
-
-
-class ReviewScreen(CoachScreen):
+class ReviewScreen(AnsweringScreen):
     """Asks, checks, shows both answers side by side, and proposes a rating."""
 
     CSS_PATH = "review.tcss"
@@ -64,19 +47,13 @@ class ReviewScreen(CoachScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.question: Question | None = None
-        self.stage = Stage.FINISHED
         self.tally = Tally()
-        self._typed = ""
-        self._checked: Checked | None = None
-        self._empty_once = False
-        self._stopwatch = Stopwatch(lambda: 0.0)
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Static(markup=False, id="ask")
-            yield AnswerInput(id="typed")
+            yield AnswerBox()
             yield Lines(id="result")
         yield RatingBar()
         yield Notice()
@@ -96,7 +73,8 @@ class ReviewScreen(CoachScreen):
             self._show_question(next_question(self.workspace, self.coach.deck))
 
     def _show_question(self, question: Question | None) -> None:
-        self.question, self._checked, self._empty_once = question, None, False
+        self.question, self._reviewed, self._empty_once = question, None, False
+        self._hints, self._past_shown = (), False
         if question is None:
             self._show_end()
             return
@@ -105,24 +83,17 @@ class ReviewScreen(CoachScreen):
         self._stopwatch = Stopwatch(self.workspace.clock.stopwatch)
         self._stopwatch.start()
         self.query_one(TitleBar).show(*header_parts(question, self.tally))
-        self.query_one("#ask", Static).update(question_text(question))
+        self._show_text(question)
         self.query_one(RatingBar).clear()
         self.query_one("#result", Lines).show([])
         self._prepare_input(question)
-        warm = partial(prepare, question.card, question.seed)
+        warm = partial(prepare_question, self.workspace, question)
         self.run_worker(warm, thread=True, group="warm", exit_on_error=False)
         self.refresh_bindings()
 
-    def _prepare_input(self, question: Question) -> None:
-        typed = self.query_one("#typed", Input)
-        typed.display = is_typed(question)
-        typed.value = question.draft
-        typed.cursor_position = len(question.draft)
-        self.set_focus(typed if typed.display else None)
-
     def _show_end(self) -> None:
         self.stage = Stage.FINISHED
-        self.query_one("#typed", Input).display = False
+        self.query_one(AnswerBox).hide()
         self.set_focus(None)
         self.query_one(TitleBar).show("Cards", "", "all is saved")
         self.query_one("#ask", Static).update("")
@@ -130,63 +101,22 @@ class ReviewScreen(CoachScreen):
         self.query_one("#result", Lines).show(end_lines(self.tally, today(self.workspace)))
         self.refresh_bindings()
 
-    @on(Input.Changed, "#typed")
-    def _keep(self, event: Input.Changed) -> None:
-        if self.question is None or self.stage is not Stage.ASKED or event.value == self._typed:
-            return
-        self._typed, self._empty_once = event.value, False
-        with self.errors_told():
-            keep_draft(self.workspace, self.question, event.value)
-
-    @on(Input.Submitted, "#typed")
-    def _check(self, event: Input.Submitted) -> None:
-        if self.question is None or self.stage is not Stage.ASKED:
-            return
-        self._typed = event.value
-        if not event.value.strip():
-            self._check_nothing()
-            return
-        with self.errors_told():
-            checked = check_answer(self.workspace, self.question, event.value)
-            if checked.verdict is Verdict.UNREADABLE:
-                self.query_one("#result", Lines).show(unreadable_lines(checked))
-            else:
-                self._reveal(checked, proposed_rating(checked))
-
-    def _check_nothing(self) -> None:
-        """Show the answer to somebody who does not know it, though not by a slip of enter."""
-        if self._empty_once:
-            self._reveal(None, Rating.AGAIN)
-            return
-        self._empty_once = True
-        text = "Not known? Enter once more shows the answer."
-        self.query_one("#result", Lines).show([Said("", text, "$text-muted")])
-
-    def _reveal(self, checked: Checked | None, proposed: Rating | None) -> None:
-        question = self.question
-        if question is None:
-            return
-        self.stage, self._checked = Stage.ANSWERED, checked
-        slip = earlier_slip(self.workspace, question, checked) if checked else None
-        self.query_one("#typed", Input).display = False
-        self.set_focus(None)
-        self.query_one("#ask", Static).update(question_text(question, answered=True))
-        lines = answer_lines(question, self._typed.strip(), checked, slip)
-        self.query_one("#result", Lines).show(lines)
-        waits = {rating: question.interval(rating) for rating in Rating}
-        self.query_one(RatingBar).offer(waits, proposed)
-        self.query_one(Notice).hush()
-        self.refresh_bindings()
-
-    def action_reveal(self) -> None:
-        self._reveal(None, None)
-
     def action_accept(self) -> None:
-        proposed = self.query_one(RatingBar).proposed
-        if proposed is not None:
-            self.action_rate(int(proposed))
+        bar = self.query_one(RatingBar)
+        if bar.proposed is not None:
+            self.action_rate(int(bar.proposed))
+        elif bar.instead:
+            self._acquaint()
         else:
             self.tell("You are the judge of this one: press 1, 2, 3 or 4.")
+
+    def _acquaint(self) -> None:
+        if self.question is None or self._reviewed is None:
+            return
+        with self.errors_told():
+            acquaint(self.workspace, self.question, self._typed, self._reviewed.checked)
+            self.tell("Shown; it asks again soon.")
+            self._ask_next()
 
     def action_wait(self) -> None:
         """Do nothing: there is no answer to rate yet."""
@@ -201,8 +131,10 @@ class ReviewScreen(CoachScreen):
                 self.question,
                 rating,
                 typed=self._typed,
-                checked=self._checked,
+                checked=self._reviewed.checked if self._reviewed else None,
                 milliseconds=round(self._stopwatch.seconds * 1000),
+                hints=len(self._hints),
+                confused_with=self._reviewed.confused_key if self._reviewed else "",
             )
             self._count(rating, 1)
             self.tell(f"{rating.word}: again in {self.question.interval(rating)}.")
@@ -226,7 +158,7 @@ class ReviewScreen(CoachScreen):
             question = question_for(self.workspace, event.subject)
             self._show_question(question)
             if is_typed(question):
-                self.query_one("#typed", Input).value = str(event.body.get("typed", ""))
+                self.query_one(AnswerBox).put(str(event.body.get("typed", "")))
             self.tell("Taken back; here is the card again.")
 
     def action_bury(self) -> None:
@@ -261,8 +193,10 @@ class ReviewScreen(CoachScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
             case "reveal":
+                return self.stage is Stage.ASKED and not self.query_one(AnswerBox).display
+            case "hint":
                 return self.stage is Stage.ASKED
-            case "accept" | "rate":
+            case "accept" | "rate" | "past":
                 return self.stage is Stage.ANSWERED
             case "home":
                 return self.stage is Stage.FINISHED

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from coach.recall.cards import Card
 from coach.recall.checkers.prompt import how_to_answer, prompt_lines, right_answer
 from coach.recall.checkers.result import Checked, Verdict
-from coach.tui.widgets.lines import Said
+from coach.recall.markup import Kind, Piece, as_text, pieces
+from coach.recall.maths import readable
+from coach.tui.widgets.lines import Said, highlighted
 from coach.tui.words import counted, day_in_words, minutes_in_words
-from coach.usecases.answer import SECONDS_A_CARD, Question, Slip
+from coach.usecases.answer import SECONDS_A_CARD, Question
+from coach.usecases.past import PastAnswer, Slip, past_in_words
+from coach.usecases.reviewing import Reviewed
 from coach.usecases.today import LineKind, Today
 
 ROOM = 68
 """Columns that details may take on one line at 80."""
+MOST_PAST = 12
+"""Past answers that are listed at once."""
 
 
 @dataclass
@@ -41,48 +48,100 @@ def is_typed(question: Question) -> bool:
     return bool(how_to_answer(question.card))
 
 
-def question_text(question: Question, answered: bool = False) -> Content:
+def question_text(question: Question, answered: bool = False, unicode: bool = True) -> Content:
     """Return the question, its options or variables, and until answered, how to answer."""
     card = question.card
-    parts: list[Content] = [Content(card.ask.rstrip())]
+    parts: list[Content] = [marked(card.ask.rstrip(), unicode)]
     lines = prompt_lines(card, question.seed)
     if lines:
         parts += [Content(""), *(Content.styled(line, "$secondary") for line in lines)]
     if answered:
         return Content("\n").join(parts)
     how = how_to_answer(card) or "Say it to yourself, then press enter."
+    if question.first_sight:
+        how += "\nNew: try it, or let it be shown. A miss does not count yet."
     parts += [Content(""), Content.styled(how, "$text-muted")]
     return Content("\n").join(parts)
 
 
+def marked(text: str, unicode: bool = True) -> Content:
+    """Return a card's text with its maths readable and its code in colour."""
+    return Content.assemble(*(_shown(piece, unicode) for piece in pieces(text)))
+
+
+def _shown(piece: Piece, unicode: bool) -> Content:
+    match piece.kind:
+        case Kind.MATHS:
+            return Content.styled(readable(piece.text, unicode), "$secondary")
+        case Kind.CODE:
+            return Content.styled(piece.text, "bold")
+        case Kind.BLOCK:
+            return highlighted(piece.text, piece.language)
+    return Content(piece.text)
+
+
 def answer_lines(
-    question: Question, typed: str, checked: Checked | None, slip: Slip | None
+    question: Question, typed: str, review: Reviewed, unicode: bool = True
 ) -> list[Said]:
     """Return the answer beside the right one, what was wrong, and why."""
-    card = question.card
-    right = right_answer(card, question.seed)
-    said: list[Said] = []
-    if typed:
-        said += list(_typed_lines(question, typed, checked))
-    if not typed or typed.strip() != right.strip():
-        said.append(Said("right", _with_option(question, right), "bold"))
+    card, checked = question.card, review.checked
+    said = [*_both(question, typed, checked, unicode)]
     if checked is not None and checked.verdict is not Verdict.SELF_GRADED:
         said += list(_verdict_lines(question, checked))
+    if review.proposal and review.proposal.reason:
+        said.append(Said("", f"{review.proposal.rating.word}: {review.proposal.reason}."))
     said.append(Said())
-    said += [
-        Said(word, text) for word, text in (("why", card.why), ("source", card.source)) if text
-    ]
-    if slip is not None:
-        said.append(Said("before", f"same slip on {day_in_words(slip.day)}: {slip.typed}"))
+    notes = (("why", card.why), ("source", card.source))
+    said += [Said(word, as_text(text, unicode)) for word, text in notes if text]
+    if review.slip is not None:
+        said.append(Said("before", slip_in_words(review.slip)))
+    if review.confused is not None:
+        said += _confused_lines(review.confused, unicode)
     if card.katas:
         said.append(Said("kata", ", ".join(card.katas)))
     return said
 
 
-def _typed_lines(question: Question, typed: str, checked: Checked | None) -> Iterator[Said]:
-    yield Said("you", _with_option(question, typed))
-    if checked is not None and checked.mark is not None:
-        yield Said("", f"{' ' * checked.mark}^", "$error")
+def _both(question: Question, typed: str, checked: Checked | None, unicode: bool) -> Iterator[Said]:
+    right, language = right_answer(question.card, question.seed), language_of(question.card)
+    if typed:
+        yield Said("you", _with_option(question, typed), language=language)
+        if checked is not None and checked.mark is not None:
+            yield Said("", f"{' ' * checked.mark}^", "$error")
+    if not typed or typed.strip() != right.strip():
+        text = right if language else as_text(_with_option(question, right), unicode)
+        yield Said("right", text, "bold", language=language)
+
+
+def slip_in_words(slip: Slip) -> str:
+    """Return when a mistake was last made: ``same slip on 5 Mar, the third time: x + y``."""
+    times = "" if slip.times < 2 else f", {slip.times} times so far"
+    first = next(iter(slip.typed.splitlines()), "")
+    return f"same slip on {day_in_words(slip.day)}{times}: {first}"
+
+
+def _confused_lines(other: Card, unicode: bool) -> list[Said]:
+    """Both cards side by side: what was typed is right there."""
+    ask, answer = as_text(other.ask.strip(), unicode), as_text(other.answer, unicode)
+    return [
+        Said("mixed", "Yours is the right answer to another card:", "$warning"),
+        Said("up", f"{ask}\n= {answer}"),
+    ]
+
+
+def language_of(card: Card) -> str:
+    """Return the language that an answer is highlighted as; empty for words."""
+    return {"code": "python", "sql": "sql", "formula": "python"}.get(card.kind, "")
+
+
+def past_lines(past: tuple[PastAnswer, ...]) -> list[Said]:
+    """Return past answers, the newest first."""
+    if not past:
+        return [Said("past", "Not answered before.")]
+    lines = [past_in_words(one) for one in reversed(past)]
+    more = len(lines) - MOST_PAST
+    lines = [*lines[:MOST_PAST], *([f"and {more} before that"] if more > 0 else [])]
+    return [Said("past" if number == 0 else "", line) for number, line in enumerate(lines)]
 
 
 def _with_option(question: Question, answer: str) -> str:
@@ -103,7 +162,8 @@ def _verdict_lines(question: Question, checked: Checked) -> Iterator[Said]:
     yield Said("NO", checked.message, "$error", "bold $error")
     if checked.details and question.card.kind != "choice":
         together = "    ".join(checked.details)
-        for detail in [together] if len(together) <= ROOM else checked.details:
+        fits = len(together) <= ROOM and "\n" not in together
+        for detail in [together] if fits else checked.details:
             yield Said("", detail, "$secondary")
 
 

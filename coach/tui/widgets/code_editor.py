@@ -54,8 +54,12 @@ class CodeEditor(TextArea):
     def on_mount(self) -> None:
         self._use_app_colours()
         self.watch(self.app, "theme", self._use_app_colours, init=False)
+        self.use_language("python")
+
+    def use_language(self, name: str | None) -> None:
+        """Highlight this language where its grammar is installed."""
         try:
-            self.language = "python"
+            self.language = name
         except Exception:  # Whatever a grammar of another version raises, plain text still works.
             self.language = None
 

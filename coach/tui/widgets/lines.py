@@ -18,6 +18,8 @@ class Said:
     text: str = ""
     style: str = ""
     word_style: str = "$text-muted"
+    language: str = ""
+    """Of code: it keeps its lines, and is highlighted."""
 
 
 class Lines(Widget):
@@ -57,6 +59,8 @@ class Lines(Widget):
 def drawn(said: Said, width: int, word_width: int) -> list[Content]:
     """Return the lines of one text; its own line breaks and indents are kept."""
     room = max(10, width - word_width - 3)
+    if said.language:
+        return _drawn_code(said, room, word_width)
     parts: list[str] = []
     for line in said.text.expandtabs(4).splitlines() or [""]:
         parts += textwrap.wrap(
@@ -67,3 +71,21 @@ def drawn(said: Said, width: int, word_width: int) -> list[Content]:
         Content.assemble((f" {word:<{word_width}}  ", said.word_style), (part, said.style))
         for word, part in zip(words, parts, strict=True)
     ]
+
+
+def _drawn_code(said: Said, room: int, word_width: int) -> list[Content]:
+    parts: list[Content] = []
+    for line in highlighted(said.text, said.language).split("\n", allow_blank=True):
+        parts += line.wrap(room) if line.cell_length > room else [line]
+    words = [said.word, *[""] * (len(parts) - 1)]
+    return [
+        Content.assemble((f" {word:<{word_width}}  ", said.word_style), part)
+        for word, part in zip(words, parts, strict=True)
+    ]
+
+
+def highlighted(text: str, language: str) -> Content:
+    """Return code in the colours of its language, as it stands where that is not known."""
+    from textual.highlight import highlight
+
+    return highlight(text.rstrip(), language=language)

@@ -27,14 +27,20 @@ class RatingBar(Widget):
         super().__init__()
         self.waits: dict[Rating, str] = {}
         self.proposed: Rating | None = None
+        self.instead = ""
 
     @property
     def is_offered(self) -> bool:
         return bool(self.waits)
 
-    def offer(self, waits: Mapping[Rating, str], proposed: Rating | None) -> None:
-        """Show the buttons; ``waits`` holds what each leads to, such as ``3 d``."""
-        self.waits, self.proposed = dict(waits), proposed
+    def offer(
+        self, waits: Mapping[Rating, str], proposed: Rating | None, instead: str = ""
+    ) -> None:
+        """Show the buttons; ``waits`` holds what each leads to, such as ``3 d``.
+
+        ``instead`` is what enter does where it accepts no rating.
+        """
+        self.waits, self.proposed, self.instead = dict(waits), proposed, instead
         self.refresh()
 
     def clear(self) -> None:
@@ -43,7 +49,12 @@ class RatingBar(Widget):
     def render(self) -> Content:
         if not self.is_offered:
             return Content("")
-        parts = [self._button(rating) for rating in self.waits]
+        known = (Rating.GOOD, Rating.EASY)
+        parts = [
+            self._button(rating) for rating in self.waits if not self.instead or rating in known
+        ]
+        if self.instead:
+            parts.insert(0, Content.styled(f"> enter {self.instead}", "bold $accent"))
         gap = max(2, (self.size.width - 2 - sum(part.cell_length for part in parts)) // 4)
         return Content.assemble(" ", Content(" " * gap).join(parts))
 

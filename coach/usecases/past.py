@@ -1,0 +1,86 @@
+"""Past answers to a card: what was typed, how it went, how long it took."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.recall.memory import Rating
+from coach.recall.rating import usual_time
+from coach.record import record
+from coach.store import events as kinds
+from coach.store.events import Event
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.recall.checkers import Checked
+
+_SEEN = (kinds.CARD_ANSWERED, kinds.CARD_ACQUAINTED)
+
+
+@record
+class PastAnswer:
+    """One time a card was met. ``rating`` is None where it was shown and not counted."""
+
+    day: date
+    rating: Rating | None
+    typed: str
+    verdict: str
+    slip: str
+    milliseconds: int
+    hints: int = 0
+
+
+@record
+class Slip:
+    """A mistake made before on the same card."""
+
+    day: date
+    typed: str
+    times: int = 1
+
+
+def past_answers(workspace: Workspace, subject: str) -> tuple[PastAnswer, ...]:
+    """Return every answer that stands in the log, oldest first."""
+    events = workspace.store.events_of(subject)
+    return tuple(_past(event) for event in events if event.kind in _SEEN)
+
+
+def _past(event: Event) -> PastAnswer:
+    body = event.body
+    return PastAnswer(
+        date.fromordinal(body["day"]),
+        Rating(body["rating"]) if "rating" in body else None,
+        body.get("typed", ""),
+        body.get("verdict", ""),
+        body.get("slip", ""),
+        body.get("milliseconds", 0),
+        body.get("hints", 0),
+    )
+
+
+def usual_milliseconds(past: tuple[PastAnswer, ...]) -> int | None:
+    """Return the median time of right answers without help, or None while there are too few."""
+    return usual_time(
+        [
+            one.milliseconds
+            for one in past
+            if one.verdict == "right" and not one.hints and one.milliseconds > 0
+        ]
+    )
+
+
+def same_slip(past: tuple[PastAnswer, ...], checked: Checked) -> Slip | None:
+    """Return when the same mistake was last made on this card, and how often, if it was."""
+    same = [one for one in past if checked.slip and one.slip == checked.slip]
+    return Slip(same[-1].day, same[-1].typed, len(same)) if same else None
+
+
+def past_in_words(one: PastAnswer) -> str:
+    """Return a past answer on one line: day, rating, seconds, and what was typed."""
+    rating = one.rating.word if one.rating else "shown"
+    seconds = f"{one.milliseconds / 1000:.0f} s" if one.milliseconds else ""
+    hints = f"{one.hints} hint{'' if one.hints == 1 else 's'}" if one.hints else ""
+    typed = " / ".join(line.strip() for line in one.typed.splitlines() if line.strip())
+    parts = (str(one.day), f"{rating:<5}", one.verdict, seconds, hints, one.slip, typed)
+    return "  ".join(part for part in parts if part)
