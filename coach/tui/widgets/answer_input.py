@@ -31,6 +31,15 @@ class AnswerLines(CodeEditor):
         Binding(
             "ctrl+r,f5", "check", "check", id="answer.check-lines", tooltip="Check what is typed."
         ),
+        # The text area's own use of it, selecting a line, would keep the screen from it.
+        Binding(
+            "f6",
+            "screen.undo",
+            "undo",
+            show=False,
+            id="answer.undo",
+            tooltip="Take back the last answer of today.",
+        ),
     ]
 
     class Submitted(Message):
