@@ -149,8 +149,8 @@ class Day:
 
     @property
     def minutes(self) -> int:
-        """Return what the day asks for, optional tasks left out."""
-        return sum(task.minutes for task in self.tasks if not task.optional)
+        """Return what the day asks for, without optional tasks and stand-ins for others."""
+        return sum(task.minutes for task in self.tasks if not task.optional and task.holds)
 
 
 @record

@@ -15,7 +15,7 @@ from coach.plan.roadmap import Roadmap, parse_roadmap
 ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "roadmaps" / "resources.yaml"
 DATA = Path(__file__).parent / "data"
-MAPPED = {"ai-52-weeks": 326, "six-week-checklist": 225}
+MAPPED = {"ai-52-weeks": 326, "ml-30-weeks": 878, "six-week-checklist": 225}
 """How many lines the roadmaps have that these were made from."""
 _LINE = re.compile(r"(\d+)(?:-(\d+))?: (.+)")
 
@@ -90,3 +90,41 @@ def test_every_week_of_the_year_has_targets_study_build_and_assess() -> None:
         assert labels["Build"].deliverable and labels["Assess"].deliverable
         assert sum(day.minutes for day in week.days) == 390
     assert len(roadmap.phases) == 10
+
+
+def test_the_thirty_weeks_keep_their_hours_gates_and_ranges() -> None:
+    roadmap = built_in("ml-30-weeks")
+    hours = {day.number: day.minutes / 60 for day in roadmap.numbered_days}
+    assert [sum(hours[day] for day in range(week * 7 + 1, week * 7 + 8)) for week in range(6)] == [
+        *(22, 22, 23, 25, 24, 27)
+    ]
+    assert sum(hours[day] for day in range(43, 127)) == 287
+    assert [hours[day] for day in (95, 96, 97, 120, 125, 126, 127, 147)] == [5, 5, 4, 4, 5, 3, 5, 5]
+    assert max(hours) == 210
+    (gate,) = [
+        w
+        for task in roadmap.tasks
+        for w in task.deliverable
+        if w.kind == "number" and w.name == "test accuracy"
+    ]
+    assert gate.at_least == 0.85
+
+
+def test_the_counters_of_the_thirty_weeks_can_be_reached_as_scheduled() -> None:
+    roadmap = built_in("ml-30-weeks")
+    leetcode = next(counter for counter in roadmap.counters if counter.id == "leetcode")
+    scheduled = [
+        (day.number, count.count)
+        for day in roadmap.numbered_days
+        for task in day.tasks
+        for count in task.counts
+        if count.counter == "leetcode"
+    ]
+    weekly = next(cadence for cadence in roadmap.cadences if cadence.id == "problems")
+    scheduled += [(day, 4) for day in range(weekly.from_day + 2, 211, 7)]
+    for target in leetcode.targets:
+        reached = sum(count for day, count in scheduled if day <= target.by_day)
+        assert reached + len(leetcode.katas) >= target.count
+    for name, wanted in (("certificates", 5), ("submissions", 3)):
+        counts = [c.count for task in roadmap.tasks for c in task.counts if c.counter == name]
+        assert sum(counts) == wanted
