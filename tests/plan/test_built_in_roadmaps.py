@@ -107,7 +107,7 @@ def test_the_thirty_weeks_keep_their_hours_gates_and_ranges() -> None:
         for w in task.deliverable
         if w.kind == "number" and w.name == "test accuracy"
     ]
-    assert gate.at_least == 0.85
+    assert gate.above == 0.85
 
 
 def test_the_counters_of_the_thirty_weeks_can_be_reached_as_scheduled() -> None:
