@@ -142,12 +142,14 @@ def _occurrences(
 
 def date_of_day(plan: ActivePlan, number: int) -> date:
     """Return the date of a day of the roadmap; days behind the last one follow it."""
-    found = [each.date for each in plan.dated if each.day_number == number]
+    # A backlog waits from the first day on, and so says nothing of its week's dates.
+    dated = [each for each in plan.dated if each.state is not State.BACKLOG]
+    found = [each.date for each in dated if each.day_number == number]
     if found:
         return min(found)
-    last = max(plan.dated, key=lambda each: each.day_number, default=None)
+    last = max(dated, key=lambda each: each.day_number, default=None)
     if last is None or number < last.day_number:
-        later = [each.date for each in plan.dated if each.day_number >= number]
+        later = [each.date for each in dated if each.day_number >= number]
         return min(later, default=plan.plan.start)
     return last.date + timedelta(days=number - last.day_number)
 

@@ -11,6 +11,9 @@ import pytest
 from coach.plan.check import Known, check_roadmap
 from coach.plan.reading import read_resources
 from coach.plan.roadmap import Roadmap, parse_roadmap
+from coach.usecases.plans import start_plan
+from coach.usecases.today import today
+from coach.usecases.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "roadmaps" / "resources.yaml"
@@ -128,3 +131,11 @@ def test_the_counters_of_the_thirty_weeks_can_be_reached_as_scheduled() -> None:
     for name, wanted in (("certificates", 5), ("submissions", 3)):
         counts = [c.count for task in roadmap.tasks for c in task.counts if c.counter == name]
         assert sum(counts) == wanted
+
+
+def test_what_comes_back_late_in_the_plan_does_not_come_on_its_first_day(
+    workspace: Workspace,
+) -> None:
+    start_plan(workspace, "ml-30-weeks", workspace.clock.today())
+    titles = [line.title for line in today(workspace).lines]
+    assert "Read one paper on alignment or ML" not in titles
