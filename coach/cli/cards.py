@@ -150,15 +150,24 @@ def restore_command(session: Session, name: str) -> None:
 
 @cards.command("check")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--strict", is_flag=True, help="Fail on remarks of taste, too.")
 @pass_session
-def check_command(session: Session, path: Path | None) -> None:
-    """Check deck files: one, or all that are installed; every checked card proves itself."""
+def check_command(session: Session, path: Path | None, strict: bool) -> None:
+    """Check deck files: one, or all that are installed; every checked card proves itself.
+
+    Errors end with 3. Warnings are matters of taste, by rules C1 to C15 of docs/deck-format.md;
+    they end with 0, and with 1 under --strict.
+    """
     findings = check_decks(session.workspace, path)
     for finding in findings:
         click.echo(str(finding))
-    if any(finding.severity == "error" for finding in findings):
+    errors = sum(finding.severity == "error" for finding in findings)
+    if errors:
         stop(Exit.INVALID_CONTENT)
-    click.echo(f"{len(findings)} findings, no errors", err=True)
+    plural = "" if len(findings) == 1 else "s"
+    click.echo(f"no errors, {len(findings)} warning{plural}", err=True)
+    if findings and strict:
+        stop(Exit.FAILED)
 
 
 @cards.command("stats")

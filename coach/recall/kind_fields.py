@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from coach.content.fields import Fields
 from coach.content.yaml import YamlList
 from coach.recall.formula_fields import read_formula
+from coach.recall.gaps import cut_spans, gaps, with_blank
 from coach.recall.kinds import (
     Basic,
     BothWays,
@@ -24,9 +25,7 @@ from coach.recall.kinds import (
 )
 from coach.recall.program_fields import read_code, read_sql
 
-_DELETION = re.compile(r"(?<!\\)\{\{(.+?)\}\}", re.DOTALL)
 _TOLERANCE = re.compile(r"([0-9.]+(?:[eE][-+]?[0-9]+)?)\s*(%?)")
-BLANK = "[...]"
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,9 @@ def _short(fields: Fields) -> list[Face]:
 
 def _cloze(fields: Fields) -> list[Face]:
     text = fields.text("ask").strip()
-    hidden = [match.group(1).strip() for match in _DELETION.finditer(text)]
+    hidden = [gap.words for gap in gaps(text)]
+    for cut in cut_spans(text):
+        fields.error("ask", f"a deletion cuts {cut}: hide all of it, or a part inside it")
     if text and not all(hidden):
         fields.error("ask", "an empty deletion: write the hidden words between {{ and }}")
     if text and not hidden:
@@ -80,7 +81,7 @@ def _cloze(fields: Fields) -> list[Face]:
     faces = []
     for number, answer in enumerate(hidden, start=1):
         words = replace(rules, accepted=(answer, *variants.get(number, ())))
-        ask = _with_blank(text, number)
+        ask = with_blank(text, number)
         faces.append(Face(ask, answer, Cloze(number, words), wrong, str(number)))
     return faces
 
@@ -100,18 +101,6 @@ def _cloze_variants(fields: Fields, count: int) -> dict[int, tuple[str, ...]]:
     found = {number: tuple(nested.texts(str(number))) for number in range(1, count + 1)}
     nested.finish()
     return found
-
-
-def _with_blank(text: str, number: int) -> str:
-    """Show every deletion but one."""
-    seen = 0
-
-    def shown(match: re.Match[str]) -> str:
-        nonlocal seen
-        seen += 1
-        return BLANK if seen == number else match.group(1).strip()
-
-    return _DELETION.sub(shown, text).replace("\\{{", "{{")
 
 
 def _both_ways(fields: Fields) -> list[Face]:

@@ -21,20 +21,32 @@ if TYPE_CHECKING:
 
 
 def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]:
-    """Return every finding; each checked card proves itself. Raises NotFoundError."""
+    """Return every finding: faults, proofs that fail, remarks on taste, and what answers say.
+
+    Raises NotFoundError.
+    """
     from coach.recall.cards import parse_deck
+    from coach.usecases.card_check import Proofs, evidence, taste
 
     python = workspace.config.kata_python or None
+    proofs = Proofs(workspace.paths.cache / "proofs.json")
     findings: list[Problem] = []
+    sound: list[Card] = []
     for file, pack in _files(workspace, "decks", path):
-        cards, problems = parse_deck(file.read_text(encoding="utf-8"), _name(file, pack), pack.name)
+        text = file.read_text(encoding="utf-8")
+        cards, problems = parse_deck(text, _name(file, pack), pack.name)
+        sound += cards
         findings += problems
         findings += [
             Problem(_name(file, pack), card.line, text, f"card {card.id}")
             for card in cards
-            for text in prove_card(card, python)
+            for text in proofs.of(card, python)
         ]
-    return findings
+    proofs.save()
+    others = () if path is None else (card for card in workspace.library.cards())
+    findings += taste(sound, others)
+    findings += evidence(workspace, sound)
+    return sorted(findings, key=lambda one: (one.path, one.line, one.severity))
 
 
 def prove_card(card: Card, python: str | None = None) -> list[str]:

@@ -1,0 +1,106 @@
+"""`coach cards check`: errors and taste apart, proofs remembered, the log read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coach.cli.start import main
+from coach.recall.memory import Rating
+from coach.usecases.answer import question_for, record_answer
+from coach.usecases.check import check_decks
+from coach.usecases.workspace import Workspace
+
+DECK = """
+deck: mine
+topics: [a]
+cards:
+  - id: one
+    kind: short
+    ask: Which word do all good cards begin with?
+    answer: hello
+    wrong: [bye]
+    source: A book (2020)
+  - id: two
+    kind: short
+    ask: Which word do all good cards begin with?
+    answer: other
+    wrong: [bye]
+    source: A book (2020)
+"""
+
+
+def ends_with(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    return int(str(stopped.value.code or 0))
+
+
+def written(folder: Path, text: str = DECK) -> Path:
+    file = folder / "mine.yaml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_the_same_question_with_another_answer_is_an_error(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (finding,) = check_decks(workspace, written(tmp_path))
+    assert str(finding) == (
+        "mine.yaml:5: card one: C6: asks the same as two, with another answer: learners fail both"
+    )
+
+
+def test_a_proof_is_worked_out_once_for_the_same_card(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved: list[str] = []
+
+    def count(card: object, python: object) -> list[str]:
+        proved.append(str(getattr(card, "id", "")))
+        return []
+
+    monkeypatch.setattr("coach.usecases.check.prove_card", count)
+    check_decks(workspace, written(tmp_path))
+    check_decks(workspace, written(tmp_path, DECK.replace("A book", "Another book")))
+    assert proved == ["one", "two"]
+    check_decks(workspace, written(tmp_path, DECK.replace("[bye]", "[good bye]", 1)))
+    assert proved == ["one", "two", "one"]
+
+
+@pytest.fixture
+def unproven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave proofs out: the tests of the built-in decks have them all."""
+    monkeypatch.setattr("coach.usecases.check.prove_card", lambda card, python: [])
+
+
+@pytest.mark.usefixtures("unproven")
+def test_a_card_forgotten_often_and_slow_is_named(workspace: Workspace) -> None:
+    for _ in range(8):
+        question = question_for(workspace, "entropy-fair-coin")
+        record_answer(workspace, question, Rating.AGAIN, typed="1", milliseconds=60_000)
+    found = [str(one) for one in check_decks(workspace) if "C15" in one.message]
+    assert any("card entropy-fair-coin: C15: forgotten 8 times" in line for line in found)
+    assert any("takes you 60 s, above 20" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        (DECK, (), 3),
+        (DECK.replace("answer: other", "answer: hello"), (), 0),
+        (DECK.replace("answer: other", "answer: hello"), ("--strict",), 1),
+        (DECK.replace("with?\n    answer: other", "which end?\n    answer: other"), (), 0),
+        (DECK.replace("kind: short", "kind: shrt", 1), (), 3),
+    ],
+)
+def test_errors_and_taste_end_with_codes_of_their_own(
+    tmp_path: Path, text: str, options: tuple[str, ...], code: int
+) -> None:
+    assert ends_with("cards", "check", str(written(tmp_path, text)), *options) == code
+
+
+@pytest.mark.usefixtures("unproven")
+def test_the_built_in_decks_are_clean_of_errors_and_of_taste(workspace: Workspace) -> None:
+    assert [str(finding) for finding in check_decks(workspace)] == []
