@@ -17,6 +17,18 @@ class ConfigError(Exception):
 
 
 @record
+class DeckConfig:
+    """What one deck has of its own; None is the setting of all cards."""
+
+    name: str
+    """``losses``, or with its pack ``coach:losses``."""
+    retention: float | None = None
+    learning_steps: tuple[float, ...] | None = None
+    relearning_steps: tuple[float, ...] | None = None
+    maximum_days: int | None = None
+
+
+@record
 class Config:
     """The learner's settings; the names are the keys of config.toml, ``section.key``."""
 
@@ -26,8 +38,6 @@ class Config:
     """IANA name such as ``Europe/Berlin``; empty means this machine's zone."""
     cards_new_a_day: int = 10
     cards_reviews_a_day: int = 200
-    cards_minutes_a_day: int = 20
-    """What Today sets aside for cards, beside the plan's own hours; the rest waits."""
     cards_retention: float = 0.9
     """Chance of recall at which a card falls due, 0.7 to 0.99."""
     cards_learning_steps: tuple[float, ...] = (1.0, 10.0)
@@ -37,6 +47,24 @@ class Config:
     cards_maximum_days: int = 36500
     cards_acquaint: bool = True
     """Whether a new card is shown before an answer to it counts."""
+    cards_minutes_a_day: int = 20
+    """What recall may take of a day; what is due beyond it waits. 0 is no bound."""
+    cards_order: str = "due"
+    """Which due cards come first: ``due``, ``retrievability`` or ``roadmap``."""
+    cards_bury_siblings: bool = True
+    """Whether cards made from one entry stay away from each other for a day."""
+    cards_leech_lapses: int = 8
+    """How often a card is forgotten before it is called a leech; 0 never."""
+    cards_leech_suspend: bool = True
+    cards_fuzz: bool = True
+    cards_balance: bool = True
+    """Whether days that are full are avoided inside the range of fuzz."""
+    cards_reduced_days: tuple[str, ...] = ()
+    """Weekdays that take half as many cards as others."""
+    cards_minimum_days: tuple[str, ...] = ()
+    """Weekdays that take as few cards as can be."""
+    decks: tuple[DeckConfig, ...] = ()
+    """``[decks.NAME]``: what single decks have of their own."""
     kata_python: str = ""
     """Another interpreter that runs the learner's code, such as one with their own torch."""
     kata_editor: str = ""
@@ -63,12 +91,23 @@ SAMPLE = """\
 [cards]
 # new_a_day = 10
 # reviews_a_day = 200
-# minutes_a_day = 20     # set aside for cards beside a plan's hours; the rest waits
 # retention = 0.9        # 0.7 to 0.99; higher means more reviews
 # learning_steps = [1, 10]    # minutes
 # relearning_steps = [10]
 # maximum_days = 36500
 # acquaint = true        # a new card is shown first; the answer counts when it asks again
+# minutes_a_day = 20     # beyond it, cards wait for tomorrow; 0 is no bound
+# order = "due"          # or "retrievability" (most forgotten first), or "roadmap" (as learned)
+# bury_siblings = true   # cards made from one entry come on different days
+# leech_lapses = 8       # forgotten so often, a card is marked as a leech; 0 never
+# leech_suspend = true   # and set aside until you restore it
+# fuzz = true            # spread cards over a few days round their due day
+# balance = true         # and away from days that are full
+# reduced_days = []      # such as ["saturday"]: half as many cards
+# minimum_days = []      # such as ["sunday"]: as few as can be
+
+#   [decks.losses]       # one deck's own retention, steps and maximum_days
+#   retention = 0.95
 
 [kata]
 # python = ""            # an interpreter with your own torch, for katas that need it
@@ -89,18 +128,30 @@ SAMPLE = """\
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+
+def _are_weekdays(value: Any) -> bool:
+    return all(day in WEEKDAYS for day in value)
+
+
 _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "day_start": (lambda value: 0 <= value <= 23, "an hour from 0 to 23"),
     "cards_new_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
     "cards_reviews_a_day": (lambda value: 0 <= value <= 9999, "a whole number from 0 to 9999"),
-    "cards_minutes_a_day": (lambda value: 1 <= value <= 1440, "minutes from 1 to 1440"),
     "cards_retention": (lambda value: 0.7 <= value <= 0.99, "a number from 0.7 to 0.99"),
     "cards_learning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
     "cards_relearning_steps": (lambda value: all(step > 0 for step in value), "minutes above 0"),
     "cards_maximum_days": (lambda value: 1 <= value <= 36500, "days from 1 to 36500"),
+    "cards_minutes_a_day": (lambda value: 0 <= value <= 1440, "minutes from 0 to 1440"),
+    "cards_order": (
+        lambda value: value in ("due", "retrievability", "roadmap"),
+        '"due", "retrievability" or "roadmap"',
+    ),
+    "cards_leech_lapses": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
+    "cards_reduced_days": (_are_weekdays, 'names of days, such as ["saturday"]'),
+    "cards_minimum_days": (_are_weekdays, 'names of days, such as ["sunday"]'),
     "kata_a_day": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
     "kata_project_days": (
-        lambda value: all(day in WEEKDAYS for day in value),
+        _are_weekdays,
         'names of days, such as ["saturday", "sunday"]',
     ),
     "day_zone": (lambda value: not value or _is_zone(value), "an IANA zone like Europe/Berlin"),
@@ -132,20 +183,43 @@ def _read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     problems: list[str] = []
     from dataclasses import fields
 
-    defaults = {field.name: field.default for field in fields(Config)}
+    defaults = {field.name: field.default for field in fields(Config) if field.name != "decks"}
     names = {name.replace("_", ".", 1): name for name in defaults}
     for key, value in _flat(document):
-        name = names.get(key)
-        if name is None:
+        if key.startswith("decks."):
+            deck = _read_deck(key, value, problems)
+            values["decks"] = (*values.get("decks", ()), deck)
+        elif key not in names:
             problems.append(f"unknown key {key}{_suggestion(key, list(names))}")
-            continue
-        fitting = _fit(value, defaults[name])
-        check, wanted = _CHECKS.get(name) or (_anything, _wanted(defaults[name]))
-        if fitting is None or not check(fitting):
-            problems.append(f"{key} must be {wanted}, not {value!r}")
         else:
-            values[name] = fitting
+            name = names[key]
+            values[name] = _checked(key, value, name, defaults[name], problems)
     return values, problems
+
+
+def _read_deck(key: str, content: Any, problems: list[str]) -> DeckConfig:
+    if not isinstance(content, dict):
+        problems.append(f"{key} must be a table: [{key}]")
+        return DeckConfig(key)
+    own: list[str] = [name for name in DeckConfig.__match_args__ if name != "name"]
+    values: dict[str, Any] = {}
+    for name, value in content.items():
+        if name not in own:
+            problems.append(f"unknown key {key}.{name}{_suggestion(name, own)}")
+            continue
+        shared = f"cards_{name}"
+        default = getattr(Config(), shared)
+        values[name] = _checked(f"{key}.{name}", value, shared, default, problems)
+    return DeckConfig(key.removeprefix("decks."), **values)
+
+
+def _checked(key: str, value: Any, name: str, default: Any, problems: list[str]) -> Any:
+    """Return a value in the type of its default; what does not fit is told."""
+    fitting = _fit(value, default)
+    check, wanted = _CHECKS.get(name) or (_anything, _wanted(default))
+    if fitting is None or not check(fitting):
+        problems.append(f"{key} must be {wanted}, not {value!r}")
+    return fitting
 
 
 def _suggestion(key: str, known: list[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.config import SAMPLE, Config, ConfigError, load_config, make_clock
+from coach.config import SAMPLE, Config, ConfigError, DeckConfig, load_config, make_clock
 from coach.paths import find_paths
 
 
@@ -23,9 +23,11 @@ def test_no_file_means_the_defaults(tmp_path: Path) -> None:
 
 def test_the_sample_names_every_key_with_its_default(tmp_path: Path) -> None:
     lines = [line for line in SAMPLE.splitlines() if " = " in line or line.startswith("[")]
+    # What is indented is an example and no default.
+    lines = [line for line in lines if not line.startswith("#   ")]
     text = "\n".join(line.removeprefix("# ") for line in lines).replace("Europe/Berlin", "")
     keys = {f"{section}_{key}" for section, rest in tomllib.loads(text).items() for key in rest}
-    assert keys == set(Config.__dataclass_fields__)
+    assert keys | {"decks"} == set(Config.__dataclass_fields__)
     assert load_config(written(tmp_path, text)) == Config()
 
 
@@ -35,6 +37,26 @@ def test_values_are_read(tmp_path: Path) -> None:
     config = load_config(written(tmp_path, text))
     assert (config.day_start, config.day_zone, config.cards_retention) == (6, "Asia/Kolkata", 0.85)
     assert config.cards_learning_steps == (1, 10)
+
+
+def test_a_deck_has_settings_of_its_own(tmp_path: Path) -> None:
+    text = "[decks.losses]\nretention = 0.95\nlearning_steps = [5]\n[decks.calculus]\n"
+    losses, calculus = load_config(written(tmp_path, text)).decks
+    assert losses == DeckConfig("losses", retention=0.95, learning_steps=(5,))
+    assert calculus == DeckConfig("calculus")
+
+
+def test_a_deck_s_settings_are_checked_like_all_others(tmp_path: Path) -> None:
+    text = "[decks]\nx = 3\n[decks.losses]\nretention = 0.2\nsteps = [1]\nmaximum_days = 0\n"
+    with pytest.raises(ConfigError) as caught:
+        load_config(written(tmp_path, text))
+    told = [line.partition("config.toml: ")[2] for line in str(caught.value).splitlines()]
+    assert told == [
+        "decks.x must be a table: [decks.x]",
+        "decks.losses.retention must be a number from 0.7 to 0.99, not 0.2",
+        "unknown key decks.losses.steps",
+        "decks.losses.maximum_days must be days from 1 to 36500, not 0",
+    ]
 
 
 def test_all_problems_are_told_at_once_with_a_suggestion(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from coach.content.packs import Pack
 from coach.content.problems import Problem, Problems
 from coach.record import record
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _POSITIONS_A_FILE = 10_000_000
+_KEYS_A_QUERY = 500
 
 _SCHEMA = """
 CREATE TABLE files (
@@ -40,6 +41,12 @@ CREATE INDEX bodies_of_a_file ON bodies (file);
 CREATE INDEX unseen_items ON items (kind, position) WHERE seen = 0;
 CREATE INDEX items_of_a_file ON items (file);
 CREATE INDEX items_of_a_parent ON items (kind, parent, position);
+CREATE TABLE topics (
+    topic TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL,
+    PRIMARY KEY (topic, kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topics_of_an_item ON topics (kind, key);
+CREATE INDEX topics_of_a_file ON topics (file);
 CREATE TABLE problems (
     file INTEGER NOT NULL, line INTEGER NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL,
     severity TEXT NOT NULL
@@ -58,6 +65,7 @@ class Item:
     line: int
     body: dict[str, Any]
     """JSON-able; what the item's type is rebuilt from."""
+    topics: tuple[str, ...] = ()
 
 
 @record
@@ -98,10 +106,21 @@ class ContentIndex:
         return len(stale) + len(gone)
 
     def body(self, kind: str, key: str) -> dict[str, Any] | None:
+        text = self.text(kind, key)
+        return json.loads(text) if text is not None else None
+
+    def text(self, kind: str, key: str) -> str | None:
+        """Return an item's body as the JSON it is kept as."""
         row = self.connection.execute(
             "SELECT body FROM bodies WHERE kind = ? AND key = ?", (kind, key)
         ).fetchone()
-        return json.loads(row[0]) if row else None
+        return str(row[0]) if row else None
+
+    def title(self, kind: str, key: str) -> str | None:
+        row = self.connection.execute(
+            "SELECT title FROM items WHERE kind = ? AND key = ?", (kind, key)
+        ).fetchone()
+        return str(row[0]) if row else None
 
     def bodies(self, kind: str, parent: str | None = None) -> Iterator[dict[str, Any]]:
         """Yield the items of a kind in the order of their files, and of one parent if given."""
@@ -111,6 +130,32 @@ class ContentIndex:
             (kind, parent, parent),
         ):
             yield json.loads(body)
+
+    def topics_of(self, kind: str, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the topics of some items; those without any are left out."""
+        found: dict[str, tuple[str, ...]] = {}
+        for start in range(0, len(keys), _KEYS_A_QUERY):
+            some = keys[start : start + _KEYS_A_QUERY]
+            marks = ", ".join("?" * len(some))
+            for key, topic in self.connection.execute(
+                f"SELECT key, topic FROM topics WHERE kind = ? AND key IN ({marks})", (kind, *some)
+            ):
+                found[key] = (*found.get(key, ()), topic)
+        return found
+
+    def keys_of_topic(self, kind: str, topic: str) -> list[str]:
+        """Return the items of a kind that name a topic, by key."""
+        cursor = self.connection.execute(
+            "SELECT key FROM topics WHERE topic = ? AND kind = ? ORDER BY key", (topic, kind)
+        )
+        return [key for (key,) in cursor]
+
+    def topics(self, kind: str) -> list[str]:
+        """Return every topic that items of a kind name."""
+        cursor = self.connection.execute(
+            "SELECT DISTINCT topic FROM topics WHERE kind = ? ORDER BY topic", (kind,)
+        )
+        return [topic for (topic,) in cursor]
 
     def keys(self, kind: str) -> list[str]:
         cursor = self.connection.execute(
@@ -206,6 +251,7 @@ class ContentIndex:
                 body = json.dumps(item.body, ensure_ascii=False)
                 row = (kind, item.key, number, body)
                 self.connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", row)
+                self._insert_topics(kind, number, item)
             else:
                 problems.error(item.line, f'"{item.key}" stands in another file already', kind)
         self.connection.executemany(
@@ -213,12 +259,18 @@ class ContentIndex:
             [(number, p.line, p.where, p.message, p.severity) for p in problems],
         )
 
+    def _insert_topics(self, kind: str, number: int, item: Item) -> None:
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO topics VALUES (?, ?, ?, ?)",
+            [(topic, kind, item.key, number) for topic in item.topics],
+        )
+
     def _drop(self, number: int) -> None:
         self._clear(number)
         self.connection.execute("DELETE FROM files WHERE id = ?", (number,))
 
     def _clear(self, number: int) -> None:
-        for table in ("items", "bodies", "problems"):
+        for table in ("items", "bodies", "topics", "problems"):
             self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
 
 
@@ -275,7 +327,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-        for table in ("files", "items", "bodies", "problems"):
+        for table in ("files", "items", "bodies", "topics", "problems"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         for statement in filter(str.strip, _SCHEMA.split(";")):
             connection.execute(statement)

@@ -39,6 +39,11 @@ class Card:
         return f"{self.pack}:{self.id}"
 
     @property
+    def deck_key(self) -> str:
+        """The deck's name together with its pack's."""
+        return f"{self.pack}:{self.deck}"
+
+    @property
     def kind(self) -> str:
         return self.settings.kind
 

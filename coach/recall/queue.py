@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
 from coach.content.index import ContentIndex
+from coach.recall.apart import entry_of, has_siblings, kept_apart, one_of_each
 from coach.recall.memory import Memory
+from coach.recall.opening import ALL_OPEN, Openings
+from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Phase, Scheduled
 from coach.record import record
 from coach.store.database import Store
@@ -16,23 +20,44 @@ from coach.store.database import Store
 CARD = "card"
 LEARN_AHEAD_MS = 20 * 60_000
 """With nothing else to do, a step that ends within 20 minutes is taken early (as in Anki)."""
+_ORDERED_AMONG = 2_000
+"""An order other than by day is made among so many of the longest due."""
 
 # A card in the log counts only while it stands in a deck; the join asks both files at once.
-_LEARNING = """
-SELECT subject, parent FROM card_state CROSS JOIN beside.items ON kind = 'card' AND key = subject
+_OF = (
+    "(:deck IS NULL OR parent = :deck) AND (:topic IS NULL OR key IN "
+    "(SELECT key FROM beside.topics WHERE topic = :topic AND kind = 'card'))"
+)
+_LEARNING = f"""
+SELECT subject, parent, title FROM card_state
+CROSS JOIN beside.items ON kind = 'card' AND key = subject
 WHERE suspended = 0 AND phase IN ('learning', 'relearning') AND due_ms <= :until
-AND (:deck IS NULL OR parent = :deck) ORDER BY due_ms, subject
+AND buried_until <= :day AND {_OF} ORDER BY due_ms, subject
 """
-_REVIEW = """
-SELECT subject, parent FROM card_state CROSS JOIN beside.items ON kind = 'card' AND key = subject
+_REVIEW = f"""
+SELECT subject, parent, title FROM card_state
+CROSS JOIN beside.items ON kind = 'card' AND key = subject
 WHERE suspended = 0 AND phase = 'review' AND due_day <= :day AND buried_until <= :day
-AND (:deck IS NULL OR parent = :deck) ORDER BY due_day, buried_until, subject
-LIMIT :most
+AND {_OF} ORDER BY due_day, buried_until, subject LIMIT :most
 """
-_UNSEEN = """
-SELECT key, parent, phase, suspended FROM beside.items LEFT JOIN card_state ON subject = key
-WHERE kind = 'card' AND seen = 0 AND (:deck IS NULL OR parent = :deck) ORDER BY position
-LIMIT :most
+_REORDERED = """
+SELECT subject, parent, title FROM (
+    SELECT subject AS name, {rank} AS rank FROM card_state
+    WHERE suspended = 0 AND phase = 'review' AND due_day <= :day AND buried_until <= :day
+    ORDER BY due_day LIMIT :among
+) CROSS JOIN card_state ON subject = name
+CROSS JOIN beside.items ON kind = 'card' AND key = name
+WHERE {of} ORDER BY rank, position LIMIT :most
+"""
+_UNSEEN = f"""
+SELECT key, parent, title, phase, suspended, coalesce(buried_until, 0) FROM beside.items
+LEFT JOIN card_state ON subject = key
+WHERE kind = 'card' AND seen = 0 AND {_OF} ORDER BY position LIMIT :most
+"""
+_NAMED = f"""
+SELECT key, parent, title, phase, suspended, coalesce(buried_until, 0) FROM beside.items
+LEFT JOIN card_state ON subject = key
+WHERE kind = 'card' AND seen = 0 AND key IN (SELECT value FROM json_each(:keys)) AND {_OF}
 """
 
 
@@ -42,12 +67,30 @@ class Group(StrEnum):
     NEW = "new"
 
 
-@record
-class Limits:
-    """How much a day may hold."""
+class Order(StrEnum):
+    """Which of the due cards come first."""
 
-    new: int
-    reviews: int
+    DUE = "due"
+    """The longest due."""
+    RETRIEVABILITY = "retrievability"
+    """The most likely forgotten: R falls as time since the last answer over stability grows."""
+    ROADMAP = "roadmap"
+    """As they were learned."""
+
+
+_RANKS = {
+    Order.RETRIEVABILITY: "(last_day - :day) / stability",
+    Order.ROADMAP: "first_day",
+}
+
+
+@record
+class Scope:
+    """Which cards are meant: of a deck, of a topic, or all."""
+
+    deck: str | None = None
+    """``pack:deck``."""
+    topic: str | None = None
 
 
 @record
@@ -73,27 +116,56 @@ class Due:
     subject: str
     group: Group
     deck: str
+    title: str = ""
+    """What it asks."""
+
+
+@record
+class Spent:
+    """What today has seen already."""
+
+    answered: int
+    """Cards that were known before."""
+    new: int
+    met: frozenset[str]
+    """Entries of which one card was answered today; their other cards wait."""
+    last: tuple[str, ...]
+    """The last cards answered, oldest first."""
 
 
 class Queue:
     """Reads what is due from the derived tables and the content index; keeps nothing itself."""
 
     def __init__(
-        self, store: Store, index: ContentIndex, limits: Limits, deck: str | None = None
+        self,
+        store: Store,
+        index: ContentIndex,
+        limits: Limits,
+        scope: Scope = Scope(),  # noqa: B008
+        *,
+        order: Order = Order.DUE,
+        bury_siblings: bool = True,
+        openings: Openings = ALL_OPEN,
     ) -> None:
         self.store = store
         self.index = index
         self.limits = limits
-        self.deck = deck
-        """``pack:deck``, or None for all decks."""
+        self.scope = scope
+        self.order = order
+        self.bury_siblings = bury_siblings
+        self.openings = openings
 
     def due(self, now: Moment) -> list[Due]:
         """Return everything that today still asks for, in the order to answer it."""
+        spent = self.spent(now.day)
+        learning = self._learning(now, now.milliseconds)
+        met = {*spent.met, *self._entries(learning)}
+        review = self._review(now.day, spent, met)
+        new = self._new(now.day, spent, met, len(review))
         ordered = [
-            *self._learning(now.milliseconds),
-            *self._review(now.day),
-            *self._new(now.day),
-            *self._learning(now.milliseconds + LEARN_AHEAD_MS),
+            *learning,
+            *kept_apart([*review, *new], self._titles(spent.last)),
+            *self._learning(now, now.milliseconds + LEARN_AHEAD_MS),
         ]
         # A step that has ended stands among those that soon end, too: its first place counts.
         unique: dict[str, Due] = {}
@@ -101,44 +173,91 @@ class Queue:
             unique.setdefault(due.subject, due)
         return list(unique.values())
 
-    def _learning(self, until: int) -> list[Due]:
-        rows = self._rows(_LEARNING, until=until)
-        return [Due(subject, Group.LEARNING, deck) for subject, deck in rows]
+    def spent(self, day: int) -> Spent:
+        """Return what was answered today, from an index by day."""
+        rows = self.store.connection.execute(
+            "SELECT subject, first_day, last_ms FROM card_state WHERE last_day = ?", (day,)
+        ).fetchall()
+        rows.sort(key=lambda row: row[2])
+        new = sum(first == day for _, first, _ in rows)
+        met = {entry_of(name) for name, _, _ in rows if has_siblings(name)}
+        last = tuple(name for name, _, _ in rows[-2:])
+        kept = frozenset(met) if self.bury_siblings else frozenset()
+        return Spent(len(rows) - new, new, kept, last)
 
-    def _review(self, day: int) -> list[Due]:
-        allowed = self.limits.reviews - self._answered_today(day, new=False)
-        rows = self._rows(_REVIEW, day=day, most=max(0, allowed))
-        return [Due(subject, Group.REVIEW, deck) for subject, deck in rows]
+    def _entries(self, due: Sequence[Due]) -> set[str]:
+        if not self.bury_siblings:
+            return set()
+        return {entry_of(one.subject) for one in due if has_siblings(one.subject)}
 
-    def _new(self, day: int) -> list[Due]:
-        allowed = self.limits.new - self._answered_today(day, new=True)
-        found, seen, most = list[Due](), list[str](), 4 * max(0, allowed)
+    def _titles(self, subjects: Sequence[str]) -> list[str]:
+        titles = (self.index.title(CARD, subject) for subject in subjects)
+        return [title for title in titles if title]
+
+    def _learning(self, now: Moment, until: int) -> list[Due]:
+        rows = self._rows(_LEARNING, until=until, day=now.day)
+        return [Due(subject, Group.LEARNING, deck, title) for subject, deck, title in rows]
+
+    def _review(self, day: int, spent: Spent, met: set[str]) -> list[Due]:
+        allowed = self.limits.reviews_left(spent.answered, spent.new)
+        if not allowed:
+            return []
+        rank = _RANKS.get(self.order)
+        query = _REORDERED.format(rank=rank, of=_OF) if rank else _REVIEW
+        found, most, rows = list[Due](), 2 * allowed + 10, list[tuple[Any, ...]]()
         while len(found) < allowed:
+            rows = self._rows(query, day=day, most=most, among=max(most, _ORDERED_AMONG))
+            # Siblings that were left out may have filled the page.
+            found = self._single([Due(row[0], Group.REVIEW, *row[1:]) for row in rows], set(met))
+            if len(rows) < most:
+                break
+            most *= 4
+        met.update(self._entries(found[:allowed]))
+        return found[:allowed]
+
+    def _single(self, due: list[Due], met: set[str]) -> list[Due]:
+        return list(one_of_each(due, met)) if self.bury_siblings else due
+
+    def _new(self, day: int, spent: Spent, met: set[str], due: int) -> list[Due]:
+        allowed = self.limits.new_left(spent.answered, spent.new, due)
+        if not allowed:
+            return []
+        offered = self._single(self._opened(day), set(met))
+        found, most = list[Due](), 4 * allowed
+        while len(found) + len(offered) < allowed:
             rows = self._rows(_UNSEEN, most=most)
-            found = [
-                Due(key, Group.NEW, deck)
-                for key, deck, phase, suspended in rows
-                if phase in (None, "new") and not suspended
-            ]
-            seen = [key for key, _, phase, _ in rows if phase not in (None, "new")]
+            fresh = self.openings.allowed(self._fresh(rows, day), self._topics_of)
+            found = self._single([one for one in fresh if one not in offered], set(met))
+            seen = [row[0] for row in rows if row[3] not in (None, "new")]
             if len(rows) < most:
                 break
             most *= 8
-        if seen:
-            self.index.mark_seen(CARD, seen)
-        return found[: max(0, allowed)]
+            if seen:
+                self.index.mark_seen(CARD, seen)
+        return [*offered, *found][:allowed]
 
-    def _rows(self, query: str, **values: int) -> list[tuple[Any, ...]]:
+    def _opened(self, day: int) -> list[Due]:
+        """Return the new cards of tasks whose study is done, in the roadmap's order."""
+        order = {key: place for place, key in enumerate(self.openings.opened)}
+        if not order:
+            return []
+        found = self._fresh(self._rows(_NAMED, keys=json.dumps(list(order))), day)
+        return sorted(found, key=lambda one: order[one.subject])
+
+    def _fresh(self, rows: Iterable[tuple[Any, ...]], day: int) -> list[Due]:
+        return [
+            Due(key, Group.NEW, deck, title)
+            for key, deck, title, phase, suspended, buried_until in rows
+            if phase in (None, "new") and not suspended and buried_until <= day
+        ]
+
+    def _topics_of(self, due: Sequence[Due]) -> dict[str, tuple[str, ...]]:
+        return self.index.topics_of(CARD, [one.subject for one in due])
+
+    def _rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
         reader = self.store.beside(self.index.path)
-        return reader.execute(query, {"deck": self.deck, **values}).fetchall()
-
-    def _answered_today(self, day: int, new: bool) -> int:
-        """Return how many cards had their first answer today, or a later one."""
-        column = "first_day = ?" if new else "last_day = ? AND first_day < last_day"
-        row = self.store.connection.execute(
-            f"SELECT count(*) FROM card_state WHERE {column}", (day,)
-        ).fetchone()
-        return int(row[0])
+        named = {"deck": self.scope.deck, "topic": self.scope.topic, **values}
+        return reader.execute(query, named).fetchall()
 
 
 def scheduled(store: Store, subject: str, table: str = "card_state") -> Scheduled | None:

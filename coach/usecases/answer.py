@@ -102,13 +102,14 @@ def question_for(workspace: Workspace, name: str) -> Question:
     group = Group.NEW if before is None else Group.REVIEW
     now = workspace.moment()
     counts = Counts.of(workspace.queue().due(now))
-    return _question(workspace, Due(card.key, group, card.deck), counts, now)
+    return _question(workspace, Due(card.key, group, card.deck_key), counts, now)
 
 
 def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Question:
     before = scheduled(workspace.store, due.subject)
-    outcomes = preview(due.subject, before, now, workspace.scheduling())
     card = workspace.library.card(due.subject)
+    settings = workspace.scheduling(card.deck_key)
+    outcomes = preview(due.subject, before, now, settings, workspace.calendar())
     draft = _draft(workspace)
     typed = draft["typed"] if draft and draft["subject"] == due.subject else ""
     first_sight = is_first_sight(workspace, due.subject, due.group)
@@ -212,7 +213,8 @@ def record_answer(
     """
     now, subject = workspace.moment(), question.subject
     before = scheduled(workspace.store, subject)
-    outcome = answer(subject, before, rating, now, workspace.scheduling())
+    settings = workspace.scheduling(question.card.deck_key)
+    outcome = answer(subject, before, rating, now, settings, workspace.calendar())
     body = {
         **outcome.to_body(),
         "day": now.day,

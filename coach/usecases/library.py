@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from coach.content.index import ContentIndex, ContentKind, Item
 from coach.content.packs import BUILT_IN, OWN, Pack
 from coach.content.problems import Problem, Problems
+from coach.content.topics import TOPICS_FILE, Topic
 from coach.recall.queue import CARD
 from coach.record import record
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 KATA = "kata"
 ROADMAP = "roadmap"
 RESOURCE = "resource"
+TOPIC = "topic"
 RESOURCES_FILE = "resources.yaml"
 
 
@@ -36,7 +38,14 @@ def _parse_deck(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     relative = path.relative_to(pack.root).as_posix()
     cards, problems = parse_deck(path.read_text(encoding="utf-8"), relative, pack.name)
     items = [
-        Item(card.key, f"{pack.name}:{card.deck}", card.ask, card.line, card.to_payload())
+        Item(
+            card.key,
+            f"{pack.name}:{card.deck}",
+            card.ask,
+            card.line,
+            card.to_payload(),
+            card.topics,
+        )
         for card in cards
     ]
     return items, problems
@@ -46,16 +55,17 @@ def _parse_kata(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     from coach.judge.kata import parse_kata
 
     kata, problems = parse_kata(path.parent, pack.name)
-    items = [Item(kata.key, "", kata.title, 1, kata.to_payload())] if kata else []
-    return items, problems
+    if kata is None:
+        return [], problems
+    return [Item(kata.key, "", kata.title, 1, kata.to_payload(), kata.topics)], problems
 
 
 def _parse_roadmap(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     from coach.plan.payload import to_payload
     from coach.plan.roadmap import parse_roadmap
 
-    if path.name == RESOURCES_FILE:
-        return [], Problems(RESOURCES_FILE)
+    if path.name in (RESOURCES_FILE, TOPICS_FILE):
+        return [], Problems(path.name)
     relative = path.relative_to(pack.root).as_posix()
     roadmap, problems = parse_roadmap(path.read_text(encoding="utf-8"), relative, pack.name)
     if roadmap is None:
@@ -76,11 +86,23 @@ def _parse_resources(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     return items, problems
 
 
+def _parse_topics(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.content.topics import read_topics
+
+    relative = path.relative_to(pack.root).as_posix()
+    topics, problems = read_topics(path.read_text(encoding="utf-8"), relative)
+    items = [
+        Item(f"{pack.name}:{one.id}", "", one.title, one.line, one.to_payload()) for one in topics
+    ]
+    return items, problems
+
+
 KINDS = (
     ContentKind(CARD, "decks", "*.yaml", 2, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
     ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),
+    ContentKind(TOPIC, "roadmaps", TOPICS_FILE, 1, _parse_topics),
 )
 
 
@@ -150,6 +172,16 @@ class Library:
     def resource_ids(self) -> list[str]:
         """Return the ids of everything that the packs' ``resources.yaml`` list."""
         return [key.partition(":")[2] for key in self.index.keys(RESOURCE)]
+
+    def topics(self) -> list[Topic]:
+        """Return the topic map of all packs; empty where none has one."""
+        return [Topic.from_payload(body) for body in self.index.bodies(TOPIC)]
+
+    def topic(self, name: str) -> str:
+        """Return a topic that cards, katas or the map name. Raises NotFoundError."""
+        known = {*self.index.topics(CARD), *self.index.topics(KATA)}
+        known.update(topic.id for topic in self.topics())
+        return self._match("topic", name, sorted(known))
 
     def decks(self) -> list[Deck]:
         cursor = self.index.connection.execute(

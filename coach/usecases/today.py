@@ -10,7 +10,7 @@ from coach.plan.dates import State, tasks_on
 from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
 from coach.record import record
-from coach.usecases.answer import SECONDS_A_CARD
+from coach.usecases.allowance import level_in_words, waiting
 from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
@@ -107,19 +107,15 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
         return
     counts, decks = Counts.of(all_due), Counter(one.deck for one in all_due)
     names = ", ".join(f"{key.partition(':')[2]} {count}" for key, count in decks.most_common())
-    minutes = max(1, round(counts.total * SECONDS_A_CARD / 60))
-    allowed = workspace.config.cards_minutes_a_day
-    wait = f", about {minutes} min: {allowed} today are enough" if minutes > allowed else ""
+    minutes = max(1, round(counts.total * workspace.seconds_a_card() / 60))
     due = counts.learning + counts.review
     reason = f"{due} due by the forgetting curve, {counts.new} new within today's limit"
-    yield Line(
-        LineKind.CARDS,
-        "",
-        "Cards",
-        f"{counts.total} to answer{wait}: {names}",
-        min(minutes, allowed),
-        reason,
-    )
+    more = waiting(workspace, now.day, counts.review)
+    title = f"{counts.total} to answer: {names}"
+    if more is not None:
+        title += f"; {more.cards} more wait{'s' if more.cards == 1 else ''}"
+        reason += f". {level_in_words(more)}"
+    yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason)
 
 
 def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> Iterator[Line]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from coach.clock import Clock
-from coach.config import Config, load_config, make_clock
+from coach.clock import Clock, to_ms
+from coach.config import WEEKDAYS, Config, DeckConfig, load_config, make_clock
 from coach.content.packs import find_packs
 from coach.paths import Paths, find_paths
-from coach.recall.queue import Limits, Queue
+from coach.recall.fuzz import EVERY_DAY, Calendar
+from coach.recall.load import DueCalendar, usual_seconds
+from coach.recall.queue import Order, Queue, Scope
+from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Settings
 from coach.record import record
 from coach.store import ulid
 from coach.store.database import Store, StoreError
 from coach.usecases.library import Library
+
+Value = TypeVar("Value")
 
 
 @record
@@ -36,17 +42,76 @@ class Workspace:
         """Return now as schedules count it."""
         return Moment(self.clock.today().toordinal(), self.clock.now_ms())
 
-    def scheduling(self) -> Settings:
+    def scheduling(self, deck: str = "") -> Settings:
+        """Return how cards are scheduled, those of a deck (``pack:deck``) by its own settings."""
+        config = self.config
+        own = next((one for one in config.decks if _is_named(one.name, deck)), _NO_DECK)
         return Settings(
-            retention=self.config.cards_retention,
-            learning_steps=self.config.cards_learning_steps,
-            relearning_steps=self.config.cards_relearning_steps,
-            maximum_days=self.config.cards_maximum_days,
+            retention=_first(own.retention, config.cards_retention),
+            learning_steps=_first(own.learning_steps, config.cards_learning_steps),
+            relearning_steps=_first(own.relearning_steps, config.cards_relearning_steps),
+            maximum_days=_first(own.maximum_days, config.cards_maximum_days),
+            fuzz=config.cards_fuzz,
+            weekdays=_weekdays(config),
+            leech_lapses=config.cards_leech_lapses,
+            leech_suspends=config.cards_leech_suspend,
         )
 
-    def queue(self, deck: str | None = None) -> Queue:
-        limits = Limits(self.config.cards_new_a_day, self.config.cards_reviews_a_day)
-        return Queue(self.store, self.library.index, limits, deck)
+    def calendar(self) -> Calendar | None:
+        """Return what is due on coming days, or None where the learner wants plain fuzz."""
+        if not self.config.cards_balance and _weekdays(self.config) == EVERY_DAY:
+            return None
+        return DueCalendar(self.store)
+
+    def limits(self, more: int = 0) -> Limits:
+        """Return what a day may hold; ``more`` adds minutes to today's allowance."""
+        config = self.config
+        minutes = config.cards_minutes_a_day + more if config.cards_minutes_a_day else 0
+        return Limits(
+            config.cards_new_a_day, config.cards_reviews_a_day, minutes, self.seconds_a_card()
+        )
+
+    def seconds_a_card(self) -> float:
+        """Return what a card takes this learner, by what the log holds up to last night."""
+        begin = to_ms(self.clock.day_begins(self.clock.today()))
+        return usual_seconds(self.store, begin)
+
+    def queue(self, deck: str | None = None, topic: str | None = None, *, more: int = 0) -> Queue:
+        """Return what is due: of a deck, of a topic, or of all cards."""
+        from coach.usecases.openings import openings
+
+        return Queue(
+            self.store,
+            self.library.index,
+            self.limits(more),
+            Scope(deck, topic),
+            order=Order(self.config.cards_order),
+            bury_siblings=self.config.cards_bury_siblings,
+            openings=openings(self.store, self.library),
+        )
+
+
+_NO_DECK = DeckConfig("")
+
+
+def _is_named(name: str, deck: str) -> bool:
+    return bool(deck) and name in (deck, deck.partition(":")[2])
+
+
+def _first(own: Value | None, shared: Value) -> Value:
+    return shared if own is None else own
+
+
+def _weekdays(config: Config) -> tuple[float, ...]:
+    """Return how much each weekday takes, Monday first."""
+    return tuple(
+        0.0
+        if day in config.cards_minimum_days
+        else 0.5
+        if day in config.cards_reduced_days
+        else 1.0
+        for day in WEEKDAYS
+    )
 
 
 def open_workspace(environ: Mapping[str, str] = os.environ) -> Workspace:

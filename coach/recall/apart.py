@@ -1,0 +1,84 @@
+"""Keeping cards apart within a session: siblings for a day, look-alikes by a few places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+PLACES = 3
+"""So many other cards stand between two that look alike, where there are as many."""
+_ALIKE = 0.6
+_LOOK = 12
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+class Asked(Protocol):
+    """A card as a queue holds it."""
+
+    @property
+    def subject(self) -> str: ...
+
+    @property
+    def title(self) -> str:
+        """What it asks."""
+
+
+Card = TypeVar("Card", bound=Asked)
+
+
+def entry_of(subject: str) -> str:
+    """Return the entry of a deck file that a card was made from: ``coach:bce`` of both ways."""
+    return subject.partition("/")[0]
+
+
+def has_siblings(subject: str) -> bool:
+    """Whether an entry may have made several cards; their names have a part."""
+    return "/" in subject
+
+
+def one_of_each(cards: Iterable[Card], met: set[str]) -> Iterator[Card]:
+    """Yield cards without those whose entry was met; ``met`` grows by what is yielded."""
+    for card in cards:
+        if has_siblings(card.subject):
+            if entry_of(card.subject) in met:
+                continue
+            met.add(entry_of(card.subject))
+        yield card
+
+
+def kept_apart(cards: Sequence[Card], before: Sequence[str] = ()) -> list[Card]:
+    """Return the cards in their order, but no look-alikes within ``PLACES`` of each other.
+
+    ``before`` holds what the last cards asked. A card is put off only within a short look ahead,
+    so that an order by urgency stays one.
+    """
+    waiting, placed = list(cards), list[Card]()
+    recent = [_words(title) for title in before][-PLACES:]
+    while waiting:
+        at = next((i for i, card in enumerate(waiting[:_LOOK]) if not _any_like(card, recent)), 0)
+        card = waiting.pop(at)
+        placed.append(card)
+        recent = [*recent, _words(card.title)][-PLACES:]
+    return placed
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two questions share most of their words."""
+    return _share(_words(one), _words(other)) >= _ALIKE
+
+
+def _any_like(card: Asked, recent: Iterable[frozenset[str]]) -> bool:
+    words = _words(card.title)
+    return any(_share(words, other) >= _ALIKE for other in recent)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    both = len(one & other)
+    return both / (len(one) + len(other) - both) if both else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(title.lower()))

@@ -1,0 +1,145 @@
+"""What tasks and the topic map say about new cards, put together for the queue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+
+from coach.content.topics import Topic
+from coach.plan.roadmap import Kind, Roadmap, Task
+from coach.recall.opening import ALL_OPEN, Openings, TopicMap, TopicState
+from coach.recall.queue import CARD
+from coach.record import record
+from coach.store.database import Store
+from coach.usecases.library import ROADMAP, Library
+
+_MOST_OF_A_DECK = 200
+"""More new cards than any day takes."""
+
+
+@record
+class Opening:
+    """A task that names cards, and the tasks that open them."""
+
+    cards: tuple[str, ...]
+    decks: tuple[str, ...]
+    after: tuple[str, ...]
+    """Ids; all of them must be done."""
+
+
+@record
+class Under:
+    """A plan under way, as far as cards are concerned."""
+
+    id: str
+    pack: str
+    openings: tuple[Opening, ...]
+    topics: dict[str, tuple[str, ...]]
+    """Tasks by topic."""
+
+
+def openings(store: Store, library: Library) -> Openings:
+    """Return which new cards may be met.
+
+    Cards that a task names wait for its study. A deck that it names is offered once that is done,
+    and does not wait for it: several tasks may name one deck.
+    """
+    plans = list(_under_way(store, library))
+    topics = library.topics()
+    if not topics and not any(plan.openings for plan in plans):
+        return ALL_OPEN
+    done = _done(store)
+    opened, closed = list[str](), set[str]()
+    for plan in plans:
+        for one in plan.openings:
+            names = [_key(plan.pack, name) for name in one.cards]
+            decks = [_key(plan.pack, name) for name in one.decks]
+            if all(f"{plan.id}/{task}" in done for task in one.after):
+                opened += [*names, *(key for deck in decks for key in _new_of(library, deck))]
+            else:
+                closed.update(names)
+    lately = tuple(dict.fromkeys(opened))
+    topic_map = _topic_map(store, library, topics, plans, done)
+    return Openings(lately, frozenset(closed) - set(lately), topic_map)
+
+
+def _key(pack: str, name: str) -> str:
+    return name if ":" in name else f"{pack}:{name}"
+
+
+def _new_of(library: Library, deck: str) -> list[str]:
+    cursor = library.index.connection.execute(
+        "SELECT key FROM items WHERE kind = ? AND parent = ? AND seen = 0 "
+        "ORDER BY position LIMIT ?",
+        (CARD, deck, _MOST_OF_A_DECK),
+    )
+    return [key for (key,) in cursor]
+
+
+def _done(store: Store) -> dict[str, int]:
+    return dict(store.connection.execute("SELECT subject, day FROM task_state").fetchall())
+
+
+def _under_way(store: Store, library: Library) -> Iterable[Under]:
+    rows = store.connection.execute(
+        "SELECT subject, roadmap FROM plan_state WHERE ended = 0 ORDER BY subject"
+    ).fetchall()
+    for plan, key in rows:
+        body = library.index.text(ROADMAP, key)
+        if body is not None:
+            found, topics = _read(body)
+            yield Under(plan, key.partition(":")[0], found, topics)
+
+
+@lru_cache(maxsize=8)
+def _read(body: str) -> tuple[tuple[Opening, ...], dict[str, tuple[str, ...]]]:
+    """Return what a roadmap opens, and its tasks by topic; the text is its row in the cache."""
+    from coach.plan.payload import from_payload
+
+    roadmap = from_payload(json.loads(body))
+    topics: dict[str, tuple[str, ...]] = {}
+    for day in roadmap.days:
+        for task in day.tasks:
+            for topic in task.topics:
+                topics[topic] = (*topics.get(topic, ()), task.id)
+    return tuple(_openings_of(roadmap)), topics
+
+
+def _openings_of(roadmap: Roadmap) -> Iterable[Opening]:
+    for day in roadmap.days:
+        studied = tuple(task.id for task in day.tasks if task.kind is Kind.STUDY)
+        for task in day.tasks:
+            if task.cards or task.decks:
+                yield Opening(task.cards, task.decks, _after(task, studied))
+
+
+def _after(task: Task, studied: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what opens a task's cards: its own study, else the day's, else the task itself."""
+    if task.kind is Kind.STUDY:
+        return (task.id,)
+    return studied or (task.id,)
+
+
+def _topic_map(
+    store: Store, library: Library, topics: list[Topic], plans: list[Under], done: dict[str, int]
+) -> TopicMap | None:
+    if not topics:
+        return None
+    needs: dict[str, tuple[str, ...]] = {}
+    for topic in topics:
+        needs[topic.id] = (*needs.get(topic.id, ()), *topic.needs)
+    reader = store.beside(library.index.path)
+
+    def state_of(topic: str) -> TopicState:
+        tasks = [f"{plan.id}/{task}" for plan in plans for task in plan.topics.get(topic, ())]
+        rows = reader.execute(
+            "SELECT DISTINCT coalesce(phase, 'new') <> 'new', coalesce(suspended, 0) "
+            "FROM beside.topics LEFT JOIN card_state ON subject = key "
+            "WHERE topic = ? AND kind = 'card'",
+            (topic,),
+        ).fetchall()
+        met = any(answered for answered, _ in rows) or any(task in done for task in tasks)
+        return TopicState(met, bool(tasks) or any(not aside for _, aside in rows))
+
+    return TopicMap(needs, state_of)
