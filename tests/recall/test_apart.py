@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.recall.apart import PLACES, alike, kept_apart, one_of_each
@@ -42,7 +43,7 @@ def test_of_an_entry_s_cards_one_a_day() -> None:
     assert [card.subject for card in one_of_each(cards, {"m:c"})] == ["m:a/1", "m:b"]
 
 
-def topic_map(needs: dict[str, tuple[str, ...]], met: str = "", empty: str = "") -> TopicMap:
+def topic_map(needs: Mapping[str, tuple[str, ...]], met: str = "", empty: str = "") -> TopicMap:
     return TopicMap(
         needs, lambda topic: TopicState(topic in met.split(), topic not in empty.split())
     )
