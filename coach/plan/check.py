@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from coach.content.problems import Problems, suggestion
-from coach.plan.roadmap import Day, Roadmap, Role, Task
+from coach.plan.roadmap import Day, Roadmap, Role, Task, on_track
 from coach.plan.wanted import KataWanted
 
 
@@ -38,7 +38,8 @@ def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
 
 
 def _check_length(roadmap: Roadmap, problems: Problems) -> None:
-    last = max((day.number for day in roadmap.numbered_days), default=0)
+    # Of several tracks the first is the one whose length is announced.
+    last = max((day.number for day in on_track(roadmap, "").numbered_days), default=0)
     if last != roadmap.length_days:
         problems.warning(
             0, f'"length" says {roadmap.length_days} days, but the last day written is {last}'

@@ -10,15 +10,21 @@ import pytest
 
 from coach.plan.check import Known, check_roadmap
 from coach.plan.reading import read_resources
-from coach.plan.roadmap import Roadmap, parse_roadmap
-from coach.usecases.plans import start_plan
-from coach.usecases.today import today
+from coach.plan.roadmap import Roadmap, on_track, parse_roadmap
+from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.today_plans import date_of_day
 from coach.usecases.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 RESOURCES = ROOT / "roadmaps" / "resources.yaml"
 DATA = Path(__file__).parent / "data"
-MAPPED = {"ai-52-weeks": 326, "ml-30-weeks": 878, "six-week-checklist": 225}
+MAPPED = {
+    "ai-52-weeks": 326,
+    "job-ready": 133,
+    "ml-30-weeks": 878,
+    "six-week-checklist": 225,
+    "sprint-21": 165,
+}
 """How many lines the roadmaps have that these were made from."""
 _LINE = re.compile(r"(\d+)(?:-(\d+))?: (.+)")
 
@@ -133,9 +139,24 @@ def test_the_counters_of_the_thirty_weeks_can_be_reached_as_scheduled() -> None:
         assert sum(counts) == wanted
 
 
+def test_both_tracks_of_job_ready_ship_the_same_at_another_pace() -> None:
+    roadmap = built_in("job-ready")
+    short, long = on_track(roadmap, "24"), on_track(roadmap, "36")
+    assert [len(list(one.numbered_days)) for one in (short, long)] == [168, 252]
+    assert max(day.minutes for day in long.numbered_days) == 120
+    shipped = [{t.id for t in one.tasks if t.id.startswith("sprint-")} for one in (short, long)]
+    extra = {re.sub(r"/part-\d+$", "", name) for name in shipped[1] - shipped[0]}
+    assert len(extra) == 6 * 5
+    assert sum("/mini-" in name for name in extra) == 12
+    assert [milestone.by_day for milestone in long.milestones] == [70, 112, 154, 196, 238]
+    (checkpoint,) = roadmap.checkpoints
+    assert (checkpoint.every_weeks, len(checkpoint.questions)) == (4, 4)
+    assert {cadence.from_day for cadence in roadmap.cadences} == {36}
+
+
 def test_what_comes_back_late_in_the_plan_does_not_come_on_its_first_day(
     workspace: Workspace,
 ) -> None:
     start_plan(workspace, "ml-30-weeks", workspace.clock.today())
-    titles = [line.title for line in today(workspace).lines]
-    assert "Read one paper on alignment or ML" not in titles
+    (active,) = active_plans(workspace)
+    assert (date_of_day(active, 169) - date_of_day(active, 1)).days >= 168
