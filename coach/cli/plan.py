@@ -12,11 +12,12 @@ from coach.cli.importing import import_command
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.parameters import Day, HoursType, RoadmapDay
 from coach.cli.plan_changes import COMMANDS
+from coach.cli.plan_show import show_command
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.plan.plan import Hours
 from coach.usecases.check import check_roadmaps
-from coach.usecases.plans import ActivePlan, active_plans, end_plan, find_plan, start_plan
+from coach.usecases.plans import ActivePlan, active_plans, end_plan, start_plan
 
 
 @click.group()
@@ -71,46 +72,6 @@ def start_command(
     click.echo(f"Begun: {begun.roadmap_id} on {begun.start}, plan {begun.id}")
 
 
-@plan.command("show")
-@click.argument("name", required=False)
-@json_option
-@pass_session
-def show_command(session: Session, name: str | None, as_json: bool) -> None:
-    """Show every task of a plan (or of all) with its date and the reason for it."""
-    workspace = session.workspace
-    wanted = find_plan(workspace, name).id if name else None
-    shown = [one for one in active_plans(workspace) if wanted in (None, one.plan.id)]
-    if as_json:
-        print_json("plan", {"plans": [_as_json(one) for one in shown]})
-        return
-    for one in shown:
-        click.echo(f"{one.roadmap.title} ({one.plan.id})")
-        table(
-            [
-                (str(each.date), each.state.value, each.task.id, each.task.title)
-                for each in one.dated
-            ]
-        )
-    if not shown:
-        click.echo("No plan is under way; coach plan list shows what can be begun.")
-
-
-def _as_json(active: ActivePlan) -> dict[str, object]:
-    tasks = [
-        {
-            "id": f"{active.plan.id}/{each.task.id}",
-            "title": each.task.title,
-            "minutes": each.task.minutes,
-            "day": each.day_number,
-            "date": each.date.isoformat(),
-            "state": each.state.value,
-            "reason": each.reason,
-        }
-        for each in active.dated
-    ]
-    return {"id": active.plan.id, "roadmap": active.roadmap.key, "tasks": tasks}
-
-
 @plan.command("check")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @pass_session
@@ -133,5 +94,5 @@ def end_command(session: Session, name: str) -> None:
     click.echo("Ended. Nothing that was done is lost.")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, show_command):
     plan.add_command(command)

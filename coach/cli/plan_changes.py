@@ -16,6 +16,7 @@ from coach.plan.plan import Hours
 from coach.plan.reasons import spoken
 from coach.usecases import plan_changes as changes
 from coach.usecases.plan_changes import Change
+from coach.usecases.plans import active_plans, find_plan
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -165,7 +166,40 @@ def undo_command(session: Session, name: str) -> None:
     click.echo(f"Taken back: {event.kind.partition('.')[2]}")
 
 
+@click.command("back")
+@plan_argument
+@click.option("--way", type=click.Choice(["holiday", "reviews", "shift"]), help="Take this one.")
+@json_option
+@pass_session
+def back_command(session: Session, name: str, way: str | None, as_json: bool) -> None:
+    """After missed days: a holiday, the review days, or a shift; each with its end date."""
+    from coach.usecases.presence import missed_days, ways_back
+
+    workspace = session.workspace
+    wanted = find_plan(workspace, name).id
+    active = next(one for one in active_plans(workspace) if one.plan.id == wanted)
+    missed = missed_days(workspace, active, workspace.clock.today())
+    ways = ways_back(workspace, active, missed) if missed else []
+    for each in ways:
+        if each.name == way:
+            finish(session, each.change, dry_run=False, as_json=as_json)
+            return
+    if as_json:
+        shown = [
+            {"way": one.name, "about": one.about, "end": plain(one.change.end_after)}
+            for one in ways
+        ]
+        print_json("plan-back", {"missed": plain(missed), "ways": shown})
+        return
+    if not missed:
+        click.echo("No day was missed of late.")
+    for each in ways:
+        end = end_in_words(each.change.end_before, each.change.end_after)
+        click.echo(f"{each.name:<8} {each.about}\n         end {end}")
+
+
 COMMANDS = (
+    back_command,
     shift_command,
     pause_command,
     track_command,

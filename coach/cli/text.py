@@ -70,7 +70,13 @@ def _plan_in_words(plan: PlanLine) -> str:
     place = f"Day {plan.day}" if plan.day is not None else "no day"
     week = f", week {plan.week} of {plan.weeks}" if plan.week is not None else ""
     end = f", ends {day_in_words(plan.end)}" if plan.end else ""
-    return f"{plan.title}: {place}{week}{end}; {plan.done} of {plan.tasks} tasks done"
+    if plan.next is not None:
+        place = f"free until {day_in_words(plan.next)}"
+    state = f"{plan.title}: {place}{week}{end}; {plan.done} of {plan.tasks} tasks done"
+    if len(plan.missed) < 2:
+        return state
+    name = plan.roadmap.partition(":")[2]
+    return f"{state}\n{len(plan.missed)} days without work: coach plan back {name} shows ways on"
 
 
 def _section_lines(section: Section) -> Iterator[str]:
@@ -92,6 +98,8 @@ def _line_lines(line: Line, width: int) -> Iterator[str]:
     box = "[x]" if line.done else "[ ]"
     start = f"  {box} {_label(line):<{width}}  "
     minutes = duration(line.minutes) if line.minutes else ""
+    if line.moves_to is not None:
+        minutes = day_in_words(line.moves_to)[:-5]
     first, *more = _wrapped(line.title, WIDTH - len(start) - 10)
     yield f"{start}{first:<{WIDTH - len(start) - 10}}{minutes:>10}"
     yield from (" " * len(start) + text for text in (*more, *_extras(line)))
@@ -101,7 +109,7 @@ def _extras(line: Line) -> list[str]:
     """Return the command that takes this line on, under it."""
     name = line.target.partition(":")[2]
     return {
-        "task": [] if line.done else [f"id {line.target}"],
+        "task": [] if line.done or line.moves_to else [f"id {line.target}"],
         "cards": ["coach review"],
         "kata": [f"coach kata start {name}"],
         "drill": [f"coach kata drill {name}"],

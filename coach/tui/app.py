@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.judge.kata import Kata
     from coach.tui.screens.katas import KatasScreen
 
-Mode = Literal["today", "review", "kata"]
+Mode = Literal["today", "review", "kata", "roadmap"]
 
 
 def _today() -> Screen[None]:
@@ -39,6 +39,12 @@ def _katas() -> Screen[None]:
     return KatasScreen()
 
 
+def _roadmap() -> Screen[None]:
+    from coach.tui.screens.roadmap import RoadmapScreen
+
+    return RoadmapScreen()
+
+
 class CoachApp(App[None]):
     """Holds the workspace and moves between the modes; the screens do everything else."""
 
@@ -48,6 +54,7 @@ class CoachApp(App[None]):
         "today": _today,
         "review": _review,
         "kata": _katas,
+        "roadmap": _roadmap,
     }
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
@@ -55,6 +62,9 @@ class CoachApp(App[None]):
         Binding("1,f2", "go('today')", "today", id="app.today", tooltip="Today: what to do now."),
         Binding("2,f3", "go('review')", "review", id="app.review", tooltip="Answer due cards."),
         Binding("3,f4", "go('kata')", "kata", id="app.kata", tooltip="All katas, or the one open."),
+        Binding(
+            "4,f5", "go('roadmap')", "road", id="app.roadmap", tooltip="The road: weeks and dates."
+        ),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="The keys of a screen."),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; everything is saved."),
         Binding(
@@ -155,6 +165,7 @@ class CoachApp(App[None]):
         yield SystemCommand("Today", "What to do now", lambda: self.action_go("today"))
         yield SystemCommand("Review", "Answer due cards", lambda: self.action_go("review"))
         yield SystemCommand("Katas", "Rebuild from a blank file", lambda: self.action_go("kata"))
+        yield SystemCommand("Roadmap", "Weeks and dates", lambda: self.action_go("roadmap"))
         yield from self._kata_commands(screen)
         yield SystemCommand("Keys", "Help for this screen", self.action_help)
         yield SystemCommand("Light or dark", "Change the theme", self._turn_theme)

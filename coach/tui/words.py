@@ -24,6 +24,11 @@ def day_in_words(day: date, year: bool = False) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def month_in_words(day: date) -> str:
+    """Return ``Mar 2026``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def minutes_in_words(minutes: float) -> str:
     """Return ``45 min``, ``2 h`` or ``1 h 20``; nothing for no minutes."""
     hours, rest = divmod(round(minutes), 60)

@@ -39,6 +39,8 @@ class Line:
     """Evidence without which it does not count as done, in words."""
     katas: tuple[str, ...] = ()
     state: str = ""
+    moves_to: date | None = None
+    """Where it goes, on a day that was fitted without it."""
 
 
 @record

@@ -126,7 +126,7 @@ def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> 
         more = due.more if number == len(inside) else 0
         yield _due_line(workspace, one, now.day, more)
     yield from (_drill_line(one, now.day) for one in due.drills)
-    if not _ever_started(workspace):
+    if not _ever_started(workspace) and FIRST_KATA.partition(":")[2] not in named:
         yield from _first_kata_line(workspace)
 
 

@@ -74,7 +74,7 @@ def _moved(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> 
     for each in fitted.left_out:
         on = dates[each.task.id]
         line = _task_line(plan, each, f"Not today: it moves to {spoken(on)}.")
-        yield replace(line, title=f"{line.title}: {spoken(on)}", optional=True)
+        yield replace(line, optional=True, state="moved", moves_to=on)
 
 
 def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:

@@ -73,6 +73,49 @@ TODAY_KEYS: list[BindingType] = [
         tooltip="Take back today's newest tick or begun roadmap.",
     ),
     Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
+    Binding("m", "less", "time", id="today.less", tooltip="Fit the day into fewer minutes."),
+    Binding(
+        "o", "offline", "offline", id="today.offline", tooltip="Only what needs no connection."
+    ),
+    Binding(
+        "b",
+        "back",
+        "missed days",
+        show=False,
+        id="today.back",
+        tooltip="After missed days: holiday, review days or a shift.",
+    ),
+]
+
+ROADMAP_KEYS: list[BindingType] = [
+    Binding("enter", "put", "put here", id="roadmap.put", tooltip="Put the task on this date."),
+    Binding(
+        "enter",
+        "open",
+        "open",
+        id="roadmap.open",
+        tooltip="Open or close a week or a day; in the month, go to the day.",
+    ),
+    Binding(
+        "m",
+        "move",
+        "move",
+        id="roadmap.move",
+        tooltip="Take the task in hand, to put it on another date.",
+    ),
+    *(
+        Binding(key, f"step({days})", show=False, priority=True, id=f"roadmap.{name}", tooltip=tip)
+        for key, days, name, tip in (
+            ("left", -1, "day-back", "A day back, with a task in hand or in the month."),
+            ("right", 1, "day-on", "A day on."),
+            ("up", -7, "week-back", "A week back."),
+            ("down", 7, "week-on", "A week on."),
+        )
+    ),
+    Binding("c", "month", "month", id="roadmap.month", tooltip="The month as a calendar, or back."),
+    Binding("p", "other", "other plan", id="roadmap.other", tooltip="The next plan under way."),
+    Binding("u", "undo", "undo", id="roadmap.undo", tooltip="Take back the plan's newest change."),
+    Binding("escape", "leave", "back", id="roadmap.back", tooltip="One step back, or to Today."),
 ]
 
 REVIEW_KEYS: list[BindingType] = [

@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.keys import TODAY_KEYS
+from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
@@ -17,10 +17,10 @@ from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
 from coach.usecases.tick import EvidenceError, Given, tick, undo_task, untick
-from coach.usecases.today import Line, LineKind, Today, today
+from coach.usecases.today import Line, LineKind, Today
 
 
-class TodayScreen(CoachScreen):
+class TodayScreen(FittingScreen):
     """The day's lines with a cursor; the reason for the line under it is shown below."""
 
     CSS_PATH = "today.tcss"
@@ -49,20 +49,25 @@ class TodayScreen(CoachScreen):
 
     def _turn_day(self) -> None:
         if self._view is not None and self._view.date != self.workspace.clock.today():
+            self.forget_fit()
             self._load()
+
+    def load(self) -> None:
+        self._load()
 
     def _load(self, target: str | None = None) -> None:
         """Read the day again; the cursor goes to a line's target, or to the first open line."""
         self.query_one(Notice).hush()
         with self.errors_told():
             self.workspace.library.refresh()
-            view = today(self.workspace)
+            view = self.fitted_today()
             first = self._view is None
             self._view = view
-            self.query_one(TitleBar).show(*header_parts(view))
+            self.query_one(TitleBar).show(*header_parts(view, self.fit_in_words))
             self.query_one(RowList).show(line_rows(view), self._place(view, target, first))
             self.query_one("#plans", Lines).show(plan_lines(view))
             self._show_reason()
+            self.ask_back(view)
 
     def _place(self, view: Today, target: str | None, first: bool) -> int | None:
         if target is not None:

@@ -8,13 +8,15 @@ from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.today import Line, LineKind, PlanLine, Section, Today
 
 
-def header_parts(view: Today) -> tuple[str, str, str]:
-    """Return date, day of the first plan and its week."""
+def header_parts(view: Today, fit: str = "") -> tuple[str, str, str]:
+    """Return date, day of the first plan and its week; ``fit`` says how the day was refitted."""
     date = day_in_words(view.date, year=True)
-    if not view.plans:
-        return date, "", minutes_in_words(view.minutes)
+    if fit or not view.plans:
+        return date, fit and "fitted", fit or minutes_in_words(view.minutes)
     plan = view.plans[0]
     middle = plan.title if plan.day is None else f"Day {plan.day}: {plan.day_title}"
+    if plan.next is not None:
+        middle = f"{plan.title}: free until {day_in_words(plan.next)}"
     week = "" if plan.week is None else f"week {plan.week} of {plan.weeks}"
     return date, middle, week
 
@@ -35,10 +37,15 @@ def line_rows(view: Today) -> list[Row]:
 
 def _row(line: Line, number: int) -> Row:
     box = {True: "[x]", False: "[ ]"}[line.done] if line.kind is LineKind.TASK else ""
-    title = f"{line.title} (optional)" if line.optional else line.title
+    title = line.title
+    if line.optional and line.state != "moved":
+        title = f"{title} (optional)"
+    right = minutes_in_words(line.minutes).removesuffix(" min")
+    if line.moves_to is not None:
+        right = day_in_words(line.moves_to)
     return Row(
         title,
-        "done" if line.done else minutes_in_words(line.minutes).removesuffix(" min"),
+        "done" if line.done else right,
         line.label,
         box or "   ",
         star=bool(line.wants),
@@ -70,6 +77,9 @@ def plan_lines(view: Today) -> list[Said]:
     """Return where each plan ends and what needs attention."""
     said = [Said("note", warning, "$warning") for warning in view.warnings]
     for plan in view.plans:
+        if plan.hours is not None and plan.minutes:
+            of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
+            said.append(Said("time", f"{plan.title}: {of}" if len(view.plans) > 1 else of))
         said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
     if any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))

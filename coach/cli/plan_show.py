@@ -1,0 +1,188 @@
+"""`coach plan show`: a plan's road as text and JSON; the plain twin of the roadmap screen."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from coach.cli.output import json_option, print_json, table
+from coach.cli.session import Session, pass_session
+from coach.cli.text import WIDTH, duration, plain
+from coach.plan.dates import Dated
+from coach.plan.forecast import Forecast
+from coach.plan.reasons import spoken
+from coach.usecases.plans import ActivePlan, active_plans, find_plan
+from coach.usecases.roadmap_view import DateView, RoadmapView, WeekView, month_view, roadmap_view
+
+BAR = 10
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+class Month(click.ParamType[date]):
+    """A month as 2026-03."""
+
+    name = "month"
+
+    def convert(
+        self, value: str | date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", value):
+            self.fail(f'"{value}" is no month; write 2026-03', param, ctx)
+        return date.fromisoformat(f"{value}-01")
+
+
+@click.command("show")
+@click.argument("name", metavar="[PLAN]", required=False)
+@click.option("--week", type=click.IntRange(min=1), help="The days and tasks of one week.")
+@click.option("--month", type=Month(), help="A month as a calendar, as 2026-03.")
+@click.option("--all", "every", is_flag=True, help="Every task with its date.")
+@json_option
+@pass_session
+def show_command(
+    session: Session,
+    name: str | None,
+    week: int | None,
+    month: date | None,
+    every: bool,
+    as_json: bool,
+) -> None:
+    """Show where a plan (or all of them) stands: weeks with progress, and its end."""
+    workspace = session.workspace
+    wanted = find_plan(workspace, name).id if name else None
+    shown = [one for one in active_plans(workspace) if wanted in (None, one.plan.id)]
+    today = workspace.clock.today()
+    if as_json:
+        print_json("plan", {"plans": [_as_json(one, today) for one in shown]})
+        return
+    for one in shown:
+        view = roadmap_view(one, today)
+        click.echo(f"{view.title} ({view.plan})")
+        if every:
+            table(_task_rows(one))
+        elif month is not None:
+            click.echo("\n".join(month_lines(month_view(one.dated, month.year, month.month))))
+        else:
+            click.echo("\n".join(_week_lines(view, week) if week else _road_lines(view)))
+    if not shown:
+        click.echo("No plan is under way; coach plan list shows what can be begun.")
+
+
+def _task_rows(active: ActivePlan) -> list[tuple[str, str, str, str]]:
+    return [
+        (str(each.date), each.state.value, each.task.id, each.task.title) for each in active.dated
+    ]
+
+
+def _road_lines(view: RoadmapView) -> Iterator[str]:
+    phase = ""
+    if view.setup is not None:
+        yield f"  Day 0    {bar(view.setup.done, view.setup.total)}  {view.setup.title}"
+    for week in view.weeks:
+        if week.phase != phase:
+            phase = week.phase
+            yield f"  {phase}"
+        yield _week_line(week)
+    yield from (f"  {line}" for line in forecast_lines(view.forecast))
+
+
+def _week_line(week: WeekView) -> str:
+    days = f"{spoken(week.first)} to {spoken(week.last)}" if week.first and week.last else ""
+    return f"  Week {week.number:<3} {bar(week.done, week.total)}  {week.title:<38.38} {days}"
+
+
+def bar(done: int, total: int, width: int = BAR) -> str:
+    """Return progress as ``###.......  3/9 ``."""
+    full = width * done // total if total else 0
+    return f"{'#' * full}{'.' * (width - full)} {f'{done}/{total}':>7}"
+
+
+def forecast_lines(forecast: Forecast) -> Iterator[str]:
+    """Say when it ends: as things stand, and at the pace of the last days."""
+    if forecast.end is None:
+        return
+    moved = "unchanged"
+    if forecast.planned is not None and forecast.planned != forecast.end:
+        moved = f"planned for {spoken(forecast.planned)}"
+    yield f"End   {spoken(forecast.end)} {forecast.end.year}, {moved}"
+    if forecast.at_pace is not None:
+        yield (
+            f"Pace  {duration(forecast.minutes_a_day)} a day of late: "
+            f"{spoken(forecast.at_pace)} {forecast.at_pace.year}"
+        )
+
+
+def _week_lines(view: RoadmapView, number: int) -> Iterator[str]:
+    week = next((week for week in view.weeks if week.number == number), None)
+    if week is None:
+        yield f"  there is no week {number}; the last is week {view.weeks[-1].number}"
+        return
+    yield f"  Week {week.number}: {week.title}"
+    if week.why:
+        yield from (f"  {text}" for text in textwrap.wrap(week.why, WIDTH - 2))
+    for day in week.days:
+        on = spoken(day.date) if day.date else ""
+        yield ""
+        yield f"  Day {day.number}: {day.title}, {on}, {duration(day.minutes)}"
+        for each in day.tasks:
+            yield from _task_lines(each)
+    for each in week.backlog:
+        yield from _task_lines(each)
+
+
+def _task_lines(each: Dated) -> Iterator[str]:
+    box = "[ ]" if each.is_open else "[x]"
+    yield f"    {box} {each.task.title}  {duration(each.task.minutes)}"
+    yield f"        {each.task.id}: {each.reason}"
+
+
+def month_lines(weeks: list[list[DateView]]) -> Iterator[str]:
+    """Return a month as a calendar, 11 columns a date."""
+    yield "".join(f"  {name:<9}" for name in WEEKDAYS).rstrip()
+    for week in weeks:
+        yield "".join(f"  {cell(day):<9.9}" for day in week).rstrip()
+
+
+def cell(day: DateView) -> str:
+    """Return a date of a month: ``12 d8 3h``, ``12 d8 ok``; other months are left blank."""
+    if not day.in_month:
+        return ""
+    if not day.tasks:
+        return f"{day.date.day:>2}"
+    numbers = f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else "")
+    hours = "ok" if day.all_done else f"{round(day.minutes / 60)}h"
+    return f"{day.date.day:>2} {numbers} {hours}"
+
+
+def _as_json(active: ActivePlan, today: date) -> dict[str, object]:
+    tasks = [
+        {
+            "id": f"{active.plan.id}/{each.task.id}",
+            "title": each.task.title,
+            "minutes": each.task.minutes,
+            "day": each.day_number,
+            "date": each.date.isoformat(),
+            "planned": each.planned.isoformat(),
+            "state": each.state.value,
+            "reason": each.reason,
+        }
+        for each in active.dated
+    ]
+    view = roadmap_view(active, today)
+    weeks = [
+        {"week": one.number, "title": one.title, "done": one.done, "tasks": one.total}
+        for one in view.weeks
+    ]
+    return {
+        "id": active.plan.id,
+        "roadmap": active.roadmap.key,
+        "track": view.track,
+        "weeks": weeks,
+        "forecast": plain(view.forecast),
+        "tasks": tasks,
+    }

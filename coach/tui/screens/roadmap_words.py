@@ -1,0 +1,193 @@
+"""What the Roadmap screen says: a tree of phases, weeks, days and tasks, and a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach.plan.dates import Dated
+from coach.plan.forecast import Forecast
+from coach.tui.widgets.lines import Said
+from coach.tui.widgets.row_list import Row
+from coach.tui.words import day_in_words, minutes_in_words
+from coach.usecases.roadmap_view import DateView, DayView, RoadmapView, WeekView
+
+BAR = 10
+
+
+@dataclass(frozen=True)
+class Node:
+    """What a row of the tree stands for."""
+
+    week: WeekView | None = None
+    day: DayView | None = None
+    task: Dated | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what an opened row is remembered by."""
+        if self.task is not None:
+            return self.task.task.id
+        if self.day is not None:
+            return f"day {self.day.number}"
+        return f"week {self.week.number}" if self.week else ""
+
+
+def tree(view: RoadmapView, opened: set[str]) -> tuple[list[Row], list[Node]]:
+    """Return the rows, and what each row that can be chosen stands for."""
+    rows: list[Row] = [Row()]
+    nodes: list[Node] = []
+    for heading, node, depth in _walk(view, opened):
+        if node is None:
+            rows += [Row(heading)] if len(rows) == 1 else [Row(), Row(heading)]
+            continue
+        rows.append(_row(node, depth, len(nodes), opened, view.today))
+        nodes.append(node)
+    return rows, nodes
+
+
+def _walk(view: RoadmapView, opened: set[str]) -> Iterator[tuple[str, Node | None, int]]:
+    phase = ""
+    if view.setup is not None:
+        yield from _day_nodes(view.setup, opened, 0)
+    for week in view.weeks:
+        if week.phase != phase:
+            phase = week.phase
+            yield phase, None, 0
+        node = Node(week=week)
+        yield "", node, 0
+        if node.key in opened:
+            for day in week.days:
+                yield from _day_nodes(day, opened, 1)
+            for task in week.backlog:
+                yield "", Node(task=task), 1
+
+
+def _day_nodes(day: DayView, opened: set[str], depth: int) -> Iterator[tuple[str, Node, int]]:
+    node = Node(day=day)
+    yield "", node, depth
+    if node.key in opened:
+        for task in day.tasks:
+            yield "", Node(day=day, task=task), depth + 1
+
+
+def _row(node: Node, depth: int, key: int, opened: set[str], today: date) -> Row:
+    indent = "    " * depth
+    if node.task is not None:
+        each = node.task
+        box = "[ ]" if each.is_open else "[x]"
+        right = f"{minutes_in_words(each.task.minutes)}  {_on(each.date, today):>10}"
+        return Row(each.task.title, right, mark=f"{indent}{box} ", quiet=not each.is_open, key=key)
+    sign = "-" if node.key in opened else "+"
+    if node.day is not None:
+        day = node.day
+        name = f"Day {day.number}: {day.title}"
+        right = f"{minutes_in_words(day.minutes)}  {_on(day.date, today):>10}"
+        quiet = day.total > 0 and day.done == day.total
+        return Row(name, right, mark=f"{indent}{sign}  ", quiet=quiet, key=key)
+    week = node.week
+    assert week is not None
+    right = f"{progress(week.done, week.total)}  {_on(week.first, today):>10}"
+    quiet = week.total > 0 and week.done == week.total
+    title = f"Week {week.number}: {week.title}"
+    return Row(title, right, mark=f"{sign}  ", quiet=quiet, key=key)
+
+
+def _on(day: date | None, today: date) -> str:
+    if day is None:
+        return ""
+    return "today" if day == today else day_in_words(day)
+
+
+def progress(done: int, total: int) -> str:
+    """Return ``###.......  12/42``."""
+    full = BAR * done // total if total else 0
+    return f"{'#' * full}{'.' * (BAR - full)} {f'{done}/{total}':>7}"
+
+
+def node_lines(node: Node | None) -> list[Said]:
+    """Return what is known about a row of the tree."""
+    if node is None:
+        return []
+    if node.task is not None:
+        return [Said("why", node.task.reason), *_task_notes(node.task)]
+    if node.day is not None:
+        said = [Said("idea", node.day.idea)] if node.day.idea else []
+        role = Said("for", f"{node.day.role.value}, {node.day.done} of {node.day.total} tasks done")
+        return [*said, role, *_emphasis(node.day.emphasis)]
+    week = node.week
+    return [] if week is None else [Said("why", week.why), *_emphasis(week.emphasis)]
+
+
+def _emphasis(text: str) -> list[Said]:
+    return [Said("note", text, "bold")] if text else []
+
+
+def _task_notes(each: Dated) -> list[Said]:
+    task = each.task
+    said = [Said("note", task.note)] if task.note else []
+    if task.see:
+        said.append(Said("see", ", ".join(f"day {number}" for number in task.see)))
+    return said
+
+
+def forecast_said(forecast: Forecast) -> list[Said]:
+    """Return when it ends, and where the pace of the last two weeks leads."""
+    if forecast.end is None:
+        return []
+    moved = "unchanged"
+    if forecast.planned is not None and forecast.planned != forecast.end:
+        moved = f"planned for {day_in_words(forecast.planned)}"
+    said = [Said("end", f"{day_in_words(forecast.end, year=True)}, {moved}")]
+    if forecast.at_pace is not None:
+        pace = minutes_in_words(forecast.minutes_a_day)
+        on = day_in_words(forecast.at_pace, year=True)
+        said.append(Said("pace", f"{pace} a day of late would end on {on}"))
+    return said
+
+
+def month_lines(
+    weeks: Sequence[Sequence[DateView]], cursor: date, today: date, width: int
+) -> list[Said]:
+    """Return a month as a calendar; the cursor's date stands in angle brackets."""
+    room = max(9, min(15, (width - 4) // 7))
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    said = [Said("", "".join(f" {name:<{room - 1}}" for name in names), "bold $primary")]
+    for week in weeks:
+        said.append(Said("", "".join(_cell(day, cursor, room) for day in week)))
+        said.append(Said("", "".join(_below(day, today, room) for day in week), "$text-muted"))
+    return said
+
+
+def _cell(day: DateView, cursor: date, room: int) -> str:
+    number = str(day.date.day) if day.in_month or day.date == cursor else ""
+    if day.date == cursor:
+        return f">{number}<".ljust(room)
+    return f" {number}".ljust(room)
+
+
+def _below(day: DateView, today: date, room: int) -> str:
+    if not day.in_month:
+        return " " * room
+    parts = ["*"] if day.date == today else []
+    if day.days:
+        parts.append(f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else ""))
+        hours, rest = divmod(day.minutes, 60)
+        time = f"{hours}h{rest:02}" if rest else f"{hours}h"
+        parts.append("done" if day.all_done else time)
+    return f" {' '.join(parts)}"[: room - 1].ljust(room)
+
+
+def date_lines(day: DateView | None) -> list[Said]:
+    """Return what lies on a date."""
+    if day is None or not day.tasks:
+        return [Said("", "Nothing lies here.")]
+    shown = day.tasks[:8]
+    said = [
+        Said(f"day {each.day_number}", f"{'[ ]' if each.is_open else '[x]'} {each.task.title}")
+        for each in shown
+    ]
+    if len(day.tasks) > len(shown):
+        said.append(Said("", f"and {len(day.tasks) - len(shown)} more"))
+    return said

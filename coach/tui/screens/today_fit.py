@@ -1,0 +1,88 @@
+"""What Today does with a short day, a day without a connection, and days that were missed."""
+
+from __future__ import annotations
+
+from coach.tui.screens.base import CoachScreen
+from coach.usecases.plans import active_plans
+from coach.usecases.presence import WayBack, missed_days, ways_back
+from coach.usecases.today import Today, today
+
+
+class FittingScreen(CoachScreen):
+    """The part of Today that refits the day; it holds for this day and is stored nowhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._minutes: int | None = None
+        self._offline = False
+        self._asked_back = False
+
+    def load(self) -> None:
+        """Read the day again."""
+        raise NotImplementedError
+
+    def fitted_today(self) -> Today:
+        return today(self.workspace, minutes=self._minutes, offline=self._offline)
+
+    @property
+    def fit_in_words(self) -> str:
+        """Return how the day was refitted, or nothing."""
+        parts = ["offline"] if self._offline else []
+        if self._minutes is not None:
+            parts.insert(0, f"{self._minutes} min")
+        return ", ".join(parts)
+
+    def forget_fit(self) -> None:
+        """Begin a new day as it is planned."""
+        self._minutes, self._offline, self._asked_back = None, False, False
+
+    def action_less(self) -> None:
+        from coach.tui.screens.way_back import MinutesScreen
+
+        self.app.push_screen(MinutesScreen(self._fit))
+
+    def _fit(self, minutes: int | None) -> None:
+        self._minutes = minutes
+        self.load()
+        self.tell(
+            "The whole day again."
+            if minutes is None
+            else "Fitted: what moves on stands at the end with its date. m again changes it."
+        )
+
+    def action_offline(self) -> None:
+        self._offline = not self._offline
+        self.load()
+        self.tell("Only what needs no connection." if self._offline else "The whole day again.")
+
+    def ask_back(self, view: Today) -> None:
+        """After two missed days ask once what becomes of them."""
+        plan = next((one for one in view.plans if len(one.missed) >= 2), None)
+        if plan is not None and not self._asked_back:
+            self._asked_back = True
+            self.call_after_refresh(self._push_back, plan.plan)
+
+    def action_back(self) -> None:
+        plans = [plan.plan.id for plan in active_plans(self.workspace)]
+        if not any(self._push_back(plan) for plan in plans):
+            self.tell("No day was missed of late.")
+
+    def _push_back(self, plan_id: str) -> bool:
+        from coach.tui.screens.way_back import WayBackScreen
+
+        day = self.workspace.clock.today()
+        active = next(one for one in active_plans(self.workspace, day) if one.plan.id == plan_id)
+        missed = missed_days(self.workspace, active, day)
+        if not missed:
+            return False
+        ways = ways_back(self.workspace, active, missed)
+        self.app.push_screen(WayBackScreen(active.roadmap.title, len(missed), ways, self._go_back))
+        return True
+
+    def _go_back(self, way: WayBack) -> None:
+        from coach.usecases.plan_changes import carry_out
+
+        with self.errors_told():
+            carry_out(self.workspace, way.change)
+            self.load()
+            self.tell(f"Done: {way.change.about}. u takes it back.")

@@ -1,0 +1,114 @@
+"""After two missed days: a holiday, the review days, or a shift, each with its end date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.words import counted, day_in_words
+from coach.usecases.presence import WayBack
+
+NAMES = {"holiday": "It was a holiday", "reviews": "Use the review days", "shift": "Shift"}
+
+
+class WayBackScreen(ModalScreen[None]):
+    """Asks once what becomes of missed days; leaving it changes nothing."""
+
+    CSS_PATH = "way_back.tcss"
+    AUTO_FOCUS = "RowList"
+    BINDINGS = [
+        Binding("enter", "take", "take it", id="back.take", tooltip="Do this with missed days."),
+        Binding("escape", "dismiss", "not now", id="back.leave", tooltip="Decide later."),
+    ]
+
+    def __init__(
+        self, title: str, days: int, ways: Sequence[WayBack], take: Callable[[WayBack], None]
+    ) -> None:
+        super().__init__()
+        self._asked = (title, days)
+        self._ways = ways
+        self._take = take
+
+    def compose(self) -> ComposeResult:
+        title, days = self._asked
+        with Vertical():
+            yield Static(
+                Content.assemble(
+                    (f"{counted(days, 'day')} without work.  ", "bold $primary"),
+                    f"{title}\nNothing is lost. What shall become of them?",
+                ),
+                markup=False,
+                id="asked",
+            )
+            yield RowList()
+            yield Lines(id="about")
+            yield Static(Content("enter take it   esc not now"), markup=False, id="keys")
+
+    def on_mount(self) -> None:
+        rows = [
+            Row(_end(way), label="", mark=f"{NAMES[way.name]:<22}", key=number)
+            for number, way in enumerate(self._ways)
+        ]
+        self.query_one(RowList).show(rows, 1)
+        self._describe()
+
+    @on(RowList.Moved)
+    def _describe(self) -> None:
+        self.query_one("#about", Lines).show([Said("", self._way.about)])
+
+    @property
+    def _way(self) -> WayBack:
+        return self._ways[self.query_one(RowList).current or 0]
+
+    @on(RowList.Chosen)
+    def action_take(self) -> None:
+        self.dismiss()
+        self._take(self._way)
+
+
+def _end(way: WayBack) -> str:
+    after = way.change.end_after
+    return f"end {day_in_words(after, year=True)}" if after else ""
+
+
+class MinutesScreen(ModalScreen[None]):
+    """Asks how many minutes there are today."""
+
+    CSS_PATH = "way_back.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS = [
+        Binding("escape", "dismiss", "as it was", id="minutes.leave", tooltip="Change nothing."),
+    ]
+
+    def __init__(self, take: Callable[[int | None], None]) -> None:
+        super().__init__()
+        self._take = take
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(
+                Content.assemble(
+                    ("How many minutes today?  ", "bold $primary"),
+                    "Nothing typed: the whole day.",
+                ),
+                markup=False,
+                id="asked",
+            )
+            yield Input(placeholder="60", type="integer", compact=True, max_length=4)
+            yield Static(Content("enter fit the day   esc as it was"), markup=False, id="keys")
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        minutes = int(text) if text.isdigit() and int(text) > 0 else None
+        self.dismiss()
+        self._take(minutes)

@@ -1,0 +1,152 @@
+"""The roadmap: weeks and days opened, a task put on another date, the month, other plans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.widgets import Input
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.roadmap import RoadmapScreen
+from coach.tui.screens.way_back import MinutesScreen, WayBackScreen
+from coach.usecases.plans import plans, start_plan
+from coach.usecases.today import today
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
+
+
+@pytest.fixture
+def begun(small: Workspace) -> Workspace:
+    start_plan(small, "small", small.clock.today())
+    return small
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_weeks_open_into_days_and_days_into_tasks(
+    begun: Workspace, size: tuple[int, int]
+) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "j")
+        compare(app, "roadmap-day")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_month_shows_what_lies_where(begun: Workspace, size: tuple[int, int]) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "right")
+        compare(app, "roadmap-month")
+
+
+async def test_a_task_is_put_on_another_date_with_the_keys_and_taken_back(
+    begun: Workspace,
+) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "j", "m", "down", "right", "enter")
+        (task, on) = plans(begun)[0].moves[0]
+        assert (on - begun.clock.today()).days == 8
+        assert f"{task.partition('/')[0]}" in task
+        assert "Put on" in screen_text(app)
+        await press(pilot, "u")
+        assert plans(begun)[0].moves == ()
+
+
+async def test_escape_lets_a_task_in_hand_go(begun: Workspace) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "j", "m", "down", "escape")
+        assert plans(begun)[0].moves == ()
+        assert isinstance(app.screen, RoadmapScreen)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
+
+
+async def test_enter_in_the_month_leads_to_the_day(begun: Workspace) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "right", "enter")
+        assert ">" in next(line for line in screen_text(app).splitlines() if "Day 2:" in line)
+        await press(pilot, "c", "left", "left", "left", "enter")
+        assert "Nothing lies on this date." in screen_text(app)
+
+
+async def test_without_a_plan_the_roadmap_says_where_to_begin(small: Workspace) -> None:
+    app = CoachApp(small, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter", "m", "c", "u", "p")
+        assert "No plan is under way; Today begins one." in screen_text(app)
+
+
+async def test_p_shows_the_next_plan(begun: Workspace) -> None:
+    start_plan(begun, "small", date(2026, 4, 1))
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "plan 1 of 2" in screen_text(app)
+        await press(pilot, "p")
+        assert "plan 2 of 2" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_short_day_shows_where_the_rest_goes(
+    begun: Workspace, size: tuple[int, int]
+) -> None:
+    app = CoachApp(begun)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        assert isinstance(app.screen, MinutesScreen)
+        await type_text(pilot, "20")
+        await press(pilot, "enter")
+        compare(app, "today-fitted")
+        await press(pilot, "m", "enter")
+        assert "Moves on" not in screen_text(app)
+
+
+async def test_a_typed_word_is_no_number_of_minutes(begun: Workspace) -> None:
+    app = CoachApp(begun)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "m", "x", "escape")
+        assert not app.screen.query(Input)
+
+
+async def test_offline_is_a_key_and_goes_again(begun: Workspace) -> None:
+    app = CoachApp(begun)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        assert "Only what needs no connection." in screen_text(app)
+        await press(pilot, "o")
+        assert "The whole day again." in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_two_missed_days_one_screen_asks_once(
+    small: Workspace, size: tuple[int, int]
+) -> None:
+    now = small.clock.today()
+    start_plan(small, "small", date.fromordinal(now.toordinal() - 2))
+    app = CoachApp(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, WayBackScreen)
+        compare(app, "way-back")
+        await press(pilot, "escape", "f3", "f2")
+        assert not isinstance(app.screen, WayBackScreen)
+        await press(pilot, "b")
+        await settle(pilot)
+        await press(pilot, "k", "enter")
+        assert plans(small)[0].pauses[0].kind == "holiday"
+        assert today(small).plans[0].missed == ()
+        await press(pilot, "u")
+        assert plans(small)[0].pauses == ()
