@@ -16,7 +16,7 @@ from coach.cli.plan_show import show_command
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.plan.plan import Hours
-from coach.usecases.check import check_roadmaps
+from coach.usecases.check import check_roadmaps, outdated_plans
 from coach.usecases.plans import ActivePlan, active_plans, end_plan, start_plan
 
 
@@ -80,6 +80,8 @@ def check_command(session: Session, path: Path | None) -> None:
     findings = check_roadmaps(session.workspace, path)
     for finding in findings:
         click.echo(str(finding))
+    for text in outdated_plans(session.workspace) if path is None else ():
+        click.echo(text)
     if any(finding.severity == "error" for finding in findings):
         stop(Exit.INVALID_CONTENT)
     click.echo(f"{len(findings)} findings, no errors", err=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from coach.content.problems import Problems, suggestion
+from coach.plan.contradictions import find_contradictions
 from coach.plan.roadmap import Day, Roadmap, Role, Task, on_track
 from coach.plan.wanted import KataWanted
 
@@ -31,6 +32,7 @@ def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
     _check_length(roadmap, problems)
     for day in roadmap.days:
         _check_day(roadmap, day, problems)
+    find_contradictions(roadmap, problems)
     own = {resource.id for resource in roadmap.resources}
     for task in roadmap.tasks:
         _check_names(task, own, known or Known(), problems)
@@ -72,10 +74,12 @@ def _full_blocks(roadmap: Roadmap, day: Day) -> Iterator[tuple[str, int, int]]:
 
 def _check_names(task: Task, own: set[str], known: Known, problems: Problems) -> None:
     wanted = [each.kata for each in task.deliverable if isinstance(each, KataWanted)]
+    asked_katas = [question.kata for question in task.self_test if question.kata]
+    asked_cards = [question.card for question in task.self_test if question.card]
     references = (
-        ("kata", (*task.katas, *wanted), known.katas),
+        ("kata", (*task.katas, *wanted, *asked_katas), known.katas),
         ("deck", task.decks, known.decks),
-        ("card", task.cards, known.cards),
+        ("card", (*task.cards, *asked_cards), known.cards),
         ("topic", task.topics, known.topics),
         ("resource", _resources(task), _together(own, known.resources)),
     )

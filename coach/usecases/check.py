@@ -82,6 +82,19 @@ def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Probl
     return findings
 
 
+def outdated_plans(workspace: Workspace) -> list[str]:
+    """Return what is over in the plans under way: dates that others set."""
+    from coach.plan.contradictions import outdated
+    from coach.usecases.plans import active_plans
+
+    today = workspace.clock.today()
+    return [
+        f"{active.roadmap.id}: {text}"
+        for active in active_plans(workspace, today)
+        for text in outdated(active.roadmap, active.plan.start, today)
+    ]
+
+
 def katas_to_check(
     workspace: Workspace, path: Path | None = None
 ) -> tuple[list[Kata], list[Problem]]:
