@@ -159,10 +159,7 @@ def _report(found: Import, written: bool) -> None:
         _report_plan(plan, written)
     if found.proposals:
         names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
-        click.echo(
-            f"{len(found.proposals)} katas, decks and topics are named by tasks ({names}): "
-            "--accept takes all, --review asks"
-        )
+        click.echo(f"Named by tasks: {names}; --accept takes all, --review asks")
     if written:
         on = found.outline.start or date.min
         day = on.isoformat() if on > date.min else "DATE"
@@ -190,7 +187,7 @@ def _report_plan(plan: ImportedPlan, written: bool) -> None:
     guessed = sum(task.guessed for task in tasks)
     minutes = duration(sum(task.minutes for task in tasks))
     verb = "Written" if written else "Would write"
-    click.echo(f"{verb}: {plan.path}: {len(tasks)} tasks, {len(plan.draft.weeks)} weeks, {minutes}")
+    click.echo(f"{verb}: {plan.path}: {len(tasks)} tasks, {plan.draft.length} weeks, {minutes}")
     if guessed:
         click.echo(f"  the minutes of {guessed} tasks are a guess, for the file says nothing")
     ticked = [task.id for task in tasks if task.ticked]
@@ -225,7 +222,7 @@ def _as_json(found: Import, written: bool) -> dict[str, object]:
                 "path": plan.path,
                 "roadmap": plan.document["roadmap"],
                 "tasks": sum(1 for _ in plan.draft.tasks),
-                "weeks": len(plan.draft.weeks),
+                "weeks": plan.draft.length,
                 "minutes": sum(task.minutes for task in plan.draft.tasks),
                 "ticked": [task.id for task in plan.draft.tasks if task.ticked],
                 "changes": plan.changes,

@@ -10,7 +10,7 @@ from typing import Any
 from coach.content.problems import ContentError, Problem, Problems
 from coach.plan.importing import memory as memories
 from coach.plan.importing.counts import Counts, count
-from coach.plan.importing.document import Document, to_document, to_yaml
+from coach.plan.importing.document import Document, comments, to_document, to_yaml
 from coach.plan.importing.drafting import Draft, draft_plans
 from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.memory import Memory
@@ -136,7 +136,7 @@ def write_import(found: Import) -> list[Path]:
     """
     written = []
     for plan in found.plans:
-        text = to_yaml(plan.document, found.source.name)
+        text = to_yaml(plan.document, found.source.name, comments(plan.draft))
         _must_be_sound(text, plan.path)
         plan.path.parent.mkdir(parents=True, exist_ok=True)
         if plan.exists:

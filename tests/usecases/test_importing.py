@@ -215,3 +215,30 @@ def test_a_broken_roadmap_is_mended_by_its_owner_first(
     with pytest.raises(ContentError, match="not YAML"):
         read_import(workspace, source)
     assert path.read_text(encoding="utf-8") == "roadmap: ["
+
+
+def test_lists_of_a_week_and_projects_without_a_date_keep_a_learners_changes_too(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    source = tmp_path / "plan.md"
+    listed = "# A list\n## Week 1\n- Study heaps\n- Build one\n## Target projects\n1. A demo\n"
+    path = imported(workspace, source, listed)
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tasks = tasks_of(document)
+    tasks["week-01/build-one"]["minutes"] = 200
+    tasks["backlog/demo"]["title"] = "A demo people can click"
+    week = document["phases"][0]["weeks"][0]
+    week["tasks"].append({"id": "own/walk", "kind": "reflect", "title": "Walk", "minutes": 20})
+    week["title"] = "My week"
+    document["day_1"] = "monday"
+    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    source.write_text(listed.replace("Study heaps", "Study heaps well"), encoding="utf-8")
+    found = read_import(workspace, source)
+    write_import(found)
+    merged = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tasks = tasks_of(merged)
+    assert tasks["week-01/study-heaps"]["title"] == "Study heaps well"
+    assert tasks["week-01/build-one"]["minutes"] == 200
+    assert tasks["backlog/demo"]["title"] == "A demo people can click"
+    assert "own/walk" in tasks
+    assert (merged["day_1"], merged["phases"][0]["weeks"][0]["title"]) == ("monday", "My week")

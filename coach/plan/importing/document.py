@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coach.plan.importing.drafting import Draft, DraftDay, DraftWeek
+from coach.plan.importing.beside import Standing
+from coach.plan.importing.drafting import Draft, DraftDay, DraftWeek, numbered
+from coach.plan.importing.marks import WEEKDAYS
 from coach.plan.importing.tasking import DraftTask, slug
 
 Document = dict[str, Any]
@@ -23,45 +25,100 @@ _ROLES = (
 
 def to_document(draft: Draft, roadmap_id: str = "") -> Document:
     """Return a draft in the roadmap format, as plain values."""
-    name = roadmap_id or slug(draft.title, 6)
+    beside = draft.beside
     document: Document = {
-        "roadmap": name,
+        "roadmap": roadmap_id or slug(draft.title, 6),
         "format": 1,
         "title": draft.title,
         "about": draft.about,
-        "length": f"{len(draft.weeks)} weeks",
+        "length": _length(draft.last_day),
+        **_filled(rhythm=_filled(blocks=beside.blocks, week=_weekdays(beside.standing))),
+        **_filled(
+            resources=beside.resources,
+            cadences=beside.cadences,
+            milestones=_reachable(beside.milestones, draft.last_day),
+            checkpoints=beside.checkpoints,
+            hard_weeks=beside.hard_weeks,
+        ),
     }
     if draft.day_0 is not None and draft.day_0.tasks:
-        document["day_0"] = {
-            "title": draft.day_0.title or "Setup",
-            "tasks": [_task(task) for task in draft.day_0.tasks],
-        }
+        tasks = [_task(task) for task in draft.day_0.tasks]
+        document["day_0"] = {"title": draft.day_0.title or "Setup", "tasks": tasks}
     document["phases"] = list(_phases(draft))
     return document
+
+
+def comments(draft: Draft) -> str:
+    """Return the words of the file that have no place in the roadmap, as comments with lines."""
+    lines = [f"#   {entry.piece.first}: {entry.text}" for entry in draft.left if entry.text]
+    if not lines:
+        return ""
+    return "\n# Words of the file without a place above, by its lines:\n" + "\n".join(lines) + "\n"
+
+
+def _length(days: int) -> str:
+    return f"{days} days" if days % 7 else f"{days // 7} weeks"
+
+
+def _reachable(milestones: list[Document], last: int) -> list[Document]:
+    return [one for one in milestones if int(one["by_day"]) <= last]
+
+
+def _weekdays(standing: list[Standing]) -> list[Document]:
+    """Return what every week asks for, a weekday after the other."""
+    found: dict[int, list[Document]] = {}
+    for each in standing:
+        found.setdefault(each.weekday, []).append(_task(each.task))
+    days = sorted({*range(7)} if found else ())
+    return [
+        {
+            "weekday": WEEKDAYS[day],
+            **_filled(role={5: "project", 6: "review"}.get(day, "")),
+            **_filled(tasks=found.get(day, [])),
+        }
+        for day in days
+    ]
 
 
 def _phases(draft: Draft) -> Iterator[Document]:
     """Yield phases with their weeks; weeks follow one another, so a phase may come twice."""
     last, weeks = -1, list[Document]()
-    for week in draft.weeks:
+    for week, number, days in numbered(draft.weeks):
         if week.phase != last:
             weeks, last = [], week.phase
             title, goal = draft.phases.get(week.phase, (draft.title, ""))
             yield {"title": title, **_filled(goal=goal), "weeks": weeks}
-        weeks.append(_week(week))
+        weeks.append(_week(week, number, days))
 
 
-def _week(week: DraftWeek) -> Document:
-    days = [_day(day) for day in week.days]
-    return {"week": week.number, "title": week.title, **_filled(why=week.why), "days": days}
+def _week(week: DraftWeek, number: int, days: list[tuple[DraftDay, int]]) -> Document:
+    long = week.last - week.first
+    span = {"weeks": f"{number}-{number + long}"} if long else {"week": number}
+    backlog = [_task(task) for task in week.backlog]
+    found = {**span, "title": week.title, **_filled(why=" ".join(week.why), backlog=backlog)}
+    if days:
+        # A week with both gives its tasks to its first day.
+        loose = [_task(task) for task in week.tasks]
+        written = [_day(day, at) for day, at in days]
+        written[0]["tasks"] = [*loose, *written[0].get("tasks", [])]
+        return {**found, "days": written}
+    tasks = [_task(task) for task in week.tasks]
+    return {**found, "tasks": tasks} if tasks else {**found, "days": [_rest(number, long)]}
 
 
-def _day(day: DraftDay) -> Document:
-    role = "rest" if not day.tasks else _role(day)
+def _rest(week: int, long: int) -> Document:
+    first = week * 7 - 6
+    return {"days": f"{first}-{first + 6 + 7 * long}", "title": "Open", "role": "rest"}
+
+
+def _day(day: DraftDay, number: int) -> Document:
+    long = day.last - day.first
     title = day.title or (day.tasks[0].title if day.tasks else "Free")
+    span = {"days": f"{number}-{number + long}"} if long else {"day": number}
+    role = _role(day) if day.tasks else "rest"
+    hours = "+".join(f"{minutes / 60:g}" for minutes in day.hours) if long else ""
     tasks = [_task(task) for task in day.tasks]
-    found = {"day": day.number, "title": title, **_filled(role=role)}
-    return {**found, "tasks": tasks}
+    return {**span, "title": title, **_filled(role=role, hours=hours), "tasks": tasks}
 
 
 def _role(day: DraftDay) -> str:
@@ -83,6 +140,9 @@ def _task(task: DraftTask) -> Document:
             decks=task.decks,
             needs=task.needs,
             optional=task.optional,
+            see=task.see,
+            steps=task.steps,
+            self_test=task.self_test,
             note=task.note,
             deliverable=wanted[0] if len(wanted) == 1 else wanted,
         ),
@@ -93,11 +153,11 @@ def _filled(**values: Any) -> Document:
     return {key: value for key, value in values.items() if value}
 
 
-def to_yaml(document: Mapping[str, Any], source: str) -> str:
+def to_yaml(document: Mapping[str, Any], source: str, comment: str = "") -> str:
     """Return a document as the text of a roadmap file; ``source`` is the file it came from."""
     import yaml
 
     body: str = yaml.safe_dump(
         document, sort_keys=False, allow_unicode=True, width=96, default_flow_style=False
     )
-    return HEADER.format(source=source.replace("\n", " ")) + "\n" + body
+    return HEADER.format(source=source.replace("\n", " ")) + "\n" + body + comment

@@ -1,4 +1,4 @@
-"""An outline made into days: every task gets a day, and every day its hours."""
+"""An outline made into weeks, days and tasks, and what stands beside the days."""
 
 from __future__ import annotations
 
@@ -7,44 +7,47 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from coach.plan.importing import marks
+from coach.plan.importing.beside import Beside, read_beside
 from coach.plan.importing.outline import Entry, Outline, Part, Place
 from coach.plan.importing.pieces import Box
 from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
 from coach.plan.roadmap import Kind
 
-WORKING_DAYS = 6
-"""Of a week whose author gives none: the last day rests."""
 _DAY_MINUTES = 120
 """Of a check list without weeks and days."""
 _BOXED = (Part.TASK, Part.DELIVERABLE, Part.OUTPUT)
-_START_WEEK = re.compile(r"(?:start\w*|from)\s+(?:in\s+)?week\s+(\d+)", re.I)
-_EVERY = (
-    (re.compile(r"bi-?weekly|every (2|two|second|other) weeks?|fortnight", re.I), 2),
-    (re.compile(r"month", re.I), 4),
-)
+_QUESTION = re.compile(r"(.+?\?)\s*(?:\((.*)\))?$")
+_OTHER_DAYS = re.compile(r"\bdays?\s+(\d+)(?:\s*-\s*(\d+))?", re.I)
 
 
 @dataclass
 class DraftDay:
-    """A day that an import proposes."""
+    """A day, or a range of days, that an import proposes."""
 
-    number: int
+    first: int
+    last: int
     title: str = ""
     heading: str = ""
     """The whole heading, which often says what the day is for."""
-    minutes: int = 0
-    """What the author says it takes; 0 where nothing is said."""
+    hours: tuple[int, ...] = ()
+    """Minutes of each day, where the author says them."""
     tasks: list[DraftTask] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
 
 
 @dataclass
 class DraftWeek:
-    number: int
+    """A week, or a range of weeks; with days, or with tasks to be laid onto its days."""
+
+    first: int
+    last: int
     title: str = ""
-    why: str = ""
+    why: list[str] = field(default_factory=list)
     phase: int = 0
     days: list[DraftDay] = field(default_factory=list)
+    tasks: list[DraftTask] = field(default_factory=list)
+    backlog: list[DraftTask] = field(default_factory=list)
 
 
 @dataclass
@@ -58,16 +61,35 @@ class Draft:
     """Title and goal by number; number 0 holds the weeks that stand in no phase."""
     day_0: DraftDay | None
     weeks: list[DraftWeek]
+    beside: Beside
+    left: list[Entry]
+    """Words that have no place in the roadmap; they are kept as comments."""
 
     @property
-    def days(self) -> Iterator[DraftDay]:
-        if self.day_0 is not None:
-            yield self.day_0
-        yield from (day for week in self.weeks for day in week.days)
+    def length(self) -> int:
+        """Return how many weeks it has."""
+        return sum(week.last - week.first + 1 for week in self.weeks)
+
+    @property
+    def last_day(self) -> int:
+        """Return the number of its last day; a week without days has seven."""
+        last = 0
+        for week, number, days in numbered(self.weeks):
+            if days:
+                last = days[-1][1] + days[-1][0].last - days[-1][0].first
+            else:
+                last = max(last + 7 * (week.last - week.first + 1), number)
+        return last
 
     @property
     def tasks(self) -> Iterator[DraftTask]:
-        return (task for day in self.days for task in day.tasks)
+        if self.day_0 is not None:
+            yield from self.day_0.tasks
+        for week in self.weeks:
+            yield from week.tasks
+            yield from (task for day in week.days for task in day.tasks)
+            yield from week.backlog
+        yield from (each.task for each in self.beside.standing)
 
 
 def draft_plans(outline: Outline, fallback_title: str) -> list[Draft]:
@@ -97,218 +119,247 @@ class _Drafting:
             for entry in outline.entries
             if entry.place.track == track or _belongs_to_all(entry, first_track)
         ]
+        if track == first_track:
+            self.entries += outline.of(Part.CHANGE)
         self.days: dict[int, DraftDay] = {}
         self.weeks: dict[int, DraftWeek] = {}
-        self.ids: set[str] = set()
+        self.used: set[str] = set()
+        self.placed: set[int] = set()
+        """First lines of entries that have their place."""
 
     def draft(self) -> Draft:
         self._headings()
-        if not self.weeks and not any(number for number in self.days):
+        if not self.weeks and not any(self.days):
             self._check_list()
-        self._dated()
-        self._weekly()
-        self._standing()
-        self._extras()
+        self._tasks()
+        self._backlog()
         self._notes()
-        for day in self.days.values():
+        beside = read_beside(self.entries, self._name)
+        for number, day in self.days.items():
+            if number and not day.hours and beside.minutes:
+                day.hours = (beside.minutes,)
             _share_minutes(day)
             _hang_notes(day)
         phases = {0: (self.title, "")}
         for entry in self._of(Part.PHASE):
             phases[entry.place.phase] = (entry.text, self._goal(entry.place.phase))
+        about, day_0 = self._about(), self.days.pop(0, None)
+        weeks = self._whole()
         return Draft(
-            self.title, self.track, self._about(), phases, self.days.pop(0, None), self._whole()
+            self.title, self.track, about, phases, day_0, weeks, beside, self._left(beside)
         )
 
     def _of(self, *parts: Part) -> Iterator[Entry]:
-        return (entry for entry in self.entries if entry.part in parts)
+        """Yield the entries of these parts, and count them as placed."""
+        for entry in self.entries:
+            if entry.part in parts:
+                self.placed.add(entry.piece.first)
+                yield entry
 
-    def day(self, number: int) -> DraftDay:
-        return self.days.setdefault(number, DraftDay(number))
-
-    def add(self, day: int, task: DraftTask) -> None:
-        task.id = self._free(task.id)
-        self.day(day).tasks.append(task)
-
-    def _free(self, wanted: str) -> str:
+    def _name(self, wanted: str) -> str:
+        """Return an id that no other task has."""
         name, number = wanted, 1
-        while name in self.ids:
+        while name in self.used:
             number += 1
             name = f"{wanted}-{number}"
-        self.ids.add(name)
+        self.used.add(name)
         return name
+
+    def day(self, first: int, last: int | None = None) -> DraftDay:
+        return self.days.setdefault(first, DraftDay(first, last or first))
+
+    def week(self, first: int, last: int, phase: int) -> DraftWeek:
+        """Return a week, dividing a range that it lies in."""
+        found = self.week_at(first)
+        if found is None:
+            found = self.weeks[first] = DraftWeek(first, last, phase=phase)
+        elif (found.first, found.last) != (first, last):
+            found = self._divide(found, first, last)
+        return found
+
+    def week_at(self, number: int) -> DraftWeek | None:
+        return next((w for w in self.weeks.values() if w.first <= number <= w.last), None)
+
+    def _divide(self, whole: DraftWeek, first: int, last: int) -> DraftWeek:
+        del self.weeks[whole.first]
+        for start, end in ((whole.first, first - 1), (first, last), (last + 1, whole.last)):
+            if start <= end:
+                why = whole.why if start == whole.first else []
+                self.weeks[start] = DraftWeek(start, end, whole.title, why, whole.phase)
+        return self.weeks[first]
 
     def _headings(self) -> None:
         """Lay out weeks and days that the file names."""
         for entry in self._of(Part.WEEK):
             first, last = entry.place.weeks or (1, 1)
-            for number in range(first, last + 1):
-                self.weeks[number] = DraftWeek(number, entry.text, phase=entry.place.phase)
-        for entry in self._of(Part.WEEK_ROW):
-            first, last = entry.place.weeks or (1, 1)
-            for number in range(first, last + 1):
-                self.weeks.setdefault(number, DraftWeek(number, phase=entry.place.phase))
+            self.week(first, last, entry.place.phase).title = entry.text
         for entry in self._of(Part.DAY):
             first, last = entry.place.days or (0, 0)
-            for number in range(first, last + 1):
-                day = self.day(number)
-                day.heading = entry.piece.text
-                day.title, day.minutes = (
-                    short_title(entry.text)[0] if entry.text else "",
-                    sum(entry.minutes),
-                )
+            day = self.day(first, last)
+            day.title = short_title(entry.text)[0] if entry.text else ""
+            day.heading, day.hours = entry.piece.text, entry.minutes
         for entry in self._of(Part.PHASE):
             span = marks.weeks(marks.clean(entry.piece.text))
-            for number in range(span.first, span.last + 1) if span else ():
-                self.weeks.setdefault(number, DraftWeek(number, "", phase=entry.place.phase))
+            if span and self.week_at(span.first) is None:
+                self.week(span.first, span.last, entry.place.phase).title = entry.text
 
-    def _dated(self) -> None:
-        """Give every task that stands in a day its day; a range becomes a part for each day."""
+    def _tasks(self) -> None:
         for entry in self._of(*_BOXED):
             if entry.place.days:
                 number = entry.place.days[0]
-                self.add(number, _task(f"day-{number:02}", entry))
+                self.day(number).tasks.append(self._task(f"day-{number:02}", entry))
+            elif entry.place.weeks:
+                first, last = entry.place.weeks
+                show = entry.part is not Part.TASK
+                task = self._task(f"week-{first:02}", entry, show)
+                self.week(first, last, entry.place.phase).tasks.append(task)
+            elif self.weeks:
+                task = self._task("backlog", entry)
+                self.weeks[min(self.weeks)].backlog.append(task)
         for entry in self._of(Part.DAY_ROW):
-            first, last = entry.place.days or (0, 0)
-            minutes = entry.minutes or (0,) * (last - first + 1)
-            for part, number in enumerate(range(first, last + 1)):
-                task = _part(f"day-{number:02}", entry, part, last - first + 1, minutes[part])
-                self.add(number, task)
-                day = self.day(number)
-                day.heading = entry.piece.text
-                day.title, day.minutes = day.title or task.title, minutes[part]
-
-    def _weekly(self) -> None:
-        """Spread the tasks of weeks without days over their working days."""
-        spans: dict[tuple[int, int], list[Entry]] = {}
-        for entry in self._of(*_BOXED):
-            if entry.place.weeks and not entry.place.days:
-                spans.setdefault(entry.place.weeks, []).append(entry)
-        for (first, last), entries in spans.items():
-            slots = [
-                (week - 1) * 7 + day
-                for week in range(first, last + 1)
-                for day in range(1, WORKING_DAYS + 1)
-            ]
-            for index, entry in enumerate(entries):
-                self.add(
-                    slots[index * len(slots) // len(entries)],
-                    _task(f"week-{first:02}", entry, must_show=entry.part is not Part.TASK),
-                )
+            self._day_row(entry)
         for entry in self._of(Part.WEEK_ROW):
             first, last = entry.place.weeks or (1, 1)
-            self._week_row(entry, (last - first + 1) * WORKING_DAYS, first)
+            week = self.week(first, last, entry.place.phase)
+            task = self._task(f"week-{first:02}", entry)
+            week.title = week.title or task.title
+            week.tasks.append(task)
 
-    def _week_row(self, entry: Entry, parts: int, first: int) -> None:
-        self.weeks[first].title = self.weeks[first].title or short_title(entry.text)[0]
-        for part in range(parts):
-            number = (first - 1 + part // WORKING_DAYS) * 7 + part % WORKING_DAYS + 1
-            self.add(number, _part(f"week-{first:02}", entry, part, parts, 0))
+    def _day_row(self, entry: Entry) -> None:
+        first, last = entry.place.days or (0, 0)
+        task = self._task(f"day-{first:02}", entry)
+        task.minutes, task.guessed = sum(entry.minutes) or task.minutes, not entry.minutes
+        day = self.day(first, last)
+        day.tasks.append(task)
+        day.title, day.hours = day.title or task.title, entry.minutes
 
-    def _standing(self) -> None:
-        """Put what every week asks for on its weekdays, from Monday as the first day."""
-        for entry in self._of(Part.STANDING):
-            for week in self.weeks:
-                for weekday in entry.weekdays[:1] or (0,):
-                    task = _task(f"week-{week:02}", entry)
-                    self.add((week - 1) * 7 + weekday + 1, task)
+    def _task(self, prefix: str, entry: Entry, must_show: bool = False) -> DraftTask:
+        is_row = entry.part in (Part.DAY_ROW, Part.WEEK_ROW)
+        label = "" if is_row else entry.label
+        name = slug(label, 2) if label and entry.piece.box is not Box.NONE else ""
+        task = make_task(
+            self._name(f"{prefix}/{name or slug(entry.text)}"),
+            entry.text,
+            entry.piece.first,
+            label=label,
+            minutes=0 if is_row else sum(entry.minutes),
+            shown_by=entry.label if is_row else "",
+            must_show=must_show or label.lower() == "deliverable" or entry.part is Part.OUTPUT,
+        )
+        task.ticked = entry.is_ticked
+        return task
 
-    def _extras(self) -> None:
-        """Place what has no week of its own: habits, backlog, checkpoints, side tracks."""
-        for entry in self._of(Part.CADENCE, Part.CAREER):
-            first, every = self._rhythm(entry)
-            open_weeks = [week for week in self._weeks_of(entry) if week >= first]
-            for week in open_weeks[every - 1 :: every]:
-                task = _task(f"week-{week:02}", entry)
-                task.optional = task.optional or entry.part is Part.CAREER
-                self.add((week - 1) * 7 + WORKING_DAYS, task)
-        for index, entry in enumerate(self._of(Part.BACKLOG)):
-            weeks = self._weeks_of(entry)
-            task = _task("backlog", entry)
-            task.optional = True
-            self.add((weeks[index % len(weeks)] - 1) * 7 + 1, task)
-        questions = [entry.text for entry in self._of(Part.QUESTION)]
-        for week in list(self.weeks)[3::4] if questions else ():
-            self.add((week - 1) * 7 + 7, _checkpoint(week, questions))
-
-    def _rhythm(self, entry: Entry) -> tuple[int, int]:
-        """Return the first week of something that comes back, and every how many weeks it does."""
-        words = f"{entry.text} {' '.join(entry.piece.cells)}"
-        start = _START_WEEK.search(entry.place.section)
-        every = next((weeks for pattern, weeks in _EVERY if pattern.search(words)), 1)
-        return (int(start[1]) if start else 1), every
-
-    def _weeks_of(self, entry: Entry) -> list[int]:
-        """Return the weeks of an entry's phase where that has weeks, otherwise all."""
-        in_phase = [
-            week.number
-            for week in self.weeks.values()
-            if entry.place.phase and week.phase == entry.place.phase
-        ]
-        return sorted(in_phase or self.weeks) or [1]
+    def _backlog(self) -> None:
+        """Give what has no date to the last weeks of its phase, where the learner takes it from."""
+        for entry in self._of(Part.BACKLOG, Part.MILESTONE):
+            if entry.part is Part.MILESTONE and entry.piece.cells:
+                continue
+            in_phase = [
+                week
+                for week in self.weeks.values()
+                if entry.place.phase and week.phase == entry.place.phase
+            ]
+            weeks = sorted(in_phase or self.weeks.values(), key=lambda week: week.first)
+            if weeks:
+                prefix = "backlog" if entry.part is Part.BACKLOG else "milestone"
+                weeks[-1].backlog.append(self._task(prefix, entry))
 
     def _check_list(self) -> None:
         """Fill days with the tasks of a file without weeks and days, section by section."""
         number, used, section = 1, 0, None
         for entry in self._of(*_BOXED):
-            task = _task(slug(entry.place.section or "list", 3), entry)
+            task = self._task(slug(entry.place.section or "list", 3), entry)
             if used and (used + task.minutes > _DAY_MINUTES or entry.place.section != section):
                 number, used = number + 1, 0
-                number += (number % 7 == 0) or 0
+                number += number % 7 == 0
             section, used = entry.place.section, used + task.minutes
-            self.add(number, task)
+            self.day(number).tasks.append(task)
             self.day(number).title = short_title(entry.place.section or self.title)[0]
         self.entries = [entry for entry in self.entries if entry.part not in _BOXED]
 
     def _notes(self) -> None:
-        """Hang notes on the first task of their day, and reasons on their weeks."""
+        """Hang titles, steps and notes on their days, and reasons on their weeks."""
         for entry in self._of(Part.DAY_TITLE):
-            for number in _numbers(entry.place.days):
-                if number in self.days:
-                    day = self.days[number]
-                    if day.title and day.title != entry.text:
-                        day.notes.append(f"{day.title}.")
-                    day.title = short_title(entry.text)[0]
-        for entry in self._of(Part.WHY, Part.FOCUS, Part.GOAL):
-            for number in _numbers(entry.place.weeks) if not entry.place.days else ():
-                week = self.weeks[number]
-                week.why = " ".join(filter(None, (week.why, entry.text)))
-        for entry in self._of(Part.TEXT, Part.STEP, Part.REFERENCE, Part.CODE):
-            if entry.place.days:
-                self.day(entry.place.days[0]).notes.append(_sentence(entry))
-            elif entry.place.weeks and entry.part is Part.TEXT:
-                week = self.weeks[entry.place.weeks[0]]
-                week.why = " ".join(filter(None, (week.why, entry.text)))
+            day = self._day_of(entry)
+            if day is not None:
+                day.notes += [f"{day.title}."] if day.title and day.title != entry.text else []
+                day.title = short_title(entry.text)[0]
+        parts = (*_WHY, Part.TEXT, Part.STEP, Part.REFERENCE, Part.CODE)
+        for entry in self.entries:
+            if entry.part in parts and self._hang(entry):
+                self.placed.add(entry.piece.first)
+
+    def _hang(self, entry: Entry) -> bool:
+        """Hang words where they stand; return whether they have a place."""
+        day = self._day_of(entry)
+        if day is not None:
+            (day.steps if entry.part is Part.STEP else day.notes).append(_sentence(entry))
+            return True
+        if entry.place.weeks and entry.part is not Part.CODE:
+            week = self.week_at(entry.place.weeks[0])
+            if week is not None:
+                week.why.append(entry.text)
+                return True
+        return False
+
+    def _day_of(self, entry: Entry) -> DraftDay | None:
+        return self.days.get(entry.place.days[0]) if entry.place.days else None
 
     def _goal(self, phase: int) -> str:
-        parts = (Part.GOAL, Part.TEXT)
         goals = [
-            entry.text
-            for entry in self._of(*parts)
-            if entry.place == Place(track=entry.place.track, phase=phase)
+            entry
+            for entry in self.entries
+            if entry.part in (Part.GOAL, Part.TEXT)
+            and entry.place == Place(track=entry.place.track, phase=phase)
         ]
-        return " ".join(goals)
+        self.placed |= {entry.piece.first for entry in goals}
+        return " ".join(entry.text for entry in goals)
 
     def _about(self) -> str:
         """Return the first words of the file that stand in no week; a learner rewrites them."""
-        outside = (
-            entry.text
-            for entry in self._of(Part.TEXT)
-            if not (entry.place.weeks or entry.place.days or entry.place.phase)
-        )
-        return next(outside, self.title)
+        for entry in self.entries:
+            place = entry.place
+            if entry.part is Part.TEXT and not (place.weeks or place.days or place.phase):
+                self.placed.add(entry.piece.first)
+                return entry.text
+        return self.title
+
+    def _left(self, beside: Beside) -> list[Entry]:
+        placed = self.placed | beside.lines
+        kept = (*_WHY, Part.TEXT, Part.STEP, Part.REFERENCE, Part.CODE, Part.CHANGE, Part.WALL)
+        left = (*kept, Part.RESOURCE, Part.BLANK_FIELD, Part.BLOCK, Part.LEFT_OVER)
+        return [e for e in self.entries if e.part in left and e.piece.first not in placed]
 
     def _whole(self) -> list[DraftWeek]:
-        """Return all weeks and days from the first to the last, so that none is missing."""
-        last_day = max(self.days, default=0)
-        last = max([*self.weeks, -(-last_day // 7)], default=1)
-        for number in range(1, last + 1):
-            week = self.weeks.setdefault(number, DraftWeek(number))
-            week.title = week.title or f"Week {number}"
-            week.phase = week.phase or (self.weeks[number - 1].phase if number > 1 else 0)
-            for each in range((number - 1) * 7 + 1, number * 7 + 1):
-                week.days.append(self.day(each))
-        return [self.weeks[number] for number in sorted(self.weeks)]
+        """Return the weeks in order with the days in them; days of no named week go by sevens."""
+        for number in sorted(self.days):
+            week = self._week_of_day(self.days[number])
+            week.days.append(self.days[number])
+        weeks = [self.weeks[number] for number in sorted(self.weeks)]
+        for week in weeks:
+            week.title = week.title or f"Week {week.first}"
+        return weeks
+
+    def _week_of_day(self, day: DraftDay) -> DraftWeek:
+        named = next(
+            (
+                entry.place.weeks
+                for entry in self.entries
+                if entry.part in (Part.DAY, Part.DAY_ROW)
+                and entry.place.days
+                and entry.place.days[0] == day.first
+            ),
+            None,
+        )
+        number = named[0] if named else (day.first - 1) // 7 + 1
+        found = self.week_at(number)
+        if found is None:
+            phase = self.weeks[max(self.weeks)].phase if self.weeks else 0
+            found = self.weeks[number] = DraftWeek(number, number, phase=phase)
+        return found
+
+
+_WHY = (Part.WHY, Part.FOCUS, Part.GOAL)
 
 
 def _belongs_to_all(entry: Entry, first_track: str) -> bool:
@@ -317,68 +368,47 @@ def _belongs_to_all(entry: Entry, first_track: str) -> bool:
     return not place.track and (bool(first_track) or not (place.weeks or place.days))
 
 
-def _task(prefix: str, entry: Entry, must_show: bool = False) -> DraftTask:
-    show = must_show or entry.label.lower() == "deliverable" or entry.part is Part.OUTPUT
-    name = slug(entry.label, 2) if entry.label and entry.piece.box is not Box.NONE else ""
-    minutes = sum(entry.minutes)
-    task = make_task(
-        f"{prefix}/{name or slug(entry.text)}",
-        entry.text,
-        entry.piece.first,
-        label=entry.label,
-        minutes=minutes,
-        must_show=show,
-    )
-    task.ticked = entry.is_ticked
-    return task
-
-
-def _part(prefix: str, entry: Entry, part: int, parts: int, minutes: int) -> DraftTask:
-    """Return one day's part of work that takes several; the last part shows the deliverable."""
-    is_last = part == parts - 1
-    task = make_task(
-        f"{prefix}/{slug(entry.text)}",
-        entry.text,
-        entry.piece.first,
-        minutes=minutes,
-        shown_by=entry.label if is_last else "",
-    )
-    if not is_last:
-        task.deliverable = []
-    if parts > 1:
-        task.title = f"{task.title} ({part + 1} of {parts})"
-    return task
-
-
-def _checkpoint(week: int, questions: list[str]) -> DraftTask:
-    words = " ".join(questions)
-    task = make_task(f"week-{week:02}/checkpoint", words, 0, label="Checkpoint", minutes=20)
-    task.title, task.note, task.kind = "Checkpoint: are you on track?", words, Kind.REFLECT
-    task.deliverable = [{"note": "your answers"}]
-    return task
-
-
-def _numbers(span: tuple[int, int] | None) -> Iterable[int]:
-    return range(span[0], span[1] + 1) if span else ()
-
-
 def _sentence(entry: Entry) -> str:
     text = entry.text.rstrip(" :")
     return text if text.endswith((".", "!", "?", ")")) else f"{text}."
 
 
 def _hang_notes(day: DraftDay) -> None:
-    """Give the notes of a day to its first task, which shows them when it is opened."""
-    if day.tasks and day.notes:
-        first = day.tasks[0]
-        first.note = "\n".join(filter(None, (first.note, *day.notes)))
+    """Give steps, questions and notes of a day to the tasks they belong to."""
+    if not day.tasks:
+        return
+    test = next((task for task in day.tasks if task.kind is Kind.ASSESS), None)
+    work = next((task for task in day.tasks if task.kind is Kind.BUILD), day.tasks[0])
+    for step in day.steps:
+        match = _QUESTION.fullmatch(step.rstrip("."))
+        if match and test is not None:
+            test.self_test.append(_question(match[1], match[2] or "", day))
+        else:
+            work.steps.append(step)
+    first = day.tasks[0]
+    first.note = "\n".join(filter(None, (first.note, *day.notes)))
+    for task in day.tasks:
+        task.see = [n for n in _numbers_in(f"{task.source} {task.note}") if n < day.first]
+
+
+def _question(ask: str, behind: str, day: DraftDay) -> dict[str, object]:
+    """Return a self-test's question, with the day to revisit where the words behind it say one."""
+    revisit = [number for number in _numbers_in(behind) if 0 < number < day.first]
+    return {"id": slug(ask, 6), "ask": ask, **({"revisit": revisit} if revisit else {})}
+
+
+def _numbers_in(words: str) -> list[int]:
+    found: list[int] = []
+    for match in _OTHER_DAYS.finditer(words):
+        found += range(int(match[1]), min(int(match[2] or match[1]), int(match[1]) + 31) + 1)
+    return sorted({number for number in found if number})
 
 
 def _share_minutes(day: DraftDay) -> None:
     """Share the author's hours among the tasks of a day that have none of their own."""
     guessed = [task for task in day.tasks if task.guessed]
     known = sum(task.minutes for task in day.tasks if not task.guessed)
-    left = day.minutes - known
+    left = sum(day.hours) - known
     if not guessed or left < 5 * len(guessed):
         return
     weights = [task.minutes for task in guessed]
@@ -386,3 +416,25 @@ def _share_minutes(day: DraftDay) -> None:
         task.minutes = max(5, round(left * weight / sum(weights) / 5) * 5)
         task.guessed = False
     guessed[0].minutes += left - sum(task.minutes for task in guessed)
+
+
+NumberedDays = list[tuple[DraftDay, int]]
+
+
+def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, NumberedDays]]:
+    """Yield weeks with the number each gets and the numbers of their days, without gaps.
+
+    A number that is left out becomes rest; where numbers do not fit, they are counted on.
+    """
+    week_number, day_number = 1, 1
+    for week in weeks:
+        days = []
+        for day in week.days:
+            if day_number < day.first <= day_number + 6:
+                days.append((DraftDay(day_number, day.first - 1), day_number))
+                day_number = day.first
+            days.append((day, day_number))
+            day_number += day.last - day.first + 1
+        yield week, week_number, days
+        week_number += week.last - week.first + 1
+        day_number += 0 if week.days else 7 * (week.last - week.first + 1)

@@ -133,7 +133,7 @@ class _About:
         if place.topic in _SECTION_ITEMS:
             return _SECTION_ITEMS[place.topic], ""
         if place.topic is Section.ABOUT:
-            return (Part.BLOCK if marks.minutes(piece.text) and label else Part.TEXT), ""
+            return (Part.BLOCK if marks.minutes(piece.text) and piece.bold else Part.TEXT), ""
         return self._part_of_bullet(one)
 
     def _part_of_box(self, one: Placed) -> tuple[Part, str]:

@@ -16,7 +16,8 @@ from coach.plan.importing.matching import match_ids, place_of
 from coach.plan.importing.memory import Memory, Origin
 from coach.record import record
 
-_CHILDREN = ("phases", "weeks", "days", "tasks", "day_0")
+_CHILDREN = ("phases", "weeks", "week", "days", "tasks", "backlog", "day_0", "rhythm")
+_LISTS = ("tasks", "backlog")
 
 
 @record
@@ -72,7 +73,7 @@ def merge(
     removed = _overlay(merged, memory.document, now) if now is not None else []
     own = [name for name in current if name not in before and name not in origins]
     for name in own:
-        _put_back(merged, current[name], _day_of(now or {}, name))
+        _put_back(merged, current[name], _home(now or {}, name))
     gone = {name: one for name, one in current.items() if name in before and name not in origins}
     archived = {
         **{name: one for name, one in memory.archived.items() if name not in origins},
@@ -121,52 +122,64 @@ def _parts(document: Mapping[str, Any]) -> Iterator[tuple[str, Document]]:
     if not document:
         return
     yield "top", document  # type: ignore[misc]
+    if document.get("rhythm"):
+        yield "rhythm", document["rhythm"]
     for number, phase in enumerate(document.get("phases", [])):
         yield f"phase {number}", phase
-        for week in phase.get("weeks", []):
-            yield f"week {week.get('week')}", week
-    for day in _days(document):
-        yield f"day {day.get('day', 0)}", day
+    yield from _holders(document)
     for name, task in tasks_of(document).items():
         yield f"task {name}", task
 
 
-def _days(document: Mapping[str, Any]) -> Iterator[Document]:
+def _holders(document: Mapping[str, Any]) -> Iterator[tuple[str, Document]]:
+    """Yield what holds tasks: day 0, weeks, days and weekdays, each with a name that stays."""
     if document.get("day_0"):
-        yield document["day_0"]
+        yield "day 0", document["day_0"]
     for phase in document.get("phases", []):
         for week in phase.get("weeks", []):
-            yield from week.get("days", [])
+            yield f"week {week.get('week', week.get('weeks'))}", week
+            for day in week.get("days", []):
+                yield f"day {day.get('day', day.get('days'))}", day
+    for weekday in document.get("rhythm", {}).get("week", []):
+        yield str(weekday.get("weekday")), weekday
 
 
 def tasks_of(document: Mapping[str, Any]) -> dict[str, Document]:
     """Return the tasks of a roadmap by their ids."""
     return {
         str(task["id"]): task
-        for day in _days(document)
-        for task in day.get("tasks", [])
+        for _, holder in _holders(document)
+        for key in _LISTS
+        for task in holder.get(key, [])
         if "id" in task
     }
 
 
-def _day_of(document: Mapping[str, Any], name: str) -> int:
-    for day in _days(document):
-        if any(task.get("id") == name for task in day.get("tasks", [])):
-            return int(day.get("day", 0))
-    return 1
+def _home(document: Mapping[str, Any], name: str) -> tuple[str, str]:
+    """Return the holder of a task and the list in it."""
+    for key, holder in _holders(document):
+        for within in _LISTS:
+            if any(task.get("id") == name for task in holder.get(within, [])):
+                return key, within
+    return "", "tasks"
 
 
-def _put_back(document: Document, task: Document, number: int) -> None:
-    """Put a task of the learner's own on its day, or on the last one there is."""
-    days = list(_days(document))
-    day = next((day for day in days if int(day.get("day", 0)) == number), days[-1])
-    day.setdefault("tasks", []).append(task)
-    if day.get("role") == "rest":
-        del day["role"]
+def _put_back(document: Document, task: Document, home: tuple[str, str]) -> None:
+    """Put a task of the learner's own where it stood, or on the last day there is."""
+    holders = dict(_holders(document))
+    last = [key for key in holders if key.startswith(("day", "week "))][-1]
+    holder = holders.get(home[0], holders[last])
+    holder.setdefault(home[1], []).append(task)
+    if holder.get("role") == "rest":
+        del holder["role"]
 
 
 def _take_out(document: Document, name: str) -> None:
-    for day in _days(document):
-        day["tasks"] = [task for task in day.get("tasks", []) if task.get("id") != name]
-        if not day["tasks"] and day.get("day"):
-            day["role"] = "rest"
+    for key, holder in _holders(document):
+        for within in _LISTS:
+            if within in holder:
+                holder[within] = [task for task in holder[within] if task.get("id") != name]
+        if key.startswith("day ") and key != "day 0" and not holder.get("tasks"):
+            holder["role"] = "rest"
+        if key.startswith("week ") and "days" not in holder and not holder.get("tasks"):
+            holder.pop("tasks", None)

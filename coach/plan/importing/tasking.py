@@ -82,6 +82,9 @@ class DraftTask:
     katas: list[str] = field(default_factory=list)
     decks: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    self_test: list[dict[str, object]] = field(default_factory=list)
+    see: list[int] = field(default_factory=list)
     optional: bool = False
     ticked: bool = False
     guessed: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from coach.plan.check import check_roadmap
-from coach.plan.importing.document import to_document, to_yaml
+from coach.plan.importing.document import comments, to_document, to_yaml
 from coach.plan.importing.drafting import Draft, draft_plans
 from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.proposing import Catalogue, propose
@@ -28,7 +28,9 @@ def roadmap(draft: Draft) -> Roadmap:
 
 
 def days_of(draft: Draft) -> dict[int, list[str]]:
-    return {day.number: [task.id for task in day.tasks] for day in draft.days if day.tasks}
+    """Return the ids of the tasks of each day, as coach lays them."""
+    days = roadmap(draft).numbered_days
+    return {day.number: [task.id for task in day.tasks] for day in days if day.tasks}
 
 
 def test_day_0_stands_before_the_days_and_hours_are_shared() -> None:
@@ -49,10 +51,10 @@ def test_day_0_stands_before_the_days_and_hours_are_shared() -> None:
     day = next(found.numbered_days)
     assert [task.minutes for task in day.tasks] == [70, 110]
     assert [wanted.kind for wanted in day.tasks[1].deliverable] == ["file"]
-    assert found.length_days == 7
+    assert found.length_days == 1
 
 
-def test_a_range_becomes_a_part_a_day_and_the_last_part_shows_the_work() -> None:
+def test_a_range_keeps_its_hours_and_its_last_part_shows_the_work() -> None:
     (draft,) = drafts(
         """\
         ## Week 1: Models
@@ -61,22 +63,20 @@ def test_a_range_becomes_a_part_a_day_and_the_last_part_shows_the_work() -> None
         | 2-3 | Build a model | 5+3 | model.py |
         """
     )
-    tasks = list(roadmap(draft).tasks)
-    assert [(task.id, task.minutes, len(task.deliverable)) for task in tasks] == [
-        ("day-02/build-model", 300, 0),
-        ("day-03/build-model", 180, 1),
+    found = roadmap(draft)
+    assert [day.role.value for day in found.numbered_days] == ["rest", "study", "study"]
+    assert [(task.id, task.minutes, len(task.deliverable)) for task in found.tasks] == [
+        ("day-02/build-model/part-1", 300, 0),
+        ("day-02/build-model", 180, 1),
     ]
-    assert tasks[1].title == "Build a model (2 of 2)"
 
 
-def test_a_week_without_days_is_spread_over_six_of_them() -> None:
+def test_a_week_without_days_is_a_list_that_coach_lays_onto_them() -> None:
     (draft,) = drafts("## Week 1\n- **Study:** A\n- **Build:** B\n## Week 2\n- **Study:** C\n")
-    assert days_of(draft) == {
-        1: ["week-01/a"],
-        4: ["week-01/b"],
-        8: ["week-02/c"],
-    }
-    assert len(list(roadmap(draft).numbered_days)) == 14
+    laid = days_of(draft)
+    assert [name for day in range(1, 8) for name in laid.get(day, [])][-1].startswith("week-01/b")
+    assert [name for day in range(8, 15) for name in laid.get(day, [])][-1] == "week-02/c"
+    assert roadmap(draft).length_days == 14
 
 
 def test_what_every_week_asks_for_comes_on_its_weekday() -> None:
@@ -93,33 +93,82 @@ def test_what_every_week_asks_for_comes_on_its_weekday() -> None:
         - write it up
         """
     )
-    days = days_of(draft)
-    assert "week-01/plan-week" in days[1] and "week-02/plan-week" in days[8]
-    assert "week-01/write-up" in days[5] and "week-02/write-up" in days[12]
+    laid = days_of(draft)
+    assert "day-01/plan-week" in laid[1] and "day-08/plan-week" in laid[8]
+    assert "day-05/write-up" in laid[5] and "day-12/write-up" in laid[12]
 
 
-def test_what_comes_back_and_what_has_no_date_stay_in_their_weeks() -> None:
+def test_what_comes_back_and_what_has_no_date_stand_beside_the_days() -> None:
     (draft,) = drafts(
         """\
         # Phase 1: Work
         ## Week 1
         - [ ] Something
         # Weeks 2-5: Growth
-        ## Ongoing
+        ## Ongoing (after week 1)
         | Activity | Frequency | Purpose |
         |---|---|---|
         | Read a paper | Weekly | Stay current |
         | Write a post | Bi-weekly | Be seen |
         ## Target projects
         1. A demo
+        # Progress tracker
+        | Week | Key milestone | Done |
+        |---|---|---|
+        | 1 | Something is done | no |
+        # When motivation drops
+        **Week 2-3 wall:** "It is slow." Go on.
+        # Checkpoint
+        Every 2 weeks, answer:
+        - Can I show it?
         """
     )
-    days = days_of(draft)
-    weekly = [task for tasks in days.values() for task in tasks if "paper" in task]
-    assert weekly == [f"week-{week:02}/read-paper-weekly-stay" for week in (2, 3, 4, 5)]
-    assert sum("write-post" in task for tasks in days.values() for task in tasks) == 2
-    assert days[8] == ["backlog/demo"]
-    assert len(draft.weeks) == 5
+    found = roadmap(draft)
+    assert [(c.id, c.every, c.from_day, c.until_day) for c in found.cadences] == [
+        ("read-paper", 1, 8, 35),
+        ("write-post", 2, 8, 35),
+    ]
+    assert found.cadences[0].task.note == "Stay current."
+    assert [task.id for week in found.weeks for task in week.backlog] == ["backlog/demo"]
+    assert [(one.title, one.by_day) for one in found.milestones] == [("Something is done", 7)]
+    assert [each.text for each in found.encouragements] == ['"It is slow." Go on.']
+    assert [one.every_weeks for one in found.checkpoints] == [2]
+    assert found.length_days == 35
+
+
+def test_the_parts_of_a_day_give_its_tasks_their_minutes() -> None:
+    (draft,) = drafts(
+        """\
+        # Plan
+        ## How to use this
+        - **Kick-off (10 min)**: look
+        - **Blocks**: 2 x 30 minutes of work
+        ### Day 1: Go
+        - [ ] **Model**: Write it
+        - [ ] **Analysis**: Measure it
+        """
+    )
+    found = roadmap(draft)
+    assert [block.minutes for block in found.rhythm.blocks] == [10, 30, 30]
+    assert sum(task.minutes for task in found.tasks) == 70
+
+
+def test_questions_of_a_review_become_a_self_test_with_the_day_to_revisit() -> None:
+    (draft,) = drafts(
+        """\
+        ## Week 1
+        ### Day 1: Learn
+        - [ ] Read
+        ### Day 2: Review
+        - What is a heap? (If no, revisit Day 1)
+        - Load the data as on day 1
+        - [ ] Self-test done
+        """
+    )
+    found = roadmap(draft)
+    (task,) = [task for task in found.tasks if task.self_test]
+    assert [(one.ask, one.revisit) for one in task.self_test] == [("What is a heap?", (1,))]
+    assert task.steps == ("Load the data as on day 1.",)
 
 
 def test_a_check_list_without_weeks_fills_days_section_by_section() -> None:
@@ -128,8 +177,16 @@ def test_a_check_list_without_weeks_fills_days_section_by_section() -> None:
         "## Graphs\n- [ ] Search\n"
     )
     assert [len(tasks) for tasks in days_of(draft).values()] == [2, 1, 1]
-    assert [day.title for day in draft.days if day.tasks] == ["Sorting", "Sorting", "Graphs"]
-    roadmap(draft)
+    titles = [day.title for day in roadmap(draft).numbered_days if day.tasks]
+    assert titles == ["Sorting", "Sorting", "Graphs"]
+
+
+def test_words_without_a_place_are_kept_as_comments_with_their_lines() -> None:
+    (draft,) = drafts("# Plan\nFirst words.\nSecond words.\n## Week 1\n- a\n")
+    assert draft.about == "First words."
+    assert comments(draft).splitlines()[-1] == "#   3: Second words."
+    text = to_yaml(to_document(draft), "plan.md", comments(draft))
+    assert parse_roadmap(text, "x.yaml", "own")[1].errors == []
 
 
 def test_two_plans_become_two_roadmaps() -> None:

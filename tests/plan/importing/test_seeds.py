@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from coach.plan.importing.counts import count
+from coach.plan.importing.document import comments, to_document, to_yaml
+from coach.plan.importing.drafting import draft_plans
 from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.outline import Part, Use, unaccounted
 from coach.plan.importing.repair import repair
 from coach.plan.importing.source import read_source
+from coach.plan.roadmap import parse_roadmap
 
 FOLDER = os.environ.get("COACH_SEEDS", "")
 COUNTED = {
@@ -42,6 +45,11 @@ def test_a_long_roadmap_is_read_to_the_last_line(seed: str) -> None:
     print(f"{path.name}: {len(left)} lines unaccounted for; {lines}")
     assert left == []
     assert lines[Use.UNKNOWN.value] == 0
+    for draft in draft_plans(found, path.stem):
+        written = to_yaml(to_document(draft), path.name, comments(draft))
+        roadmap, problems = parse_roadmap(written, f"{seed}.yaml", "own")
+        assert roadmap is not None
+        assert [str(problem) for problem in problems] == []
     counts = asdict(count(found))
     wanted = [pair.partition("=") for pair in COUNTED[seed].split()]
     assert {name: counts[name] for name, _, _ in wanted} == {n: int(c) for n, _, c in wanted}
