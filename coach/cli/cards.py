@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.cards_write import WRITING_COMMANDS
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -21,6 +22,7 @@ from coach.usecases.answer import (
     undo_answer,
 )
 from coach.usecases.check import check_decks
+from coach.usecases.orphans import count_orphans
 from coach.usecases.past import past_answers, past_in_words
 from coach.usecases.reviewing import reviewed
 from coach.usecases.statistics import card_statistics
@@ -31,6 +33,10 @@ RATINGS = [rating.word.lower() for rating in Rating]
 @click.group()
 def cards() -> None:
     """Cards: what is due, and answering from a script."""
+
+
+for command in WRITING_COMMANDS:
+    cards.add_command(command)
 
 
 @cards.command("due")
@@ -159,6 +165,9 @@ def check_command(session: Session, path: Path | None, strict: bool) -> None:
     they end with 0, and with 1 under --strict.
     """
     findings = check_decks(session.workspace, path)
+    gone = 0 if path else count_orphans(session.workspace)
+    if gone:
+        click.echo(f"{gone} of your log's cards stand in no deck: coach cards orphans", err=True)
     for finding in findings:
         click.echo(str(finding))
     errors = sum(finding.severity == "error" for finding in findings)

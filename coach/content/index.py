@@ -275,15 +275,16 @@ class ContentIndex:
 
 
 def _found(folder: str, pattern: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files that match, by name; ``*/kata.yaml`` looks one folder deep.
+    """Yield the files that match, by name; ``*/kata.yaml`` looks one folder deep, ``|`` is or.
 
     By scandir: this runs at every start, and Path.glob takes ten times as long.
     """
     first, _, rest = pattern.partition("/")
+    wanted = first.split("|")
     if not os.path.isdir(folder):  # noqa: PTH112
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if fnmatchcase(entry.name, first):
+        if any(fnmatchcase(entry.name, one) for one in wanted):
             with contextlib.suppress(OSError):
                 yield (
                     (f"{entry.name}/{rest}", os.stat(f"{entry.path}/{rest}"))  # noqa: PTH116

@@ -65,6 +65,15 @@ def card_from_payload(payload: dict[str, Any]) -> Card:
     return Card(**plain)
 
 
+def parse_any_deck(text: str, path: str, pack: str) -> tuple[list[Card], Problems]:
+    """Return the cards of a deck in YAML, or of a Markdown file by its name."""
+    if path.endswith(".md"):
+        from coach.recall.markdown_deck import parse_markdown
+
+        return parse_markdown(text, path, pack)
+    return parse_deck(text, path, pack)
+
+
 def parse_deck(text: str, path: str, pack: str) -> tuple[list[Card], Problems]:
     """Return the cards of a deck file, in its order, and everything that is wrong with it.
 

@@ -10,6 +10,7 @@ from coach.record import record
 
 CARD_ANSWERED = "card.answered"
 CARD_ACQUAINTED = "card.acquainted"
+CARD_ADOPTED = "card.adopted"
 CARD_SUSPENDED = "card.suspended"
 CARD_RESTORED = "card.restored"
 CARD_BURIED = "card.buried"

@@ -131,6 +131,11 @@ def _moved(row: Row, body: Body, _: int) -> Row:
     return (row[0], "review", None, *row[3:5], int(body["due_day"]), None, *row[7:])
 
 
+def _adopted(row: Row, body: Body, _: int) -> Row:
+    """Where another card stood: its name was changed in the file, and this is the new one."""
+    return (row[0], *body["row"])
+
+
 _CHANGES: dict[str, Callable[[Row, Body, int], Row]] = {
     kinds.CARD_ANSWERED: _answered,
     kinds.KATA_FINISHED: _answered,
@@ -139,6 +144,7 @@ _CHANGES: dict[str, Callable[[Row, Body, int], Row]] = {
     kinds.CARD_BURIED: _buried,
     kinds.CARD_FLAGGED: _flagged,
     kinds.CARD_RESET: _reset,
+    kinds.CARD_ADOPTED: _adopted,
     kinds.CARD_MOVED: _moved,
 }
 

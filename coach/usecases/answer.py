@@ -27,6 +27,7 @@ SECONDS_A_CARD = 30
 _UNDOABLE = (
     kinds.CARD_ANSWERED,
     kinds.CARD_ACQUAINTED,
+    kinds.CARD_ADOPTED,
     kinds.CARD_SUSPENDED,
     kinds.CARD_RESTORED,
     kinds.CARD_BURIED,
@@ -225,6 +226,8 @@ def record_answer(
         "milliseconds": milliseconds,
         "hints": hints,
         **({"confused_with": confused_with} if confused_with else {}),
+        # So that the card is known again, should its name in the file ever change.
+        **({"ask": question.card.ask[:300]} if before is None else {}),
     }
     event = workspace.store.append(kinds.CARD_ANSWERED, subject, body)
     if before is None:

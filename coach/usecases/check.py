@@ -25,7 +25,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
 
     Raises NotFoundError.
     """
-    from coach.recall.cards import parse_deck
+    from coach.recall.cards import parse_any_deck
     from coach.usecases.card_check import Proofs, evidence, taste
 
     python = workspace.config.kata_python or None
@@ -34,7 +34,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
     sound: list[Card] = []
     for file, pack in _files(workspace, "decks", path):
         text = file.read_text(encoding="utf-8")
-        cards, problems = parse_deck(text, _name(file, pack), pack.name)
+        cards, problems = parse_any_deck(text, _name(file, pack), pack.name)
         sound += cards
         findings += problems
         findings += [
@@ -55,6 +55,9 @@ def prove_card(card: Card, python: str | None = None) -> list[str]:
     from coach.recall.prove import prove
     from coach.usecases.code_cards import prove_code
 
+    if card.path.endswith(".md"):
+        # Other programs' format has no room for wrong samples; a gap's own words are its answer.
+        return []
     if isinstance(card.settings, Code):
         return prove_code(card, card.settings, python)
     return prove(card)
@@ -156,8 +159,9 @@ def _files(workspace: Workspace, folder: str, path: Path | None) -> Iterator[tup
         yield path, Pack("own", path.parent)
         return
     for pack in workspace.library.index.packs.values():
-        for file in sorted((pack.root / folder).glob("*.yaml")):
-            if file.name != RESOURCES_FILE:
+        suffixes = (".yaml", ".md") if folder == "decks" else (".yaml",)
+        for file in sorted((pack.root / folder).glob("*.*")):
+            if file.suffix in suffixes and file.name != RESOURCES_FILE:
                 yield file, pack
 
 

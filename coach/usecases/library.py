@@ -33,10 +33,10 @@ class NotFoundError(Exception):
 
 
 def _parse_deck(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
-    from coach.recall.cards import parse_deck
+    from coach.recall.cards import parse_any_deck
 
     relative = path.relative_to(pack.root).as_posix()
-    cards, problems = parse_deck(path.read_text(encoding="utf-8"), relative, pack.name)
+    cards, problems = parse_any_deck(path.read_text(encoding="utf-8"), relative, pack.name)
     items = [
         Item(
             card.key,
@@ -98,7 +98,7 @@ def _parse_topics(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
 
 
 KINDS = (
-    ContentKind(CARD, "decks", "*.yaml", 2, _parse_deck),
+    ContentKind(CARD, "decks", "*.yaml|*.md", 3, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
     ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),

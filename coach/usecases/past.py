@@ -43,6 +43,9 @@ class Slip:
 def past_answers(workspace: Workspace, subject: str) -> tuple[PastAnswer, ...]:
     """Return every answer that stands in the log, oldest first."""
     events = workspace.store.events_of(subject)
+    for event in events:
+        if event.kind == kinds.CARD_ADOPTED:
+            events = [*workspace.store.events_of(str(event.body["from"])), *events]
     return tuple(_past(event) for event in events if event.kind in _SEEN)
 
 

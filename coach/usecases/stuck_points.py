@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
-import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-from coach.content.packs import OWN, Pack
+from coach.content.packs import OWN
 from coach.judge.kata import Kata
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.drafts import write_whole
+from coach.usecases.own_deck import open_deck, quoted
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.versions import help_events, seconds_of
 from coach.usecases.workspace import Workspace
 
 DECK = "stuck"
-_HEADER = f"""\
-deck: {DECK}
-about: Where rebuilding a kata got stuck, in my own words.
-
-cards:
-"""
-_ENTRY = re.compile(r"^( *)- id:", re.MULTILINE)
 _TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KATA = re.compile(r"[a-z][a-z0-9_]*")
-# Characters that YAML wants escaped beyond those that JSON escapes.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @record
@@ -112,34 +99,11 @@ def note_card(workspace: Workspace, kata: Kata, answer: str, ask: str = "") -> s
     if not answer.strip():
         raise RefusedError("a card needs the words that you want to remember")
     question = ask.strip() or f"{kata.title}: where did you get stuck, and what is the way on?"
-    path = workspace.paths.work / "decks" / f"{DECK}.yaml"
-    with _alone(path):
-        text = _deck_text(path)
-        identity = _free_identity(workspace, kata, text)
-        longer = _with_card(text, identity, kata, question, answer.strip())
-        _check(longer, identity, path)
-        write_whole(path, longer)
-    workspace.library.index.packs.setdefault(OWN, Pack(OWN, workspace.paths.work))
-    workspace.library.refresh()
+    about = "Where rebuilding a kata got stuck, in my own words."
+    with open_deck(workspace, DECK, about) as deck:
+        identity = _free_identity(workspace, kata, deck.text)
+        deck.add([(identity, _entry(kata, question, answer.strip()))])
     return f"{OWN}:{identity}"
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Let one window at a time add a card."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.with_name(f".{path.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _deck_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return _HEADER
-    except UnicodeDecodeError as error:
-        raise RefusedError(f"{path}: is not UTF-8 text (byte {error.start})") from error
 
 
 def _free_identity(workspace: Workspace, kata: Kata, text: str) -> str:
@@ -156,33 +120,11 @@ def _numbered(identity: str, number: int) -> str:
     return identity if number == 1 else f"{identity}-{number}"
 
 
-def _with_card(text: str, identity: str, kata: Kata, ask: str, answer: str) -> str:
-    """Return the deck with one more card at its end, indented as the cards there are."""
-    entries = _ENTRY.findall(text)
-    indent = entries[-1] if entries else "  "
-    fields = [f"- id: {identity}", f"  ask: {_quoted(ask)}", f"  answer: {_quoted(answer)}"]
+def _entry(kata: Kata, ask: str, answer: str) -> str:
+    lines = [f"ask: {quoted(ask)}", f"answer: {quoted(answer)}"]
     topics = [topic for topic in kata.topics if _TOPIC.fullmatch(topic)]
     if topics:
-        fields.append(f"  topics: [{', '.join(topics)}]")
+        lines.append(f"topics: [{', '.join(topics)}]")
     if _KATA.fullmatch(kata.slug):
-        fields.append(f"  katas: [{kata.slug}]")
-    card = "".join(f"{indent}{field}\n" for field in fields)
-    return f"{text.rstrip()}\n\n{card}" if entries else f"{text.rstrip()}\n{card}"
-
-
-def _quoted(text: str) -> str:
-    """Return a YAML double-quoted scalar, which is a JSON string with a few more escapes."""
-    # A command line may hold bytes that are no text.
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return _UNPRINTABLE.sub(
-        lambda match: f"\\u{ord(match.group()):04x}", json.dumps(text, ensure_ascii=False)
-    )
-
-
-def _check(text: str, identity: str, path: Path) -> None:
-    from coach.recall.cards import parse_deck
-
-    cards, problems = parse_deck(text, path.name, OWN)
-    if not any(card.id == identity for card in cards):
-        reason = problems.errors[0] if problems.errors else "its cards must stand at its end"
-        raise RefusedError(f"{path}: no card can be added ({reason}); nothing was changed")
+        lines.append(f"katas: [{kata.slug}]")
+    return "\n".join(lines)

@@ -1,0 +1,143 @@
+"""`coach cards`, the writing ones: add, import, orphans, adopt."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
+from coach.usecases.card_add import DECK, Seed, add_card, template
+from coach.usecases.card_import import import_cards
+from coach.usecases.drafts import discard_draft, read_draft, write_draft
+from coach.usecases.orphans import adopt, orphans
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.workspace import Workspace
+
+_DRAFT = "card.yaml"
+
+
+@click.command("add")
+@click.option("--deck", default=DECK, help="A deck of your own pack; begun if there is none.")
+@click.option("--ask", default="", help="The question.")
+@click.option("--answer", default="", help="The answer; with --ask, no editor opens.")
+@click.option("--topic", "topics", multiple=True, help="A topic; may be repeated.")
+@pass_session
+def add_command(
+    session: Session, deck: str, ask: str, answer: str, topics: tuple[str, ...]
+) -> None:
+    """Add a card: your editor opens on a template; what it saves becomes a card.
+
+    Without an editor or a terminal the template, filled in, is read from the input.
+    """
+    workspace = session.workspace
+    begun = template(Seed(ask, answer, topics))
+    if ask and answer:
+        _add(workspace, begun, deck)
+        return
+    kept = read_draft(workspace.paths, _DRAFT)
+    text = _edited(workspace, kept or begun)
+    if text is None or text.strip() in ("", begun.strip()):
+        stop(Exit.FAILED, "nothing was filled in; no card was added")
+        return
+    write_draft(workspace.paths, _DRAFT, text)
+    _add(workspace, text, deck)
+    discard_draft(workspace.paths, _DRAFT)
+
+
+def _add(workspace: Workspace, text: str, deck: str) -> None:
+    try:
+        key = add_card(workspace, text, deck)
+    except RefusedError as error:
+        kept = "\nWhat you wrote is kept; coach cards add opens it again."
+        again = kept if read_draft(workspace.paths, _DRAFT) else ""
+        stop(Exit.INVALID_CONTENT, f"{error}{again}")
+    else:
+        click.echo(key)
+
+
+def _edited(workspace: Workspace, text: str) -> str | None:
+    """Return what the learner made of a text: in their editor, or from the input."""
+    if not sys.stdin.isatty():
+        return sys.stdin.read()
+    names = (workspace.config.kata_editor, os.environ.get("VISUAL"), os.environ.get("EDITOR"))
+    command = next((name for name in names if name and name.strip()), None)
+    if command is None:
+        stop(Exit.USAGE, "no editor is named: set $EDITOR, or use --ask and --answer")
+    return click.edit(text, editor=_quoted(str(command)), extension=".yaml")
+
+
+def _quoted(command: str) -> str:
+    try:
+        shlex.split(command)
+    except ValueError:
+        return shlex.quote(command)
+    return command
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--deck", default="", help="Into this deck of your own pack; the file's name if not.")
+@json_option
+@pass_session
+def import_command(session: Session, file: Path, deck: str, as_json: bool) -> None:
+    """Import cards from a CSV or TSV table, such as Anki's text export.
+
+    Columns are known by their names: ask (or front, question), answer (or back), kind, topics
+    (or tags), why, source, accept, wrong, id. Without names the first two are question and answer.
+    """
+    try:
+        made = import_cards(session.workspace, file, deck)
+    except RefusedError as error:
+        stop(Exit.INVALID_CONTENT, str(error))
+        return
+    if as_json:
+        print_json("cards-import", plain(made))
+        return
+    for key in made.added:
+        click.echo(key)
+    for reason in made.skipped:
+        click.echo(f"left out, {reason}", err=True)
+    there = f", {made.there_already} there already" if made.there_already else ""
+    click.echo(f"{len(made.added)} added to the deck {made.deck}{there}", err=True)
+
+
+@click.command("orphans")
+@json_option
+@pass_session
+def orphans_command(session: Session, as_json: bool) -> None:
+    """List cards of your log that stand in no deck any more, and what they may have become.
+
+    Their history is kept. Where one was renamed: coach cards adopt OLD NEW.
+    """
+    found = orphans(session.workspace)
+    if as_json:
+        print_json("cards-orphans", {"orphans": plain(found)})
+        return
+    rows = [(one.key, f"{one.answers} answer{'' if one.answers == 1 else 's'}", str(one.last), one.match) for one in found]
+    table(rows)
+    if any(one.match for one in found):
+        words = "the last column is the new card most like it: coach cards adopt OLD NEW"
+        click.echo(words, err=True)
+
+
+@click.command("adopt")
+@click.argument("old")
+@click.argument("new")
+@pass_session
+def adopt_command(session: Session, old: str, new: str) -> None:
+    """Let the card NEW go on where OLD stood, which is in no deck any more; undo takes it back."""
+    try:
+        event = adopt(session.workspace, old, new)
+    except RefusedError as error:
+        stop(Exit.FAILED, str(error))
+    else:
+        click.echo(f"{event.subject} goes on where {old} stood")
+
+
+WRITING_COMMANDS = (add_command, import_command, orphans_command, adopt_command)
