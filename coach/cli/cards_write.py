@@ -119,11 +119,15 @@ def orphans_command(session: Session, as_json: bool) -> None:
     if as_json:
         print_json("cards-orphans", {"orphans": plain(found)})
         return
-    rows = [(one.key, f"{one.answers} answer{'' if one.answers == 1 else 's'}", str(one.last), one.match) for one in found]
+    rows = [(one.key, _answers(one.answers), str(one.last), one.match) for one in found]
     table(rows)
     if any(one.match for one in found):
         words = "the last column is the new card most like it: coach cards adopt OLD NEW"
         click.echo(words, err=True)
+
+
+def _answers(count: int) -> str:
+    return f"{count} answer{'' if count == 1 else 's'}"
 
 
 @click.command("adopt")

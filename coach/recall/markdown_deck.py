@@ -105,9 +105,10 @@ def _blocks(body: str, skipped: int, problems: Problems) -> Iterator[_Block]:
 
 
 def _may_begin(single: re.Match[str], parts: dict[str, list[str]], at: str) -> bool:
-    """Whether ``q::a`` is a card and not ``std::vector``: words, and a line of its own."""
+    """Whether ``q::a`` is a card and not ``std::vector`` in a sentence, on a line of its own."""
     above = parts.get(at, [""])[-1]
-    return " " in single["ask"] and not above.strip()
+    path = re.search(r"\w::\w", single.group()) and re.search(r"[.;`]", single["answer"])
+    return " " in single["ask"] and not above.strip() and not path
 
 
 def _cards(block: _Block, deck: str, pack: str, path: str) -> Iterator[Card]:

@@ -66,6 +66,14 @@ class CoachApp(App[None]):
             "4,f5", "go('roadmap')", "road", id="app.roadmap", tooltip="The road: weeks and dates."
         ),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="The keys of a screen."),
+        Binding(
+            "a,f10",
+            "add_card",
+            "card",
+            show=False,
+            id="app.add-card",
+            tooltip="Make a card of what you are at, or of the text you selected.",
+        ),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; everything is saved."),
         Binding(
             "ctrl+q",
@@ -139,6 +147,13 @@ class CoachApp(App[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def action_add_card(self) -> None:
+        from coach.tui.screens.add_card import open_add_card
+        from coach.tui.screens.base import CoachScreen
+
+        if isinstance(self.screen, CoachScreen):
+            open_add_card(self.screen)
+
     def open_kata(self, kata: Kata) -> None:
         """Show a kata: the attempt under way, or a new one."""
         self._katas_screen().open_kata(kata)
@@ -167,6 +182,7 @@ class CoachApp(App[None]):
         yield SystemCommand("Katas", "Rebuild from a blank file", lambda: self.action_go("kata"))
         yield SystemCommand("Roadmap", "Weeks and dates", lambda: self.action_go("roadmap"))
         yield from self._kata_commands(screen)
+        yield SystemCommand("Add a card", "Of what you are at", self.action_add_card)
         yield SystemCommand("Keys", "Help for this screen", self.action_help)
         yield SystemCommand("Light or dark", "Change the theme", self._turn_theme)
         yield SystemCommand("Theme", "Choose among all themes", self.search_themes)

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 DECK = "own"
 _HEADER = """\
-# One card. Lines that begin with # are left out; the format is in docs/deck-format.md.
-# Kinds: basic, short, cloze, both-ways, choice, order, number, shape, formula, code, sql.
+# One card. Lines with # are left out. Format: docs/deck-format.md
+# kind: basic, short, cloze, both-ways, choice, order, number,
+#       shape, formula, code or sql
 """
 _LINES_ABOVE = 3
 _OWN_ID = re.compile(r"^id:[ ]*([a-z0-9-]+)[ ]*$", re.MULTILINE)
@@ -59,7 +60,8 @@ def template(seed: Seed) -> str:
     if seed.topics:
         lines.append(f"topics: [{', '.join(seed.topics)}]")
     if seed.katas:
-        lines.append(f"katas: [{', '.join(seed.katas)}]")
+        names = [name.rpartition(":")[2] for name in seed.katas]
+        lines.append(f"katas: [{', '.join(names)}]")
     return _HEADER + "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -50,8 +50,10 @@ class AddCardScreen(ModalScreen[str | None]):
         editor.use_language("yaml")
         text = read_draft(self._workspace.paths, _DRAFT) or self._begun
         editor.load_text(text)
-        editor.move_cursor(_first_empty(text))
+        editor.soft_wrap = True
         editor.focus()
+        # Before it has its size, moving there would scroll it.
+        self.call_after_refresh(editor.move_cursor, _first_empty(text))
 
     def action_save(self) -> None:
         text = self.query_one(CodeEditor).text

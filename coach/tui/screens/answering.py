@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Static
@@ -27,6 +28,9 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.usecases.answer import Question, check_answer, hints_of, keep_draft
 from coach.usecases.reviewing import Reviewed, reviewed
+
+if TYPE_CHECKING:
+    from coach.usecases.card_add import Seed
 
 SEEN = "seen, asks again soon"
 
@@ -167,6 +171,12 @@ class AnsweringScreen(CoachScreen):
         if len(self._hints) == len(every):
             said.append(Said("", "That is all there is to say.", "$text-muted"))
         self._say(said)
+
+    def card_seed(self) -> Seed:
+        """Return a seed for a further card of the same topics."""
+        from coach.usecases.card_add import seed_of_card
+
+        return seed_of_card(self.question.card) if self.question else super().card_seed()
 
     def action_past(self) -> None:
         self._past_shown = not self._past_shown

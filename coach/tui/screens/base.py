@@ -20,6 +20,7 @@ from coach.usecases.workspace import Workspace
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
     from coach.tui.app import CoachApp
+    from coach.usecases.card_add import Seed
 
 EXPECTED = (
     *(StoreError, NotFoundError, UnreadableError, RefusedError, TrustError),
@@ -38,6 +39,12 @@ class CoachScreen(Screen[None]):
     @property
     def workspace(self) -> Workspace:
         return self.coach.workspace
+
+    def card_seed(self) -> Seed:
+        """Return what a new card begins with, asked for on this screen."""
+        from coach.usecases.card_add import Seed
+
+        return Seed()
 
     def tell(self, message: str, tone: Tone = "plain") -> None:
         """Say something that needs no answer, on the line above the keys."""

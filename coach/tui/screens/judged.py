@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -24,6 +25,9 @@ from coach.usecases.rebuild import (
     record_verdict,
 )
 from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.usecases.card_add import Seed
 
 
 class JudgedScreen(StuckScreen):
@@ -163,6 +167,13 @@ class JudgedScreen(StuckScreen):
         self.set_class(larger, "-larger")
         below, code = self.query_one("#below"), self.query_one(CodeEditor)
         self.set_focus(below if larger else code if code.display else None)
+
+    def card_seed(self) -> Seed:
+        """Return a seed from the kata, and the first case that fails."""
+        from coach.usecases.card_add import seed_of_kata
+
+        failing = [case.name for case in self.verdict.failing] if self.verdict else []
+        return seed_of_kata(self.attempt.kata, failing)
 
     def take_pass(self) -> None:
         """Go on from a verdict that passed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -18,6 +20,9 @@ from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
 from coach.usecases.tick import EvidenceError, Given, tick, undo_task, untick
 from coach.usecases.today import Line, LineKind, Today
+
+if TYPE_CHECKING:
+    from coach.usecases.card_add import Seed
 
 
 class TodayScreen(FittingScreen):
@@ -203,6 +208,15 @@ class TodayScreen(FittingScreen):
                 return
             self._load(event.subject)
             self.tell("Taken back.")
+
+    def card_seed(self) -> Seed:
+        """Return a seed that names the task under the cursor."""
+        from coach.usecases.card_add import Seed
+
+        line = self.line
+        if line is None or line.kind is not LineKind.TASK:
+            return super().card_seed()
+        return Seed(katas=tuple(line.katas), source=line.title)
 
     def action_why(self) -> None:
         self._why = not self._why

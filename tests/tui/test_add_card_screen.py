@@ -1,0 +1,40 @@
+"""A card from wherever one is: a key, a template with what is known, saved or kept."""
+
+from __future__ import annotations
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.add_card import AddCardScreen
+from coach.tui.widgets.code_editor import CodeEditor
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import press, screen_text, settle, type_text
+
+
+async def test_a_card_is_added_from_the_card_under_review(small: Workspace) -> None:
+    app = CoachApp(small, mode="review")
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f10")
+        assert isinstance(app.screen, AddCardScreen)
+        assert "topics: [testing]" in screen_text(app)
+        await type_text(pilot, " What is half of x[i]?")
+        await press(pilot, "ctrl+s")
+        assert "NO  line" in screen_text(app)
+        assert '"answer" is missing' in screen_text(app)
+        editor = app.screen.query_one(CodeEditor)
+        editor.load_text(editor.text.replace("answer:", "answer: x/2"))
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert "Added: own:what-is-half-of-x-i." in screen_text(app)
+        assert small.library.card("own:what-is-half-of-x-i").topics == ("testing",)
+
+
+async def test_what_was_written_is_kept_when_it_is_left(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, " Half a question")
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, AddCardScreen)
+        await press(pilot, "a")
+        assert "Half a question" in screen_text(app)
