@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.card_changes import COMMANDS
 from coach.cli.cards_write import WRITING_COMMANDS
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
@@ -35,18 +36,23 @@ def cards() -> None:
     """Cards: what is due, and answering from a script."""
 
 
-for command in WRITING_COMMANDS:
+for command in (*COMMANDS, *WRITING_COMMANDS):
     cards.add_command(command)
 
 
 @cards.command("due")
 @json_option
 @click.option("--deck", help="Only this deck.")
+@click.option("--topic", help="Only this topic.")
 @pass_session
-def due_command(session: Session, as_json: bool, deck: str | None) -> None:
+def due_command(session: Session, as_json: bool, deck: str | None, topic: str | None) -> None:
     """List the cards that today asks for, in order."""
     workspace = session.workspace
-    due = due_cards(workspace, workspace.library.deck_key(deck) if deck else None)
+    due = due_cards(
+        workspace,
+        workspace.library.deck_key(deck) if deck else None,
+        topic=workspace.library.topic(topic) if topic else None,
+    )
     if as_json:
         rows = [
             {

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 
 import click
 
+from coach.cli.output import print_json
+from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
+from coach.cli.text import plain as plain_values
 from coach.recall.checkers.prompt import (
     how_to_answer,
     is_multiline,
@@ -17,44 +21,92 @@ from coach.recall.checkers.prompt import (
 from coach.recall.checkers.result import Verdict
 from coach.recall.markup import as_text
 from coach.recall.memory import Rating
+from coach.recall.queue import Scope
 from coach.usecases.acquaint import acquaint
 from coach.usecases.answer import (
     Question,
     check_answer,
     hints_of,
-    next_question,
-    record_answer,
 )
 from coach.usecases.reviewing import Reviewed, reviewed
+from coach.usecases.set_aside import leech_in_words
+from coach.usecases.sittings import Daily, Exam, Mode, Sitting, exam, exam_in_words, practice
 from coach.usecases.workspace import Workspace
 
 
 @click.command()
 @click.option("--deck", help="Only this deck.")
+@click.option("--topic", help="Only this topic.")
+@click.option("--more", type=click.IntRange(1, 1440), help="So many minutes beyond today's.")
+@click.option("--cram", is_flag=True, help="All cards you have met; nothing is rescheduled.")
+@click.option("--preview", is_flag=True, help="Look at new cards; nothing is scheduled.")
+@click.option(
+    "--ahead", type=click.IntRange(1, 365), help="Cards of the next DAYS; nothing is rescheduled."
+)
+@click.option("--by", type=Day(), help="Prepare for an exam on this date; answers count.")
+@click.option("--minutes", type=click.IntRange(1, 1440), help="A day, for an exam.")
 @click.option("--plain", is_flag=True, help="Line by line, without the screen.")
+@click.option("--json", "as_json", is_flag=True, help="With --by: print the plan and ask nothing.")
 @pass_session
-def review(session: Session, deck: str | None, plain: bool) -> None:
-    """Answer today's cards."""
+def review(
+    session: Session,
+    deck: str | None,
+    topic: str | None,
+    more: int | None,
+    cram: bool,
+    preview: bool,
+    ahead: int | None,
+    by: date | None,
+    minutes: int | None,
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """Answer today's cards, practise others, or prepare for an exam."""
     workspace = session.workspace
-    key = workspace.library.deck_key(deck) if deck else None
+    scope = Scope(
+        workspace.library.deck_key(deck) if deck else None,
+        workspace.library.topic(topic) if topic else None,
+    )
+    if sum((cram, preview, ahead is not None, by is not None, more is not None)) > 1:
+        raise click.UsageError("choose one of --cram, --preview, --ahead, --by and --more")
+    if by is not None:
+        view = exam(workspace, by, scope, minutes or workspace.config.cards_minutes_a_day or 20)
+        if as_json:
+            print_json("exam", plain_values(view))
+            return
+        for line in exam_in_words(view):
+            click.echo(line, err=True)
+        _open(workspace, Exam(workspace, view.plan), plain)
+        return
+    if as_json or minutes:
+        raise click.UsageError("--json and --minutes belong to --by")
+    mode = Mode.CRAM if cram else Mode.PREVIEW if preview else Mode.AHEAD if ahead else None
+    if mode is None:
+        _open(workspace, Daily(workspace, scope, more or 0), plain)
+    else:
+        _open(workspace, practice(workspace, mode, scope, ahead or 0), plain)
+
+
+def _open(workspace: Workspace, sitting: Sitting, plain: bool) -> None:
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _loop(workspace, key)
+        _loop(workspace, sitting)
         return
     from coach.tui.app import run
 
-    run(workspace, mode="review", deck=key)
+    run(workspace, mode="review", sitting=sitting)
 
 
-def _loop(workspace: Workspace, deck: str | None) -> None:
+def _loop(workspace: Workspace, sitting: Sitting) -> None:
     answered = 0
-    while (question := next_question(workspace, deck)) is not None:
-        if not _ask(workspace, question):
+    while (question := sitting.next()) is not None:
+        if not _ask(workspace, sitting, question):
             break
         answered += 1
-    click.echo(f"{answered} answered, all saved.", err=True)
+    kept = "all saved" if sitting.counts else "kept in the log, no card rescheduled"
+    click.echo(f"{answered} answered, {kept}.", err=True)
 
 
-def _ask(workspace: Workspace, question: Question) -> bool:
+def _ask(workspace: Workspace, sitting: Sitting, question: Question) -> bool:
     """Ask one card; return False when the learner (or the end of input) stops."""
     started = workspace.clock.stopwatch()
     unicode = _shows_unicode(workspace)
@@ -76,7 +128,7 @@ def _ask(workspace: Workspace, question: Question) -> bool:
     said = reviewed(workspace, question, typed, checked, took, hints)
     for line in outcome_lines(question, said, unicode):
         click.echo(line)
-    return _settle(workspace, question, said, typed, took, hints)
+    return _settle(workspace, sitting, question, said, typed, took, hints)
 
 
 def _show_question(question: Question, unicode: bool) -> None:
@@ -91,15 +143,20 @@ def _show_question(question: Question, unicode: bool) -> None:
 
 
 def _settle(
-    workspace: Workspace, question: Question, said: Reviewed, typed: str, took: int, hints: int
+    workspace: Workspace,
+    sitting: Sitting,
+    question: Question,
+    said: Reviewed,
+    typed: str,
+    took: int,
+    hints: int,
 ) -> bool:
     """Record what the learner says about the answer; False at the end of input."""
     choice = _rating(question, said)
     if choice == "":
         return False
     if isinstance(choice, Rating):
-        record_answer(
-            workspace,
+        event = sitting.record(
             question,
             choice,
             typed=typed,
@@ -108,6 +165,8 @@ def _settle(
             hints=hints,
             confused_with=said.confused_key,
         )
+        if leech := leech_in_words(event):
+            click.echo(leech)
     else:
         acquaint(workspace, question, typed, said.checked)
     return True

@@ -93,6 +93,9 @@ class Scope:
     topic: str | None = None
 
 
+EVERYTHING = Scope()
+
+
 @record
 class Counts:
     """What is left of today, after the limits."""
@@ -141,7 +144,7 @@ class Queue:
         store: Store,
         index: ContentIndex,
         limits: Limits,
-        scope: Scope = Scope(),  # noqa: B008
+        scope: Scope = EVERYTHING,
         *,
         order: Order = Order.DUE,
         bury_siblings: bool = True,

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from coach.tui.themes import DARK, LIGHT, THEMES, fitting_theme
+from coach.usecases.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ class CoachApp(App[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, *, mode: Mode = "today", deck: str | None = None
+        self, workspace: Workspace, *, mode: Mode = "today", sitting: Sitting | None = None
     ) -> None:
         super().__init__()
         self.workspace = workspace
-        self.deck = deck
-        """The deck that Review is limited to, as ``pack:deck``."""
+        self.sitting = sitting or Daily(workspace)
+        """What Review works through: today's cards, practice, or the way to an exam."""
         self._first_mode: Mode = mode
         for theme in THEMES:
             self.register_theme(theme)
@@ -199,6 +200,6 @@ class CoachApp(App[None]):
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
 
-def run(workspace: Workspace, *, mode: Mode = "today", deck: str | None = None) -> None:
+def run(workspace: Workspace, *, mode: Mode = "today", sitting: Sitting | None = None) -> None:
     """Open the app and return when it is left."""
-    CoachApp(workspace, mode=mode, deck=deck).run()
+    CoachApp(workspace, mode=mode, sitting=sitting).run()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -51,24 +48,18 @@ class WorkFile:
         return status.st_mtime_ns, status.st_size
 
 
-def own_editor(configured: str, environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Return the command of the learner's editor, empty where none is named."""
-    for command in (configured, environ.get("VISUAL", ""), environ.get("EDITOR", "")):
-        if command.strip():
-            try:
-                return shlex.split(command)
-            except ValueError:
-                return [command]
-    return []
-
-
 def edit_outside(app: App[None], command: list[str], path: Path) -> str:
     """Hand the terminal to an editor and wait for it; return why it could not be, or nothing."""
+    return lend_terminal(app, [*command, str(path)] if command else [], path)
+
+
+def lend_terminal(app: App[None], command: list[str], path: Path) -> str:
+    """Hand the terminal to a command; ``path`` is named where that cannot be."""
     if not command:
         return "No editor is named: set kata.editor in config.toml, or $EDITOR."
     try:
         with app.suspend():
-            subprocess.run([*command, str(path)], check=False)
+            subprocess.run(command, check=False)
     except SuspendNotSupported:
         return f"This terminal cannot be lent. Open {path} in another window; changes are noticed."
     except OSError as error:

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 SECONDS_A_CARD = 30
 """What a card is reckoned at before there is a record to go by."""
 
-_UNDOABLE = (
+UNDOABLE = (
     kinds.CARD_ANSWERED,
     kinds.CARD_ACQUAINTED,
     kinds.CARD_ADOPTED,
     kinds.CARD_SUSPENDED,
     kinds.CARD_RESTORED,
     kinds.CARD_BURIED,
+    kinds.CARD_FLAGGED,
+    kinds.CARD_RESET,
+    kinds.CARD_MOVED,
 )
 _FRESH_MS = 10 * 60_000
 
@@ -77,22 +80,27 @@ class Question:
         return ()
 
 
-def next_question(workspace: Workspace, deck: str | None = None) -> Question | None:
+def next_question(
+    workspace: Workspace, deck: str | None = None, *, topic: str | None = None, more: int = 0
+) -> Question | None:
     """Return the card to answer now, or None when the day's cards are done.
 
+    ``more`` adds minutes to today's allowance.
     A card whose typing was interrupted comes back first, as long as it is still due.
     """
     now = workspace.moment()
-    due = just_shown_last(workspace, workspace.queue(deck).due(now))
+    due = just_shown_last(workspace, workspace.queue(deck, topic, more=more).due(now))
     if not due:
         return None
     first = _interrupted(workspace, due) or _mixed_up(workspace, due) or due[0]
     return _question(workspace, first, Counts.of(due), now)
 
 
-def due_cards(workspace: Workspace, deck: str | None = None) -> list[tuple[Due, Card]]:
+def due_cards(
+    workspace: Workspace, deck: str | None = None, *, topic: str | None = None, more: int = 0
+) -> list[tuple[Due, Card]]:
     """Return every card that today still asks for, in order."""
-    due = workspace.queue(deck).due(workspace.moment())
+    due = workspace.queue(deck, topic, more=more).due(workspace.moment())
     return [(one, workspace.library.card(one.subject)) for one in due]
 
 
@@ -262,7 +270,7 @@ def undo_answer(workspace: Workspace) -> Event | None:
 
     May be called again and again, back to the beginning of the day.
     """
-    event = workspace.store.latest(_UNDOABLE, since_today(workspace))
+    event = workspace.store.latest(UNDOABLE, since_today(workspace))
     if event is None:
         return None
     workspace.library.index.mark_seen(CARD, [event.subject], seen=False)

@@ -28,6 +28,14 @@ from coach.usecases.plan_changes import CHANGES
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
 
+UNDOABLE = (
+    kinds.TASK_DONE,
+    kinds.TASK_SKIPPED,
+    kinds.TASK_NOTED,
+    kinds.PLAN_STARTED,
+    *CHANGES,
+)
+
 
 class EvidenceError(Exception):
     """A deliverable was ticked without what shows it; the message says what is missing."""
@@ -136,9 +144,7 @@ def _subject(workspace: Workspace, name: str) -> str:
 
 def undo_task(workspace: Workspace) -> Event | None:
     """Take back today's newest tick, skip, noted task, begun or changed plan; None without one."""
-    ticks = (kinds.TASK_DONE, kinds.TASK_SKIPPED, kinds.TASK_NOTED, kinds.PLAN_STARTED)
-    undoable = (*ticks, *CHANGES)
-    event = workspace.store.latest(undoable, since_today(workspace))
+    event = workspace.store.latest(UNDOABLE, since_today(workspace))
     if event is not None:
         workspace.store.retract(event)
     return event

@@ -21,7 +21,8 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.prose import Prose
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.work_file import WorkFile, edit_outside, own_editor
+from coach.tui.work_file import WorkFile, edit_outside
+from coach.usecases.editor import own_editor
 from coach.usecases.rebuild import Attempt, history, keep_time, pause_attempt, resume_attempt
 from coach.usecases.versions import ghost
 from coach.usecases.workspace import Workspace

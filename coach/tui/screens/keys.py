@@ -70,7 +70,7 @@ TODAY_KEYS: list[BindingType] = [
         "undo",
         "undo",
         id="today.undo",
-        tooltip="Take back today's newest tick or begun roadmap.",
+        tooltip="Take back today's newest step, with a task or a card.",
     ),
     Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
     Binding("m", "less", "time", id="today.less", tooltip="Fit the day into fewer minutes."),
@@ -136,7 +136,7 @@ REVIEW_KEYS: list[BindingType] = [
         "undo",
         "undo",
         id="review.undo",
-        tooltip="Take back the last answer of today.",
+        tooltip="Take back the newest step with a card; again for the one before.",
     ),
     Binding(
         "ctrl+t",
@@ -159,6 +159,34 @@ REVIEW_KEYS: list[BindingType] = [
         "suspend",
         id="review.suspend",
         tooltip="Ask this card no more; undo brings it back.",
+    ),
+    Binding("e", "edit", "edit", id="review.edit", tooltip="Its file in your editor, at its line."),
+    Binding("f", "flag", show=False, id="review.flag", tooltip="The next flag, 1 to 7, then none."),
+    Binding("d", "due", show=False, id="review.due", tooltip="Another day for this card."),
+    Binding("x", "reset", show=False, id="review.reset", tooltip="Make this card new again."),
+    Binding(
+        "m", "more", "10 min more", id="review.more", tooltip="Go on beyond today's allowance."
+    ),
+    Binding(
+        "c",
+        "practise('cram')",
+        "cram",
+        id="review.cram",
+        tooltip="Practise all cards you have met; no card is rescheduled.",
+    ),
+    Binding(
+        "v",
+        "practise('preview')",
+        "preview",
+        id="review.preview",
+        tooltip="Look at new cards; nothing is scheduled.",
+    ),
+    Binding(
+        "g",
+        "practise('ahead')",
+        "ahead",
+        id="review.ahead",
+        tooltip="Practise what falls due in the next three days; no card is rescheduled.",
     ),
     Binding("k", "kata", "kata", id="review.kata", tooltip="Open the kata that trains this."),
     Binding(

@@ -9,7 +9,9 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coach.recall.memory import Rating
-from coach.tui.screens.answering import AnsweringScreen, Stage
+from coach.store.events import Event
+from coach.tui.screens.answering import Stage
+from coach.tui.screens.card_actions import CardActions
 from coach.tui.screens.keys import REVIEW_KEYS
 from coach.tui.screens.review_words import (
     Tally,
@@ -28,17 +30,15 @@ from coach.usecases.acquaint import acquaint
 from coach.usecases.answer import (
     Question,
     bury_card,
-    next_question,
     prepare_question,
     question_for,
-    record_answer,
     suspend_card,
-    undo_answer,
 )
+from coach.usecases.set_aside import leech_in_words
 from coach.usecases.today import today
 
 
-class ReviewScreen(AnsweringScreen):
+class ReviewScreen(CardActions):
     """Asks, checks, shows both answers side by side, and proposes a rating."""
 
     CSS_PATH = "review.tcss"
@@ -61,16 +61,16 @@ class ReviewScreen(AnsweringScreen):
 
     def on_screen_resume(self) -> None:
         if self.stage is Stage.FINISHED:
-            self._ask_next()
+            self.ask_next()
         else:
             self._stopwatch.start()
 
     def on_screen_suspend(self) -> None:
         self._stopwatch.pause()
 
-    def _ask_next(self) -> None:
+    def ask_next(self) -> None:
         with self.errors_told():
-            self._show_question(next_question(self.workspace, self.coach.deck))
+            self._show_question(self.coach.sitting.next())
 
     def _show_question(self, question: Question | None) -> None:
         self.question, self._reviewed, self._empty_once = question, None, False
@@ -82,7 +82,7 @@ class ReviewScreen(AnsweringScreen):
         self._typed = question.draft
         self._stopwatch = Stopwatch(self.workspace.clock.stopwatch)
         self._stopwatch.start()
-        self.query_one(TitleBar).show(*header_parts(question, self.tally))
+        self.query_one(TitleBar).show(*header_parts(question, self.tally, self.coach.sitting.name))
         self._show_text(question)
         self.query_one(RatingBar).clear()
         self.query_one("#result", Lines).show([])
@@ -91,6 +91,9 @@ class ReviewScreen(AnsweringScreen):
         self.run_worker(warm, thread=True, group="warm", exit_on_error=False)
         self.refresh_bindings()
 
+    def show_again(self, question: Question) -> None:
+        self._show_question(question)
+
     def _show_end(self) -> None:
         self.stage = Stage.FINISHED
         self.query_one(AnswerBox).hide()
@@ -98,6 +101,8 @@ class ReviewScreen(AnsweringScreen):
         self.query_one(TitleBar).show("Cards", "", "all is saved")
         self.query_one("#ask", Static).update("")
         self.query_one(RatingBar).clear()
+        self.end_practice()
+        self.look_for_more()
         self.query_one("#result", Lines).show(end_lines(self.tally, today(self.workspace)))
         self.refresh_bindings()
 
@@ -116,7 +121,7 @@ class ReviewScreen(AnsweringScreen):
         with self.errors_told():
             acquaint(self.workspace, self.question, self._typed, self._reviewed.checked)
             self.tell("Shown; it asks again soon.")
-            self._ask_next()
+            self.ask_next()
 
     def action_wait(self) -> None:
         """Do nothing: there is no answer to rate yet."""
@@ -126,8 +131,7 @@ class ReviewScreen(AnsweringScreen):
             return
         rating = Rating(number)
         with self.errors_told():
-            record_answer(
-                self.workspace,
+            event = self.coach.sitting.record(
                 self.question,
                 rating,
                 typed=self._typed,
@@ -137,8 +141,18 @@ class ReviewScreen(AnsweringScreen):
                 confused_with=self._reviewed.confused_key if self._reviewed else "",
             )
             self._count(rating, 1)
+            self._tell_outcome(event, rating)
+            self.ask_next()
+
+    def _tell_outcome(self, event: Event, rating: Rating) -> None:
+        assert self.question is not None
+        leech = leech_in_words(event)
+        if leech:
+            self.tell(leech, "warning")
+        elif self.coach.sitting.counts:
             self.tell(f"{rating.word}: again in {self.question.interval(rating)}.")
-            self._ask_next()
+        else:
+            self.tell(f"{rating.word}, for practice: its schedule stays as it is.")
 
     def _count(self, rating: Rating, by: int) -> None:
         self.tally.answered = max(0, self.tally.answered + by)
@@ -149,7 +163,7 @@ class ReviewScreen(AnsweringScreen):
 
     def action_undo(self) -> None:
         with self.errors_told():
-            event = undo_answer(self.workspace)
+            event = self.coach.sitting.undo()
             if event is None:
                 self.tell("Nothing of today is left to take back here.")
                 return
@@ -166,14 +180,14 @@ class ReviewScreen(AnsweringScreen):
             with self.errors_told():
                 bury_card(self.workspace, self.question.subject)
                 self.tell("Put off to tomorrow; u undoes.")
-                self._ask_next()
+                self.ask_next()
 
     def action_suspend(self) -> None:
         if self.question is not None:
             with self.errors_told():
                 suspend_card(self.workspace, self.question.subject)
                 self.tell("This card rests until it is restored; u undoes.")
-                self._ask_next()
+                self.ask_next()
 
     def action_kata(self) -> None:
         if self.question is not None and self.question.card.katas:
@@ -191,6 +205,8 @@ class ReviewScreen(AnsweringScreen):
         page.scroll_relative(y=by * max(1, page.size.height - 2), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if (may := self.may(action)) is not None:
+            return may
         match action:
             case "reveal":
                 return self.stage is Stage.ASKED and not self.query_one(AnswerBox).display
@@ -201,7 +217,7 @@ class ReviewScreen(AnsweringScreen):
             case "home":
                 return self.stage is Stage.FINISHED
             case "bury" | "suspend":
-                return self.question is not None
+                return self.question is not None and not self.is_practice
             case "kata":
                 return self.question is not None and bool(self.question.card.katas)
         return True

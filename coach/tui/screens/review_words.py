@@ -35,12 +35,12 @@ class Tally:
     again: int = 0
 
 
-def header_parts(question: Question, tally: Tally) -> tuple[str, str, str]:
+def header_parts(question: Question, tally: Tally, name: str = "Cards") -> tuple[str, str, str]:
     """Return place, time left, and where the card comes from."""
     remaining = max(1, question.remaining.total)
     minutes = math.ceil(remaining * SECONDS_A_CARD / 60)
     middle = f"{tally.answered + 1} of {tally.answered + remaining}, {minutes} min left"
-    return "Cards", middle, f"{question.card.deck}   {question.card.kind}"
+    return name, middle, f"{question.card.deck}   {question.card.kind}"
 
 
 def is_typed(question: Question) -> bool:

@@ -18,8 +18,9 @@ from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
-from coach.usecases.tick import EvidenceError, Given, tick, undo_task, untick
+from coach.usecases.tick import EvidenceError, Given, tick, untick
 from coach.usecases.today import Line, LineKind, Today
+from coach.usecases.undo import in_words, undo_newest
 
 if TYPE_CHECKING:
     from coach.usecases.card_add import Seed
@@ -202,12 +203,12 @@ class TodayScreen(FittingScreen):
 
     def action_undo(self) -> None:
         with self.errors_told():
-            event = undo_task(self.workspace)
+            event = undo_newest(self.workspace)
             if event is None:
                 self.tell("Nothing of today is left to take back here.")
                 return
             self._load(event.subject)
-            self.tell("Taken back.")
+            self.tell(f"Taken back: {in_words(event)}.")
 
     def card_seed(self) -> Seed:
         """Return a seed that names the task under the cursor."""

@@ -1,0 +1,101 @@
+"""`coach cards` beyond answering: flags, other days, new beginnings, and the file of a card."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import date
+
+import click
+
+from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.parameters import Day
+from coach.cli.session import Session, pass_session
+from coach.usecases.answer import bury_card
+from coach.usecases.aside import cards_aside
+from coach.usecases.editor import command_at, own_editor
+from coach.usecases.set_aside import FLAGS, flag_card, move_card, place_of, reset_card
+
+
+@click.command("bury")
+@click.argument("name")
+@pass_session
+def bury_command(session: Session, name: str) -> None:
+    """Put a card off until tomorrow."""
+    bury_card(session.workspace, session.workspace.library.card(name).key)
+    click.echo("Back tomorrow. Taken back by: coach cards undo", err=True)
+
+
+@click.command("flag")
+@click.argument("name")
+@click.argument("flag", type=click.IntRange(0, FLAGS), default=1)
+@pass_session
+def flag_command(session: Session, name: str, flag: int) -> None:
+    """Flag a card with a number from 1 to 7 to find it again; 0 takes the flag away."""
+    flag_card(session.workspace, name, flag)
+
+
+@click.command("reset")
+@click.argument("name")
+@pass_session
+def reset_command(session: Session, name: str) -> None:
+    """Make a card new again; its history stays in the log."""
+    reset_card(session.workspace, name)
+    click.echo("New again. Taken back by: coach cards undo", err=True)
+
+
+@click.command("set-due")
+@click.argument("name")
+@click.argument("day", type=Day())
+@pass_session
+def set_due_command(session: Session, name: str, day: date) -> None:
+    """Set the DAY on which a card is due; what is known of your memory stays."""
+    move_card(session.workspace, name, day)
+    click.echo(f"Due on {day:%a} {day}. Taken back by: coach cards undo", err=True)
+
+
+@click.command("edit")
+@click.argument("name")
+@click.option("--where", is_flag=True, help="Only print file:line.")
+@pass_session
+def edit_command(session: Session, name: str, where: bool) -> None:
+    """Open the file of a card in your editor, at its line; its history stays with its id."""
+    workspace = session.workspace
+    place = place_of(workspace, name)
+    editor = own_editor(workspace.config.kata_editor)
+    if where or not editor:
+        click.echo(str(place))
+        if not where:
+            stop(Exit.FAILED, "no editor is named: set $EDITOR, or kata.editor in config.toml")
+        return
+    try:
+        done = subprocess.run(command_at(editor, place), check=False)
+    except OSError as error:
+        stop(Exit.FAILED, f"{editor[0]} cannot be started: {error.strerror or error}")
+    else:
+        workspace.library.refresh()
+        if done.returncode:
+            stop(Exit.FAILED, f"{editor[0]} ended with {done.returncode}")
+
+
+@click.command("aside")
+@json_option
+@pass_session
+def aside_command(session: Session, as_json: bool) -> None:
+    """List cards that are suspended, buried, flagged or leeches, and why."""
+    found = cards_aside(session.workspace)
+    if as_json:
+        rows = [{"id": one.subject, "why": list(one.why), "flag": one.flag} for one in found]
+        print_json("cards-aside", {"count": len(rows), "cards": rows})
+        return
+    table([(one.subject, "; ".join(one.why)) for one in found])
+    click.echo(f"{len(found)} cards; coach cards restore ID brings one back", err=True)
+
+
+COMMANDS = (
+    bury_command,
+    flag_command,
+    reset_command,
+    set_due_command,
+    edit_command,
+    aside_command,
+)

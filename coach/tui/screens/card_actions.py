@@ -1,0 +1,131 @@
+"""What may be done to the card on the screen besides answering it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coach.recall.queue import EVERYTHING, Scope
+from coach.tui.screens.answering import AnsweringScreen, Stage
+from coach.tui.work_file import lend_terminal
+from coach.usecases.answer import Question, question_for
+from coach.usecases.editor import command_at, own_editor
+from coach.usecases.set_aside import FLAGS, flag_card, flag_of, move_card, place_of, reset_card
+from coach.usecases.sittings import Daily, Mode, Practice, practice
+
+AHEAD_DAYS = 3
+MORE_MINUTES = 10
+
+
+class CardActions(AnsweringScreen):
+    """Edit, flag, reset, another day; and at the end, other sittings."""
+
+    more_waits = False
+    """Whether today's allowance has left cards for another ten minutes."""
+
+    def action_edit(self) -> None:
+        """Open the card's file at its line, and ask the card as it then stands."""
+        if self.question is None:
+            return
+        with self.errors_told():
+            subject = self.question.subject
+            place = place_of(self.workspace, subject)
+            editor = own_editor(self.workspace.config.kata_editor)
+            trouble = lend_terminal(
+                self.app, command_at(editor, place) if editor else [], place.file
+            )
+            self.workspace.library.refresh()
+            if trouble:
+                self.tell(f"{trouble} The card stands in {place}.", "warning")
+                return
+            self.show_again(question_for(self.workspace, subject))
+            self.tell("Here is the card as it stands now; its history stays.")
+
+    def action_flag(self) -> None:
+        """Give the card the next flag; after the last there is none."""
+        if self.question is not None:
+            with self.errors_told():
+                flag = (flag_of(self.workspace, self.question.subject) + 1) % (FLAGS + 1)
+                flag_card(self.workspace, self.question.subject, flag)
+                self.tell(f"Flag {flag}; u undoes." if flag else "No flag any more; u undoes.")
+
+    def action_reset(self) -> None:
+        if self.question is not None:
+            with self.errors_told():
+                reset_card(self.workspace, self.question.subject)
+                self.tell("New again, its history stays; u undoes.")
+                self.ask_next()
+
+    def action_due(self) -> None:
+        """Ask for the day on which the card shall be due."""
+        if self.question is None:
+            return
+        from coach.tui.screens.due import DueScreen
+
+        subject = self.question.subject
+        self.app.push_screen(DueScreen(subject, lambda typed: self._move(subject, typed)))
+
+    def _move(self, subject: str, typed: str) -> None:
+        due = day_in(typed, self.workspace.clock.today())
+        move_card(self.workspace, subject, due)
+        self.tell(f"Due on {due:%a} {due}; u undoes.")
+        self.ask_next()
+
+    def action_more(self) -> None:
+        """Go on beyond today's allowance."""
+        sitting = self.coach.sitting
+        scope = sitting.scope if isinstance(sitting, Daily) else EVERYTHING
+        more = sitting.more if isinstance(sitting, Daily) else 0
+        self.coach.sitting = Daily(self.workspace, scope, more + MORE_MINUTES)
+        self.ask_next()
+
+    def action_practise(self, mode: str) -> None:
+        """Practise without any effect on the schedule."""
+        with self.errors_told():
+            sitting = self.coach.sitting
+            scope = sitting.scope if isinstance(sitting, Daily) else Scope()
+            self.coach.sitting = practice(self.workspace, Mode(mode), scope, AHEAD_DAYS)
+            self.ask_next()
+
+    def look_for_more(self) -> None:
+        """Find out whether more minutes would bring more cards."""
+        sitting = self.coach.sitting
+        more = (sitting.more if isinstance(sitting, Daily) else 0) + MORE_MINUTES
+        queue = self.workspace.queue(more=more)
+        self.more_waits = bool(queue.due(self.workspace.moment()))
+
+    def end_practice(self) -> None:
+        """After practice, or an exam's share, the next sitting is today's again."""
+        if not isinstance(self.coach.sitting, Daily):
+            self.coach.sitting = Daily(self.workspace)
+
+    def ask_next(self) -> None:
+        raise NotImplementedError
+
+    def show_again(self, question: Question) -> None:
+        raise NotImplementedError
+
+    def may(self, action: str) -> bool | None:
+        """Return whether one of these actions makes sense now; None for another action."""
+        match action:
+            case "edit" | "flag" | "reset" | "due":
+                return self.question is not None and self.stage is not Stage.FINISHED
+            case "more":
+                return self.stage is Stage.FINISHED and self.more_waits
+            case "practise":
+                return self.stage is Stage.FINISHED
+        return None
+
+    @property
+    def is_practice(self) -> bool:
+        return isinstance(self.coach.sitting, Practice)
+
+
+def day_in(typed: str, today: date) -> date:
+    """Return the day that ``5`` (days from now) or ``2026-03-14`` names. Raises ValueError."""
+    text = typed.strip()
+    if text.isascii() and text.isdigit() and len(text) <= 5:
+        return today + timedelta(days=int(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is neither days from now, as 5, nor a date") from None
