@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from coach.cli.output import json_option, print_json, table
+from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import duration
 from coach.plan.importing.meaning import Decision
@@ -20,6 +21,8 @@ from coach.usecases.importing import (
     ImportedPlan,
     Reviewed,
     accept,
+    begin,
+    carry_ticks_over,
     read_import,
     write_import,
 )
@@ -60,6 +63,7 @@ _KEYS = {"t": Decision.TASK, "h": Decision.HEADING, "n": Decision.NOTE, "": Deci
 @click.option("--review", is_flag=True, help="Decide about doubtful lines and proposals first.")
 @click.option("--plain", is_flag=True, help="With --review: line by line, without the screen.")
 @click.option("--accept", "accept_all", is_flag=True, help="Take every kata, deck and topic named.")
+@click.option("--begin", "on", type=Day(), help="Begin it on a date, what is ticked done.")
 @json_option
 @pass_session
 def import_command(
@@ -70,6 +74,7 @@ def import_command(
     review: bool,
     plain: bool,
     accept_all: bool,
+    on: date | None,
     as_json: bool,
 ) -> None:
     """Make a roadmap of a Markdown FILE (- reads from a pipe).
@@ -89,12 +94,25 @@ def import_command(
         found = accept(found, reviewed.accepted, reviewed.declined)
     if accept_all:
         found = accept(found, found.proposals, ())
-    if not dry_run:
-        write_import(found)
+    carried = [] if dry_run else _write(session, found, on)
     if as_json:
-        print_json("import", _as_json(found, written=not dry_run))
-    else:
-        _report(found, written=not dry_run)
+        content = _as_json(found, written=not dry_run)
+        print_json("import", {**content, "ticks_carried_over": carried})
+        return
+    _report(found, written=not dry_run and on is None)
+    if on is not None and not dry_run:
+        click.echo(f"Begun on {on}.")
+    if carried:
+        click.echo(f"Done, because the file says so: {', '.join(carried)}")
+
+
+def _write(session: Session, found: Import, on: date | None) -> list[str]:
+    """Write an import and begin it where asked; return the tasks that are done by its ticks."""
+    write_import(found)
+    if on is None:
+        return carry_ticks_over(session.workspace, found)
+    begin(session.workspace, found, on)
+    return [task.id for task in found.plans[0].draft.tasks if task.ticked]
 
 
 def _review(session: Session, found: Import, plain: bool) -> Reviewed | None:
@@ -161,10 +179,15 @@ def _report(found: Import, written: bool) -> None:
         names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
         click.echo(f"Named by tasks: {names}; --accept takes all, --review asks")
     if written:
-        on = found.outline.start or date.min
-        day = on.isoformat() if on > date.min else "DATE"
-        name = found.plans[0].document["roadmap"]
-        click.echo(f"Begin it with: coach plan start {name} --on {day}")
+        click.echo(_next(found))
+
+
+def _next(found: Import) -> str:
+    """Return the command that begins what was imported; ticks come along with an import only."""
+    day = found.outline.start.isoformat() if found.outline.start else "DATE"
+    if any(task.ticked for task in found.plans[0].draft.tasks):
+        return f"Begin it, with its ticks: coach plan import {found.source} --begin {day}"
+    return f"Begin it: coach plan start {found.plans[0].document['roadmap']} --on {day}"
 
 
 def _repairs(found: Import) -> Iterator[str]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from coach.content.packs import OWN, find_packs
 from coach.content.problems import ContentError, Problem, Problems
+from coach.plan.evidence import Evidence, Rejected, evidence_to_payload, stated_note
 from coach.plan.importing import memory as memories
 from coach.plan.importing.counts import Counts, count
 from coach.plan.importing.document import Document, comments, to_document, to_yaml
-from coach.plan.importing.drafting import Draft, draft_plans
+from coach.plan.importing.drafting import draft_plans
+from coach.plan.importing.drafts import Draft
 from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.memory import Memory
 from coach.plan.importing.merging import Changes, keep_ids, merge, tasks_of
@@ -20,7 +24,11 @@ from coach.plan.importing.proposing import Catalogue, Proposal, propose
 from coach.plan.importing.repair import Repaired, repair
 from coach.plan.importing.source import read_source, text_of
 from coach.plan.importing.tasking import slug
+from coach.plan.plan import Plan
 from coach.record import record
+from coach.store import events as kinds
+from coach.usecases.library import Library
+from coach.usecases.plans import plans, start_plan
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -146,6 +154,59 @@ def write_import(found: Import) -> list[Path]:
         _replace_file(plan.path, text.encode())
         written.append(plan.path)
     return written
+
+
+def begin(workspace: Workspace, found: Import, on: date) -> Plan:
+    """Begin the first roadmap of an import that was written, what is ticked in the file done.
+
+    Raises NotFoundError where the roadmap lies in no pack, and so cannot be begun.
+    """
+    packs, problems = find_packs(workspace.config.packs_folders, workspace.paths.work)
+    # The learner's own pack may have come into being with this import.
+    library = Library(workspace.paths.content_cache, packs, problems)
+    try:
+        fresh = replace(workspace, library=library)
+        plan = start_plan(fresh, f"{OWN}:{_name(found.plans[0])}", on)
+    finally:
+        library.close()
+    carry_ticks_over(workspace, found)
+    return plan
+
+
+def carry_ticks_over(workspace: Workspace, found: Import) -> list[str]:
+    """Mark as done what is ticked in the file, in plans under way; return the tasks' ids.
+
+    It is stated evidence, for nobody but the file says it. What the learner ticked, skipped or took
+    back since is left as it is.
+    """
+    carried = []
+    for plan in plans(workspace):
+        imported = [one for one in found.plans if plan.roadmap_id == f"{OWN}:{_name(one)}"]
+        ticked = [task.id for one in imported for task in one.draft.tasks if task.ticked]
+        for task_id in ticked:
+            subject = f"{plan.id}/{task_id}"
+            if not _was_touched(workspace, subject):
+                evidence = stated_note(f"ticked in {found.source.name}")
+                workspace.store.append(kinds.TASK_DONE, subject, _done(workspace, evidence))
+                carried.append(task_id)
+    return carried
+
+
+def _was_touched(workspace: Workspace, subject: str) -> bool:
+    """Whether the learner ever said something about a task, also where that was taken back."""
+    row = workspace.store.connection.execute(
+        "SELECT 1 FROM events WHERE subject = ? LIMIT 1", (subject,)
+    ).fetchone()
+    return row is not None
+
+
+def _name(plan: ImportedPlan) -> str:
+    return str(plan.document["roadmap"])
+
+
+def _done(workspace: Workspace, evidence: Evidence | Rejected) -> dict[str, Any]:
+    shown = [evidence_to_payload(evidence)] if isinstance(evidence, Evidence) else []
+    return {"day": workspace.moment().day, "evidence": shown}
 
 
 def _plan(draft: Draft, path: Path, decisions: Mapping[str, str]) -> ImportedPlan:

@@ -28,11 +28,14 @@ PLAN = """\
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stopped:
+        code: object = 0
+        try:
             main(arguments)
+        except SystemExit as stopped:
+            code = stopped.code
         captured = capsys.readouterr()
         assert "Traceback" not in captured.out + captured.err
-        return int(str(stopped.value.code)), captured.out, captured.err
+        return int(str(code or 0)), captured.out, captured.err
 
     return call
 
@@ -50,7 +53,7 @@ def test_the_report_accounts_for_every_line_and_says_what_comes_next(run: Any, p
     assert "10 lines: 2 task, 7 structure, 0 note, 1 not understood; 0 unaccounted for" in out
     assert f"{plan}:9: a table with a head that says neither day nor week: red; green" in out
     assert "ticked in the file: week-01/install-python" in out
-    assert "coach plan start two-weeks --on 2026-02-22" in out
+    assert f"coach plan import {plan} --begin 2026-02-22" in out
     assert run("plan", "list")[1].count("two-weeks") == 1
 
 
@@ -115,3 +118,20 @@ def test_files_that_cannot_be_read_end_with_a_reason(
     ended, _, error = run("plan", "import", str(path))
     assert ended == code
     assert name in error
+
+
+def test_an_import_can_begin_with_what_is_ticked_done(run: Any, plan: Path) -> None:
+    _, out, _ = run("plan", "import", str(plan), "--begin", "today")
+    assert "Done, because the file says so: week-01/install-python" in out
+    assert "1 of 2 tasks done" in run("today")[1]
+
+
+def test_ticks_that_came_later_are_carried_over_once(run: Any, plan: Path) -> None:
+    run("plan", "import", str(plan), "--begin", "today")
+    plan.write_text(PLAN.replace("- [ ] Read", "- [x] Read"), encoding="utf-8")
+    found = json.loads(run("plan", "import", str(plan), "--json")[1])
+    assert found["ticks_carried_over"] == ["week-01/read-about-merge-sort"]
+    assert run("task", "undo", "week-01/install-python")[0] == 0
+    again = json.loads(run("plan", "import", str(plan), "--json")[1])
+    assert again["ticks_carried_over"] == []
+    assert "1 of 2 tasks done" in run("today")[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coach.plan.importing.beside import Standing
-from coach.plan.importing.drafting import Draft, DraftDay, DraftWeek, numbered
+from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, numbered
 from coach.plan.importing.marks import WEEKDAYS
 from coach.plan.importing.tasking import DraftTask, slug
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from coach.plan.importing import marks
 from coach.plan.importing.beside import Beside, read_beside
+from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek
 from coach.plan.importing.outline import Entry, Outline, Part, Place
 from coach.plan.importing.pieces import Box
 from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
@@ -18,78 +18,6 @@ _DAY_MINUTES = 120
 _BOXED = (Part.TASK, Part.DELIVERABLE, Part.OUTPUT)
 _QUESTION = re.compile(r"(.+?\?)\s*(?:\((.*)\))?$")
 _OTHER_DAYS = re.compile(r"\bdays?\s+(\d+)(?:\s*-\s*(\d+))?", re.I)
-
-
-@dataclass
-class DraftDay:
-    """A day, or a range of days, that an import proposes."""
-
-    first: int
-    last: int
-    title: str = ""
-    heading: str = ""
-    """The whole heading, which often says what the day is for."""
-    hours: tuple[int, ...] = ()
-    """Minutes of each day, where the author says them."""
-    tasks: list[DraftTask] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    steps: list[str] = field(default_factory=list)
-
-
-@dataclass
-class DraftWeek:
-    """A week, or a range of weeks; with days, or with tasks to be laid onto its days."""
-
-    first: int
-    last: int
-    title: str = ""
-    why: list[str] = field(default_factory=list)
-    phase: int = 0
-    days: list[DraftDay] = field(default_factory=list)
-    tasks: list[DraftTask] = field(default_factory=list)
-    backlog: list[DraftTask] = field(default_factory=list)
-
-
-@dataclass
-class Draft:
-    """One plan of a file, ready to be written as a roadmap."""
-
-    title: str
-    track: str
-    about: str
-    phases: dict[int, tuple[str, str]]
-    """Title and goal by number; number 0 holds the weeks that stand in no phase."""
-    day_0: DraftDay | None
-    weeks: list[DraftWeek]
-    beside: Beside
-    left: list[Entry]
-    """Words that have no place in the roadmap; they are kept as comments."""
-
-    @property
-    def length(self) -> int:
-        """Return how many weeks it has."""
-        return sum(week.last - week.first + 1 for week in self.weeks)
-
-    @property
-    def last_day(self) -> int:
-        """Return the number of its last day; a week without days has seven."""
-        last = 0
-        for week, number, days in numbered(self.weeks):
-            if days:
-                last = days[-1][1] + days[-1][0].last - days[-1][0].first
-            else:
-                last = max(last + 7 * (week.last - week.first + 1), number)
-        return last
-
-    @property
-    def tasks(self) -> Iterator[DraftTask]:
-        if self.day_0 is not None:
-            yield from self.day_0.tasks
-        for week in self.weeks:
-            yield from week.tasks
-            yield from (task for day in week.days for task in day.tasks)
-            yield from week.backlog
-        yield from (each.task for each in self.beside.standing)
 
 
 def draft_plans(outline: Outline, fallback_title: str) -> list[Draft]:
@@ -416,25 +344,3 @@ def _share_minutes(day: DraftDay) -> None:
         task.minutes = max(5, round(left * weight / sum(weights) / 5) * 5)
         task.guessed = False
     guessed[0].minutes += left - sum(task.minutes for task in guessed)
-
-
-NumberedDays = list[tuple[DraftDay, int]]
-
-
-def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, NumberedDays]]:
-    """Yield weeks with the number each gets and the numbers of their days, without gaps.
-
-    A number that is left out becomes rest; where numbers do not fit, they are counted on.
-    """
-    week_number, day_number = 1, 1
-    for week in weeks:
-        days = []
-        for day in week.days:
-            if day_number < day.first <= day_number + 6:
-                days.append((DraftDay(day_number, day.first - 1), day_number))
-                day_number = day.first
-            days.append((day, day_number))
-            day_number += day.last - day.first + 1
-        yield week, week_number, days
-        week_number += week.last - week.first + 1
-        day_number += 0 if week.days else 7 * (week.last - week.first + 1)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coach.plan.importing.document import Document
-from coach.plan.importing.drafting import Draft
+from coach.plan.importing.drafts import Draft
 from coach.plan.importing.matching import match_ids, place_of
 from coach.plan.importing.memory import Memory, Origin
 from coach.record import record

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 from coach.plan.check import check_roadmap
 from coach.plan.importing.document import comments, to_document, to_yaml
-from coach.plan.importing.drafting import Draft, draft_plans
+from coach.plan.importing.drafting import draft_plans
+from coach.plan.importing.drafts import Draft
 from coach.plan.importing.meaning import read_outline
 from coach.plan.importing.proposing import Catalogue, propose
 from coach.plan.importing.tasking import kind_of, needs_of, short_title, wanted_by
