@@ -7,7 +7,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.tick import EvidenceError, Given, skip, tick, untick
+from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
 from coach.usecases.today import LineKind, today
 
 
@@ -68,6 +68,24 @@ def done_command(
         click.echo(f"  {each.standing.value} {each.kind.value}: {each.value}")
     for gate in ticked.missed:
         click.echo(f"  {gate}; the number is kept, and it can be tried again")
+
+
+@task.command("why")
+@click.argument("name", metavar="ID")
+@json_option
+@pass_session
+def why_command(session: Session, name: str, as_json: bool) -> None:
+    """Say why the task ID lies on its date."""
+    active, found = find_task(session.workspace, name)
+    dated = next((each for each in active.dated if each.task.id == found.id), None)
+    if dated is None:
+        click.echo("It comes back by its own rhythm; coach today shows it when it is due.")
+        return
+    if as_json:
+        told = {"date": dated.date, "planned": dated.planned, "reason": dated.reason}
+        print_json("task-why", {"task": f"{active.plan.id}/{found.id}", **told})
+        return
+    click.echo(f"{dated.date}: {dated.reason}")
 
 
 @task.command("skip")

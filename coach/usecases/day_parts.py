@@ -77,5 +77,7 @@ class PlanLine:
     """The minutes the learner gave this weekday; None where no limit was set."""
     next: date | None = None
     """Where today holds nothing: the next date that does."""
+    waits_for: int = 0
+    """How many open tasks of day 0 keep day 1 from beginning."""
     missed: tuple[date, ...] = ()
     """The days just before today on which nothing was done."""

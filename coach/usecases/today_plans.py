@@ -179,6 +179,7 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
         minutes=sum(each.task.minutes for each in of_today if each.is_required),
         hours=None if hours == math.inf else int(hours),
         next=None if of_today else min(later, default=None),
+        waits_for=max((each.waits_for for each in dated), default=0),
         missed=tuple(missed_days(workspace, active, day)),
     )
 

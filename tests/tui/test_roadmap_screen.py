@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from coach.tui.app import CoachApp
 from coach.tui.screens.roadmap import RoadmapScreen
-from coach.tui.screens.way_back import MinutesScreen, WayBackScreen
+from coach.tui.screens.way_back import AskScreen, WayBackScreen
 from coach.usecases.plans import plans, start_plan
 from coach.usecases.today import today
 from coach.usecases.workspace import Workspace
@@ -104,7 +104,7 @@ async def test_a_short_day_shows_where_the_rest_goes(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "m")
-        assert isinstance(app.screen, MinutesScreen)
+        assert isinstance(app.screen, AskScreen)
         await type_text(pilot, "20")
         await press(pilot, "enter")
         compare(app, "today-fitted")
@@ -150,3 +150,63 @@ async def test_after_two_missed_days_one_screen_asks_once(
         assert today(small).plans[0].missed == ()
         await press(pilot, "u")
         assert plans(small)[0].pauses == ()
+
+
+GATED = """\
+roadmap: gated
+title: A road with a gate
+about: Day 0 first.
+length: 1 day
+conditions: [{id: taken, ask: Were you taken?}]
+day_0:
+  title: Setup
+  tasks: [{id: day-00/gpu, kind: setup, title: Find a GPU, minutes: 30}]
+phases:
+  - title: One
+    weeks:
+      - week: 1
+        title: One
+        days:
+          - day: 1
+            title: One
+            tasks:
+              - {id: day-01/read, kind: study, title: Read it, minutes: 60}
+              - {id: day-01/with, kind: study, title: With them, minutes: 20, if: taken}
+"""
+
+
+@pytest.fixture
+def gated(small: Workspace) -> Workspace:
+    root = small.library.index.packs["coach"].root
+    (root / "roadmaps" / "gated.yaml").write_text(GATED, encoding="utf-8")
+    small.library.refresh()
+    start_plan(small, "gated", date.fromordinal(small.clock.today().toordinal() - 1))
+    return small
+
+
+async def test_a_gate_opens_with_one_key_and_a_reason(gated: Workspace) -> None:
+    app = CoachApp(gated)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "j")
+        assert "open gate" in screen_text(app)
+        await press(pilot, "x")
+        await type_text(pilot, "no GPU before March")
+        await press(pilot, "enter")
+        assert plans(gated)[0].opened == "no GPU before March"
+        assert "Day 1 may begin" in screen_text(app)
+        await press(pilot, "u")
+        assert plans(gated)[0].opened == ""
+
+
+async def test_a_question_is_answered_in_the_roadmap(gated: Workspace) -> None:
+    app = CoachApp(gated, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "j", "j")
+        assert 'Only if "taken" is answered with yes.' in screen_text(app)
+        await press(pilot, "y")
+        assert plans(gated)[0].answers == (("taken", True),)
+        assert "Were you taken? Yes. u takes it back." in screen_text(app)
+        await press(pilot, "y")
+        assert plans(gated)[0].answers == (("taken", False),)

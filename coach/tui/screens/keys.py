@@ -73,6 +73,13 @@ TODAY_KEYS: list[BindingType] = [
         tooltip="Take back today's newest step, with a task or a card.",
     ),
     Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
+    Binding(
+        "x",
+        "gate",
+        "open gate",
+        id="today.gate",
+        tooltip="While day 1 waits for day 0: let it begin, with a reason.",
+    ),
     Binding("m", "less", "time", id="today.less", tooltip="Fit the day into fewer minutes."),
     Binding(
         "o", "offline", "offline", id="today.offline", tooltip="Only what needs no connection."
@@ -111,6 +118,13 @@ ROADMAP_KEYS: list[BindingType] = [
             ("up", -7, "week-back", "A week back."),
             ("down", 7, "week-on", "A week on."),
         )
+    ),
+    Binding(
+        "y",
+        "answer",
+        "answer yes or no",
+        id="roadmap.answer",
+        tooltip="On a task that depends on a question: answer it the other way.",
     ),
     Binding("c", "month", "month", id="roadmap.month", tooltip="The month as a calendar, or back."),
     Binding("p", "other", "other plan", id="roadmap.other", tooltip="The next plan under way."),

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from coach.plan.dates import State
+from coach.plan.units import BEHIND
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.keys import ROADMAP_KEYS
 from coach.tui.screens.roadmap_words import (
@@ -25,7 +26,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted, day_in_words, month_in_words
-from coach.usecases.plan_changes import carry_out, move, undo_change
+from coach.usecases.plan_changes import answer, carry_out, move, undo_change
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
 
@@ -138,7 +139,7 @@ class RoadmapScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted or self._view is None:
-            return action not in ("open", "move", "put", "step", "month", "other", "undo")
+            return action not in ("open", "move", "put", "step", "answer", "month", "other", "undo")
         moving, month = self._moving is not None, self._month is not None
         match action:
             case "put":
@@ -150,6 +151,9 @@ class RoadmapScreen(CoachScreen):
             case "move":
                 task = None if moving or month or self.node is None else self.node.task
                 return task is not None and task.is_open
+            case "answer":
+                task = None if moving or month or self.node is None else self.node.task
+                return task is not None and task.task.condition not in ("", BEHIND)
             case "month":
                 return not moving
             case "other":
@@ -214,6 +218,18 @@ class RoadmapScreen(CoachScreen):
             carry_out(self.workspace, move(self.workspace, self._plans[self._at].plan.id, task, to))
             self._load(task)
             self.tell(f"Put on {day_in_words(to)}. u takes it back.")
+
+    def action_answer(self) -> None:
+        """Answer the question a task depends on, the other way than now."""
+        assert self.node is not None
+        assert self.node.task is not None
+        plan, task = self._plans[self._at].plan, self.node.task.task
+        now = dict(plan.answers).get(task.condition, False)
+        with self.errors_told():
+            change = answer(self.workspace, plan.id, task.condition, not now)
+            carry_out(self.workspace, change)
+            self._load(task.id)
+            self.tell(f"{change.about} u takes it back.")
 
     def action_undo(self) -> None:
         with self.errors_told():

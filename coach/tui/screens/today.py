@@ -107,6 +107,8 @@ class TodayScreen(FittingScreen):
                 return line is not None and not line.done and parameters == (line.kind.value,)
             case "why":
                 return line is not None
+            case "gate":
+                return self._gated is not None
             case "tick" | "untick":
                 if line is None or line.kind is not LineKind.TASK:
                     return False
@@ -218,6 +220,17 @@ class TodayScreen(FittingScreen):
         if line is None or line.kind is not LineKind.TASK:
             return super().card_seed()
         return Seed(katas=tuple(line.katas), source=line.title)
+
+    @property
+    def _gated(self) -> str | None:
+        """Return the plan of this line, if its day 1 waits for day 0."""
+        plans = self._view.plans if self._view and self.line else ()
+        own = self.line.target.partition("/")[0] if self.line else ""
+        return next((one.plan for one in plans if one.waits_for and one.plan == own), None)
+
+    def action_gate(self) -> None:
+        if self._gated is not None:
+            self.open_gate(self._gated)
 
     def action_why(self) -> None:
         self._why = not self._why

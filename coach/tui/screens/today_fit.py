@@ -37,23 +37,41 @@ class FittingScreen(CoachScreen):
         self._minutes, self._offline, self._asked_back = None, False, False
 
     def action_less(self) -> None:
-        from coach.tui.screens.way_back import MinutesScreen
+        from coach.tui.screens.way_back import AskScreen
 
-        self.app.push_screen(MinutesScreen(self._fit))
+        hint = "Nothing typed: the whole day."
+        self.app.push_screen(AskScreen("How many minutes today?", hint, self._fit, number=True))
 
-    def _fit(self, minutes: int | None) -> None:
+    def _fit(self, typed: str) -> None:
+        minutes = int(typed) if typed.isdigit() and int(typed) > 0 else None
         self._minutes = minutes
         self.load()
-        self.tell(
-            "The whole day again."
-            if minutes is None
-            else "Fitted: what moves on stands at the end with its date. m again changes it."
-        )
+        fitted = "Fitted: what moves on stands at the end with its date. m again changes it."
+        self._say_afterwards("The whole day again." if minutes is None else fitted)
+
+    def _say_afterwards(self, message: str) -> None:
+        """Say something once this screen is back on top, which clears what was said before."""
+        self.call_later(self.tell, message)
 
     def action_offline(self) -> None:
         self._offline = not self._offline
         self.load()
         self.tell("Only what needs no connection." if self._offline else "The whole day again.")
+
+    def open_gate(self, plan_id: str) -> None:
+        """Ask why day 1 need not wait for day 0, and let it begin."""
+        from coach.tui.screens.way_back import AskScreen
+
+        def take(reason: str) -> None:
+            from coach.usecases.plan_changes import carry_out, open_gate
+
+            with self.errors_told():
+                change = open_gate(self.workspace, plan_id, reason)
+                carry_out(self.workspace, change)
+                self.load()
+                self._say_afterwards(f"{change.about.capitalize()}. u takes it back.")
+
+        self.app.push_screen(AskScreen("Why need day 1 not wait?", "The reason is kept.", take))
 
     def ask_back(self, view: Today) -> None:
         """After two missed days ask once what becomes of them."""
@@ -85,4 +103,4 @@ class FittingScreen(CoachScreen):
         with self.errors_told():
             carry_out(self.workspace, way.change)
             self.load()
-            self.tell(f"Done: {way.change.about}. u takes it back.")
+            self._say_afterwards(f"Done: {way.change.about}. u takes it back.")

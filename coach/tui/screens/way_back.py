@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -80,35 +81,34 @@ def _end(way: WayBack) -> str:
     return f"end {day_in_words(after, year=True)}" if after else ""
 
 
-class MinutesScreen(ModalScreen[None]):
-    """Asks how many minutes there are today."""
+class AskScreen(ModalScreen[None]):
+    """Asks for one short answer; leaving it changes nothing."""
 
     CSS_PATH = "way_back.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("escape", "dismiss", "as it was", id="minutes.leave", tooltip="Change nothing."),
+        Binding("escape", "dismiss", "as it was", id="ask.leave", tooltip="Change nothing."),
     ]
 
-    def __init__(self, take: Callable[[int | None], None]) -> None:
+    def __init__(
+        self, asked: str, hint: str, take: Callable[[str], None], *, number: bool = False
+    ) -> None:
         super().__init__()
+        self._asked = (asked, hint)
         self._take = take
+        self._number = number
 
     def compose(self) -> ComposeResult:
+        asked, hint = self._asked
         with Vertical():
             yield Static(
-                Content.assemble(
-                    ("How many minutes today?  ", "bold $primary"),
-                    "Nothing typed: the whole day.",
-                ),
-                markup=False,
-                id="asked",
+                Content.assemble((f"{asked}  ", "bold $primary"), hint), markup=False, id="asked"
             )
-            yield Input(placeholder="60", type="integer", compact=True, max_length=4)
-            yield Static(Content("enter fit the day   esc as it was"), markup=False, id="keys")
+            kind: Literal["integer", "text"] = "integer" if self._number else "text"
+            yield Input(type=kind, compact=True, max_length=4 if self._number else 200)
+            yield Static(Content("enter go on   esc as it was"), markup=False, id="keys")
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
-        text = event.value.strip()
-        minutes = int(text) if text.isdigit() and int(text) > 0 else None
         self.dismiss()
-        self._take(minutes)
+        self._take(event.value.strip())
