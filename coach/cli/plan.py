@@ -9,6 +9,7 @@ import click
 
 from coach.cli.exporting import export_command
 from coach.cli.importing import import_command
+from coach.cli.links import links_command
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.parameters import Day, HoursType, RoadmapDay
 from coach.cli.plan_changes import COMMANDS
@@ -27,6 +28,7 @@ def plan() -> None:
 
 plan.add_command(import_command)
 plan.add_command(export_command)
+plan.add_command(links_command)
 
 
 @plan.command("list")

@@ -284,11 +284,12 @@ def _memory(path: Path) -> Memory:
 def _catalogue(workspace: Workspace) -> Catalogue:
     katas = list(workspace.library.katas())
     decks = list(workspace.library.decks())
-    topics = sorted({topic for kata in katas for topic in kata.topics})
+    named = {topic: topic.replace("-", " ") for kata in katas for topic in kata.topics}
+    mapped = {topic.id: topic.title for topic in workspace.library.topics()}
     return Catalogue(
         katas={kata.slug: kata.title for kata in katas},
         decks={deck.key.partition(":")[2]: deck.key.partition(":")[2] for deck in decks},
-        topics={topic: topic.replace("-", " ") for topic in topics},
+        topics={**named, **mapped},
     )
 
 

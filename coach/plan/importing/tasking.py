@@ -136,7 +136,9 @@ def short_title(words: str) -> tuple[str, str]:
     title = match[1] if match else words
     if len(title) > LONGEST_TITLE:
         title = title[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(",;:-( ")
-    title = title[:1].upper() + title[1:]
+    # A file's name keeps its first letter.
+    if not re.search(r"[_/.]", title.partition(" ")[0]):
+        title = title[:1].upper() + title[1:]
     return title or "Untitled", "" if title.lower() == words.lower() else f"{words}."
 
 

@@ -1,0 +1,49 @@
+"""`coach plan links`: what roadmaps point to; addresses are asked only when you say so."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.session import Session, pass_session
+from coach.usecases.links import Link, check_links, links
+
+
+@click.command("links")
+@click.argument("roadmap", required=False)
+@click.option("--check", is_flag=True, help="Ask every address whether it still answers.")
+@click.option("--open", "name", help="Open one in your browser, by its id.")
+@json_option
+@pass_session
+def links_command(
+    session: Session, roadmap: str | None, check: bool, name: str | None, as_json: bool
+) -> None:
+    """List the books, courses and datasets of ROADMAP, or of all."""
+    if name is not None:
+        _open(session, name)
+        return
+    found = links(session.workspace, roadmap)
+    if check:
+        found = check_links(found)
+    if as_json:
+        print_json("links", {"links": found})
+    else:
+        table([_row(link) for link in found])
+    dead = [link for link in found if link.dead]
+    if dead:
+        stop(Exit.FAILED, f"{len(dead)} of {len(found)} addresses do not answer")
+
+
+def _open(session: Session, name: str) -> None:
+    resource = session.workspace.library.resource(name)
+    if not resource.url:
+        stop(Exit.NOT_FOUND, f"{resource.title}, by {resource.author}: it has no address")
+    click.echo(resource.url)
+    click.launch(resource.url)
+
+
+def _row(link: Link) -> tuple[str, ...]:
+    resource = link.resource
+    by = f", {resource.author}" if resource.author else ""
+    state = "dead" if link.dead else link.answer
+    return (resource.id, resource.kind, state, f"{resource.title}{by}  {resource.url}".rstrip())
