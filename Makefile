@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm growth katas seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth katas seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -46,6 +46,9 @@ growth: $(TEST_STAMP)
 
 katas: $(TEST_STAMP)
 	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata
+
+hostile: $(TEST_STAMP)
+	COACH_HOSTILE=10000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py
 
 # Imports long roadmaps found on GitHub, which are not ours to keep here: make seeds SEEDS=folder
 seeds: $(TEST_STAMP)

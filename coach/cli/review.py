@@ -175,7 +175,8 @@ def _settle(
 def _rating(question: Question, said: Reviewed) -> Rating | str:
     """Return a rating, "seen" where a new card was only shown, or nothing at the end of input."""
     buttons = "  ".join(f"{int(one)} {one.word} {question.interval(one)}" for one in Rating)
-    proposed = said.proposal.rating if said.proposal and said.checked else None
+    gave_up = said.checked is None and bool(how_to_answer(question.card))
+    proposed = said.proposal.rating if said.proposal and (said.checked or gave_up) else None
     accepted: Rating | str | None = proposed if said.counts else "seen"
     word = accepted.word if isinstance(accepted, Rating) else "seen, it asks again soon"
     hint = f" (enter: {word})" if accepted else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coach.recall.cards import Card
 from coach.recall.checkers import check
 from coach.recall.checkers.prompt import right_answer
-from coach.recall.checkers.result import Verdict
+from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.kinds import Basic, BothWays, Choice, Formula, Order
 
 SEEDS = (0, 1, 2)
@@ -72,12 +72,20 @@ def _samples(card: Card) -> Iterator[str]:
 
 
 def _sample(card: Card, sample: str, seed: int) -> str:
-    checked = check(card, sample, seed)
+    checked = _checked(card, sample, seed)
     if checked.verdict is Verdict.RIGHT:
         return f"the wrong sample {sample} is accepted"
     if checked.verdict is not Verdict.WRONG:
         return f"the wrong sample {sample} cannot be read: {checked.message}"
     return ""
+
+
+def _checked(card: Card, sample: str, seed: int) -> Checked:
+    if isinstance(card.settings, Formula):
+        from coach.recall.checkers.formula import check_formula
+
+        return check_formula(card.settings, card.answer, sample, seed, explain=False)
+    return check(card, sample, seed)
 
 
 def _wrong_answers(card: Card, seed: int) -> list[str]:
