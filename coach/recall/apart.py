@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 PLACES = 3
 """So many other cards stand between two that look alike, where there are as many."""
 _ALIKE = 0.6
-_LOOK = 12
+_LOOK = 8
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 
 

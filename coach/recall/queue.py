@@ -20,6 +20,10 @@ from coach.store.database import Store
 CARD = "card"
 LEARN_AHEAD_MS = 20 * 60_000
 """With nothing else to do, a step that ends within 20 minutes is taken early (as in Anki)."""
+_SPARE = 20
+"""Rows read beyond what is wanted, for siblings that are left out."""
+_HEAD = 24
+"""Look-alikes are kept apart among so many; the order is made anew after each answer."""
 _ORDERED_AMONG = 2_000
 """An order other than by day is made among so many of the longest due."""
 
@@ -165,9 +169,11 @@ class Queue:
         met = {*spent.met, *self._entries(learning)}
         review = self._review(now.day, spent, met)
         new = self._new(now.day, spent, met, len(review))
+        rest = [*review, *new]
         ordered = [
             *learning,
-            *kept_apart([*review, *new], self._titles(spent.last)),
+            *kept_apart(rest[:_HEAD], self._titles(spent.last)),
+            *rest[_HEAD:],
             *self._learning(now, now.milliseconds + LEARN_AHEAD_MS),
         ]
         # A step that has ended stands among those that soon end, too: its first place counts.
@@ -207,7 +213,7 @@ class Queue:
             return []
         rank = _RANKS.get(self.order)
         query = _REORDERED.format(rank=rank, of=_OF) if rank else _REVIEW
-        found, most, rows = list[Due](), 2 * allowed + 10, list[tuple[Any, ...]]()
+        found, most, rows = list[Due](), allowed + _SPARE, list[tuple[Any, ...]]()
         while len(found) < allowed:
             rows = self._rows(query, day=day, most=most, among=max(most, _ORDERED_AMONG))
             # Siblings that were left out may have filled the page.

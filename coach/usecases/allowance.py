@@ -9,6 +9,7 @@ from coach.record import record
 from coach.usecases.workspace import Workspace
 
 _SAMPLE = 500
+_COUNTED = 5_000
 
 
 @record
@@ -26,8 +27,7 @@ def waiting(workspace: Workspace, day: int, shown: int) -> Waiting | None:
     Reads the counts by day and a sample of the due cards, never all of them.
     """
     connection = workspace.store.connection
-    row = connection.execute("SELECT sum(cards) FROM card_load WHERE day <= ?", (day,)).fetchone()
-    more = (row[0] or 0) - shown
+    more = _due(workspace, day, shown) - shown
     if more <= 0:
         return None
     limits = workspace.limits()
@@ -42,6 +42,26 @@ def waiting(workspace: Workspace, day: int, shown: int) -> Waiting | None:
     backlog = Backlog(day, more + shown, dict(coming), typical or 1.0, forgotten)
     level = level_day(backlog, shown, each)
     return Waiting(more, date.fromordinal(level) if level else None)
+
+
+def _due(workspace: Workspace, day: int, shown: int) -> int:
+    """Return how many cards are due; exact up to some thousands, beyond them by the day's counts.
+
+    A card whose deck is gone is due in the counts alone, so they are asked first and not trusted.
+    """
+    connection = workspace.store.connection
+    row = connection.execute("SELECT sum(cards) FROM card_load WHERE day <= ?", (day,)).fetchone()
+    counted = int(row[0] or 0)
+    if counted <= shown or counted > _COUNTED:
+        return counted
+    reader = workspace.store.beside(workspace.library.index.path)
+    found = reader.execute(
+        "SELECT count(*) FROM card_state CROSS JOIN beside.items ON kind = 'card' "
+        "AND key = subject WHERE suspended = 0 AND phase = 'review' AND due_day <= ? "
+        "AND buried_until <= ?",
+        (day, day),
+    ).fetchone()
+    return int(found[0])
 
 
 def level_in_words(more: Waiting) -> str:

@@ -104,6 +104,7 @@ def _warm_up(workspace: Workspace, day: date, active: list[ActivePlan]) -> Secti
 def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
     all_due = workspace.queue().due(now)
     if not all_due:
+        yield from _cards_that_wait(workspace, now)
         return
     counts, decks = Counts.of(all_due), Counter(one.deck for one in all_due)
     names = ", ".join(f"{key.partition(':')[2]} {count}" for key, count in decks.most_common())
@@ -116,6 +117,15 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
         title += f"; {more.cards} more wait{'s' if more.cards == 1 else ''}"
         reason += f". {level_in_words(more)}"
     yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason)
+
+
+def _cards_that_wait(workspace: Workspace, now: Moment) -> Iterator[Line]:
+    """Yield a line, done, where today's allowance of cards is spent and more are due."""
+    more = waiting(workspace, now.day, 0)
+    if more is not None:
+        title = f"today's allowance is done; {more.cards} more wait{'s' if more.cards == 1 else ''}"
+        reason = level_in_words(more)
+        yield Line(LineKind.CARDS, "", "Cards", title, 0, reason, done=True)
 
 
 def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> Iterator[Line]:

@@ -97,6 +97,31 @@ def test_today_says_what_waits_and_when_recall_is_level(
     assert line.minutes == 5
 
 
+def test_when_the_allowance_is_spent_today_says_what_waits_and_more_minutes_bring_it(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 40))
+    write("config/config.toml", SMALL)
+    learn(go(0), *(f"many-{n}" for n in range(40)))
+    workspace = go(40)
+    learn(workspace, *names(workspace))
+    line = today(workspace).lines[0]
+    assert (line.kind, line.done) == (LineKind.CARDS, True)
+    assert line.title == "today's allowance is done; 30 more wait"
+    assert next_question(workspace) is None
+    assert len(due_cards(workspace, more=10)) == 20
+
+
+def test_cards_whose_deck_is_gone_do_not_wait(
+    write: Write, go: Callable[[int], Workspace], home: Path
+) -> None:
+    write("work/decks/many.yaml", deck("many", 40))
+    write("config/config.toml", SMALL)
+    learn(go(0), *(f"many-{n}" for n in range(40)))
+    write("work/decks/many.yaml", deck("many", 4))
+    assert "wait" not in today(go(40)).lines[0].title
+
+
 def test_without_a_bound_everything_due_shows(write: Write, go: Callable[[int], Workspace]) -> None:
     write("work/decks/many.yaml", deck("many", 40))
     write("config/config.toml", SMALL.replace("minutes_a_day = 5", "minutes_a_day = 0"))
