@@ -49,3 +49,60 @@ def test_words_for_what_cannot_be(capsys: pytest.CaptureFixture[str]) -> None:
     assert 'sprint-21 has no track "36"; it has none' in capsys.readouterr().err
     assert run("plan", "start", "sprint-21", "--on", "today", "--at", "soon") == 2
     assert "is no day of a roadmap; write day-57" in capsys.readouterr().err
+
+
+def test_show_tells_weeks_progress_and_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    run("plan", "show")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Machine learning in 21 days (")
+    week = next(line for line in lines if "Week 1 " in line)
+    assert "0/42  Foundations" in week
+    assert week.endswith("Mon 16 March to Sun 22 March")
+    assert lines[-1] == "  End   Sun 5 April 2026, unchanged"
+
+
+def test_show_a_week_with_reasons_and_a_month(capsys: pytest.CaptureFixture[str]) -> None:
+    run("plan", "show", "sprint-21", "--week", "1")
+    week = capsys.readouterr().out
+    assert "  Day 1: Core Python at speed, Mon 16 March, 2 h 40" in week
+    assert "day-02/model: Day 2 is planned for Tue 17 March." in week
+    run("plan", "show", "--month", "2026-03")
+    month = capsys.readouterr().out.splitlines()
+    assert month[1] == "  Mon        Tue        Wed        Thu        Fri        Sat        Sun"
+    assert "16 d1 3h" in month[5]
+    assert run("plan", "show", "--month", "march") == 2
+    run("plan", "show", "--week", "9")
+    assert "there is no week 9; the last is week 3" in capsys.readouterr().out
+
+
+def test_show_as_json_has_weeks_forecast_and_every_task(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("plan", "show", "--json")
+    plan = json.loads(capsys.readouterr().out)["plans"][0]
+    assert [week["tasks"] for week in plan["weeks"]] == [42, 42, 42]
+    assert (plan["forecast"]["end"], plan["forecast"]["at_pace"]) == ("2026-04-05", None)
+    assert len(plan["tasks"]) == 130
+    assert plan["tasks"][0]["planned"] == "2026-03-09"
+
+
+def test_after_missed_days_there_are_ways_back(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("plan", "back")
+    assert capsys.readouterr().out == "No day was missed of late.\n"
+    monkeypatch.setenv("COACH_NOW", "2026-03-12T09:00")
+    run("plan", "back")
+    ways = capsys.readouterr().out
+    assert [line.split()[0] for line in ways.splitlines()[::2]] == ["holiday", "reviews", "shift"]
+    run("plan", "back", "--way", "holiday")
+    assert "free from 2026-03-09 to 2026-03-11 (3 dates)" in capsys.readouterr().out
+    run("plan", "back", "--json")
+    assert json.loads(capsys.readouterr().out)["missed"] == []
+
+
+def test_why_is_this_here_today(capsys: pytest.CaptureFixture[str]) -> None:
+    run("task", "why", "day-02/model")
+    assert capsys.readouterr().out == "2026-03-17: Day 2 is planned for Tue 17 March.\n"
+    run("task", "why", "day-00/diary", "--json")
+    assert json.loads(capsys.readouterr().out)["reason"] == "Day 0 comes first: day 1 waits for it."
