@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coach.plan.importing.beside import Standing
-from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, numbered
+from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, NumberedDays, numbered
 from coach.plan.importing.marks import WEEKDAYS
 from coach.plan.importing.tasking import DraftTask, slug
 
@@ -83,15 +83,15 @@ def _weekdays(standing: list[Standing]) -> list[Document]:
 def _phases(draft: Draft) -> Iterator[Document]:
     """Yield phases with their weeks; weeks follow one another, so a phase may come twice."""
     last, weeks = -1, list[Document]()
-    for week, number, days in numbered(draft.weeks):
+    for week, number, first_day, days in numbered(draft.weeks):
         if week.phase != last:
             weeks, last = [], week.phase
             title, goal = draft.phases.get(week.phase, (draft.title, ""))
             yield {"title": title, **_filled(goal=goal), "weeks": weeks}
-        weeks.append(_week(week, number, days))
+        weeks.append(_week(week, number, first_day, days))
 
 
-def _week(week: DraftWeek, number: int, days: list[tuple[DraftDay, int]]) -> Document:
+def _week(week: DraftWeek, number: int, first_day: int, days: NumberedDays) -> Document:
     long = week.last - week.first
     span = {"weeks": f"{number}-{number + long}"} if long else {"week": number}
     backlog = [_task(task) for task in week.backlog]
@@ -103,11 +103,10 @@ def _week(week: DraftWeek, number: int, days: list[tuple[DraftDay, int]]) -> Doc
         written[0]["tasks"] = [*loose, *written[0].get("tasks", [])]
         return {**found, "days": written}
     tasks = [_task(task) for task in week.tasks]
-    return {**found, "tasks": tasks} if tasks else {**found, "days": [_rest(number, long)]}
+    return {**found, "tasks": tasks} if tasks else {**found, "days": [_rest(first_day, long)]}
 
 
-def _rest(week: int, long: int) -> Document:
-    first = week * 7 - 6
+def _rest(first: int, long: int) -> Document:
     return {"days": f"{first}-{first + 6 + 7 * long}", "title": "Open", "role": "rest"}
 
 

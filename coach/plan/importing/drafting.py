@@ -263,6 +263,8 @@ class _Drafting:
         for number in sorted(self.days):
             week = self._week_of_day(self.days[number])
             week.days.append(self.days[number])
+        if not self.weeks:
+            self.weeks[1] = DraftWeek(1, 1)
         weeks = [self.weeks[number] for number in sorted(self.weeks)]
         for week in weeks:
             week.title = week.title or f"Week {week.first}"

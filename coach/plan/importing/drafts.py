@@ -64,11 +64,11 @@ class Draft:
     def last_day(self) -> int:
         """Return the number of its last day; a week without days has seven."""
         last = 0
-        for week, number, days in numbered(self.weeks):
+        for week, _, first, days in numbered(self.weeks):
             if days:
                 last = days[-1][1] + days[-1][0].last - days[-1][0].first
             else:
-                last = max(last + 7 * (week.last - week.first + 1), number)
+                last = first + 7 * (week.last - week.first + 1) - 1
         return last
 
     @property
@@ -85,20 +85,20 @@ class Draft:
 NumberedDays = list[tuple[DraftDay, int]]
 
 
-def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, NumberedDays]]:
-    """Yield weeks with the number each gets and the numbers of their days, without gaps.
+def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, int, NumberedDays]]:
+    """Yield weeks with the number each gets, that of its first day, and those of its days.
 
     A number that is left out becomes rest; where numbers do not fit, they are counted on.
     """
     week_number, day_number = 1, 1
     for week in weeks:
-        days = []
+        days, first_day = [], day_number
         for day in week.days:
             if day_number < day.first <= day_number + 6:
                 days.append((DraftDay(day_number, day.first - 1), day_number))
                 day_number = day.first
             days.append((day, day_number))
             day_number += day.last - day.first + 1
-        yield week, week_number, days
+        yield week, week_number, first_day, days
         week_number += week.last - week.first + 1
         day_number += 0 if week.days else 7 * (week.last - week.first + 1)

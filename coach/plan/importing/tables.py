@@ -79,8 +79,9 @@ def _days_of(cell: str, place: Place) -> tuple[tuple[int, int] | None, tuple[int
     weekdays = marks.weekdays(text)
     match = _NUMBERS.match(text)
     if match:
-        return (int(match[1]), int(match[2] or match[1])), weekdays[:1]
-    if weekdays and place.weeks:
+        first, last = int(match[1]), int(match[2] or match[1])
+        return ((first, last) if first <= last else None), weekdays[:1]
+    if weekdays and place.weeks and weekdays[0] <= weekdays[-1]:
         before = (place.weeks[0] - 1) * 7
         return (before + weekdays[0] + 1, before + weekdays[-1] + 1), weekdays
     return None, ()
@@ -90,7 +91,7 @@ def _week(piece: Piece, head: tuple[str, ...], place: Place) -> Row:
     match = _NUMBERS.match(marks.clean(piece.cells[0]))
     if match is None:
         return Row(Part.LEFT_OVER, _joined(piece), place, doubt="no week in the first cell")
-    weeks = (int(match[1]), int(match[2] or match[1]))
+    weeks = (int(match[1]), max(int(match[1]), int(match[2] or match[1])))
     at = Place(place.track, place.phase, weeks, None, place.section, place.topic)
     return Row(Part.WEEK_ROW, _work(piece, head), at, marks.clean(_cell(piece, head, _DELIVERABLE)))
 
