@@ -145,3 +145,12 @@ def test_a_wrong_shape_says_where(text: str, message: str, slip: str) -> None:
 def test_a_shape_that_cannot_be_read_is_not_wrong(text: str, reason: str) -> None:
     checked = typed(SHAPE, text)
     assert (checked.verdict, checked.message) == (Verdict.UNREADABLE, reason)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1.5e-3", "1.5 x 10^-3", "1.5*10**-3", "1.5 \N{MULTIPLICATION SIGN} 10^(-3) s", "0.0015"],
+)
+def test_powers_of_ten_are_read_as_people_write_them(typed: str) -> None:
+    card = card_of("kind: number\nask: How long?\nanswer: 0.0015\nunit: s\nwrong: [1]")
+    assert check(card, typed, SEED).verdict is Verdict.RIGHT

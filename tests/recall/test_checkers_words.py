@@ -166,3 +166,26 @@ def test_the_line_on_what_to_type_gives_nothing_away() -> None:
     assert how_to_answer(card) == (
         "Type the shape in brackets with B, T; not every letter need appear."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "slip"),
+    [
+        ("the mean of squares", "missing word"),
+        ("the mean of the many squares", "extra word"),
+        ("squares the mean of the", "order of words"),
+        ("the mean of the cubes", "cubes in place of another word"),
+        ("something else altogether", ""),
+    ],
+)
+def test_nearly_right_words_are_told_how_they_differ(typed: str, slip: str) -> None:
+    card = card_of("kind: short\nask: What is it?\nanswer: the mean of the squares\nwrong: [x]")
+    assert check(card, typed, SEED).slip == slip
+
+
+def test_the_line_whose_indentation_differs_is_named() -> None:
+    card = card_of(
+        "kind: short\nask: What is it?\nspacing: exact\nwrong: [x]\n"
+        "answer: |\n  for i in x:\n      pass"
+    )
+    assert "Line 2 differs." in check(card, "for i in x:\n  pass", SEED).message

@@ -14,6 +14,9 @@ _NO_NAMES = Vocabulary(())
 _UNIT = re.compile(r"(?P<number>.*[0-9.)])\s*(?P<unit>%|[A-Za-z][A-Za-z /^0-9-]*)", re.DOTALL)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
+_POWER_OF_TEN = re.compile(
+    r"([-+]?\d+\.?\d*)\s*[xX*\u00d7\u00b7]\s*10\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,3})\s*\)?"
+)
 _ROUNDING = 1e-9
 
 
@@ -27,7 +30,7 @@ class Typed:
 
 def read_number(text: str, units: tuple[str, ...]) -> Typed:
     """Return the number and its unit. Raises UnreadableError with a reason."""
-    text = text.strip()
+    text = _POWER_OF_TEN.sub(r"\1e\2", text.strip().replace("\u2212", "-"))
     if _THOUSANDS.fullmatch(text) and not text.startswith("0"):
         text = text.replace(",", "")
     if _DECIMAL_COMMA.fullmatch(text):

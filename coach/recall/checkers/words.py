@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from itertools import zip_longest
 
 from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.kinds import Short
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})  # noqa: RUF001
 _LONG_ENOUGH = 5
+_SOME_WORDS, _FEW = 3, 2
 
 
 def check_words(rules: Short, typed: str) -> Checked:
@@ -38,12 +41,45 @@ def _diagnosed(rules: Short, typed: str, given: str, variants: list[str]) -> Che
             "Upper and lower case matter here.", "case", mark=_first_difference(given, first)
         )
     if rules.spacing_matters and given.split() in [variant.split() for variant in variants]:
-        return wrong("Spaces and indentation matter here.", "spacing")
+        line = _first_other_line(given, variants)
+        where = f" Line {line} differs." if line else ""
+        return wrong(f"Spaces and indentation matter here.{where}", "spacing")
     for variant in variants:
         if min(len(given), len(variant)) >= _LONG_ENOUGH and _one_letter_apart(given, variant):
             mark = _first_difference(typed.casefold(), variant.casefold())
             return wrong("One letter differs. If you knew it, grade it so.", "spelling", mark=mark)
-    return wrong("Not one of the accepted answers.")
+    return _words_differ(given, variants) or wrong("Not one of the accepted answers.")
+
+
+def _first_other_line(given: str, variants: list[str]) -> int:
+    """Return the first line, from 1, that differs from the variant of the same words."""
+    same = next(variant for variant in variants if variant.split() == given.split())
+    pairs = zip_longest(given.splitlines(), same.splitlines())
+    return next((at for at, (own, right) in enumerate(pairs, start=1) if own != right), 0)
+
+
+def _words_differ(given: str, variants: list[str]) -> Checked | None:
+    """Say it where nearly all the words are there: one missing, one too many, another order."""
+    own = Counter(given.split())
+    for variant in variants:
+        wanted = Counter(variant.split())
+        missing, extra = wanted - own, own - wanted
+        if wanted.total() < _SOME_WORDS or missing.total() + extra.total() > _FEW:
+            continue
+        if not missing and not extra:
+            return wrong("The words are right, their order is not.", "order of words")
+        if not extra:
+            return wrong(f"Nearly: {_listed(missing)} is missing.", "missing word")
+        if not missing:
+            return wrong(f"Nearly: {_listed(extra)} is too much.", "extra word")
+        if missing.total() == 1:
+            message = f"Nearly: one word differs, {_listed(extra)}."
+            return wrong(message, f"{_listed(extra)} in place of another word")
+    return None
+
+
+def _listed(words: Counter[str]) -> str:
+    return " ".join(words.elements())
 
 
 def _first_difference(one: str, other: str) -> int:

@@ -1,0 +1,85 @@
+"""`coach review` without the screen: several lines, hints, first sight, past answers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from coach.cli.start import main
+from coach.usecases.workspace import Workspace
+
+DECK = """
+deck: mine
+topics: [a]
+cards:
+  - id: double
+    kind: code
+    ask: Write double(x), which is $2 \\cdot x$.
+    function: double
+    examples: [double(2) -> 4]
+    hidden: [double(-1) -> -2]
+    answer: |
+      def double(x):
+          return 2 * x
+    wrong: ["def double(x): return x * x"]
+  - id: word
+    kind: short
+    ask: Which word?
+    answer: Gibbs
+    wrong: [Bayes]
+"""
+
+
+@pytest.fixture
+def deck(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = home / "work" / "decks"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(DECK, "utf-8")
+    monkeypatch.setenv("COACH_NOW", "2026-03-09T18:30")
+
+
+def said(
+    typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str
+) -> str:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    with pytest.raises(SystemExit):
+        main(words or ("review", "--deck", "mine", "--plain"))
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    return captured.out
+
+
+@pytest.mark.usefixtures("deck")
+def test_several_lines_end_with_a_full_stop_and_a_miss_at_first_sight_is_not_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = said("def double(x):\n    return x * x\n.\n\n", monkeypatch, capsys)
+    assert "which is 2 · x." in out
+    assert "new: a miss does not count yet" in out
+    assert "call double(-1)" in out
+    assert "(enter: seen, it asks again soon)" in out
+    shown = said("", monkeypatch, capsys, "cards", "show", "own:double")
+    assert "2026-03-09  shown  wrong  fails double(-1)  def double(x): / return x * x" in shown
+
+
+@pytest.mark.usefixtures("deck")
+def test_a_hint_and_a_slip_are_told_and_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = "def double(x): return x + x\n.\n\n"
+    out = said(f"{right}?\n?\n?\nGibbs\n\n", monkeypatch, capsys)
+    assert "hint    5 characters." in out
+    assert "That is all there is." in out
+    assert "time    Hard: with 2 hints" in out
+    assert "Hard " in said("", monkeypatch, capsys, "cards", "show", "own:word")
+
+
+@pytest.mark.usefixtures("deck")
+def test_a_deck_that_is_not_unicode_on_the_terminal_shows_its_source(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], workspace: Workspace
+) -> None:
+    workspace.paths.config_file.parent.mkdir(parents=True, exist_ok=True)
+    workspace.paths.config_file.write_text("[look]\nascii = true\n", "utf-8")
+    assert "which is 2 \\cdot x." in said("", monkeypatch, capsys)
