@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ class Config:
     """The hour at which a new day begins, 0 to 23."""
     day_zone: str = ""
     """IANA name such as ``Europe/Berlin``; empty means this machine's zone."""
+    day_hours: str = ""
+    """The learner's hours a weekday, as ``mon=2,sat=4``: longer days are flagged, never moved."""
     cards_new_a_day: int = 10
     cards_reviews_a_day: int = 200
     cards_retention: float = 0.9
@@ -87,6 +90,7 @@ SAMPLE = """\
 [day]
 # start = 4              # the hour at which a new day begins
 # zone = "Europe/Berlin" # empty: this machine's zone
+# hours = ""             # yours, as "mon=2,sat=4": a longer day is flagged, and not moved
 
 [cards]
 # new_a_day = 10
@@ -126,6 +130,8 @@ SAMPLE = """\
 # ascii = false
 """
 
+_WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"
+_HOURS = re.compile(rf"{_WEEKDAY_HOURS}(,{_WEEKDAY_HOURS})*")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -153,6 +159,10 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "kata_project_days": (
         _are_weekdays,
         'names of days, such as ["saturday", "sunday"]',
+    ),
+    "day_hours": (
+        lambda value: not value or bool(_HOURS.fullmatch(value)),
+        'hours a weekday, such as "mon=2,sat=4.5"',
     ),
     "day_zone": (lambda value: not value or _is_zone(value), "an IANA zone like Europe/Berlin"),
 }

@@ -74,7 +74,7 @@ class PlanLine:
     minutes: int = 0
     """What it asks for today, done or not."""
     hours: int | None = None
-    """The minutes the learner gave this weekday; None where no limit was set."""
+    """The minutes the plan, or else the settings, give this weekday; None without a limit."""
     next: date | None = None
     """Where today holds nothing: the next date that does."""
     waits_for: int = 0

@@ -49,7 +49,8 @@ def today(
 ) -> Today:
     """Return the day's work; ``minutes`` and ``offline`` keep only what fits."""
     day = on or workspace.clock.today()
-    active = active_plans(workspace, day)
+    # A later day is seen from today: what lies between is not missed yet.
+    active = active_plans(workspace, min(day, workspace.clock.today()))
     plans = tuple(plan_line(workspace, plan, day) for plan in active)
     warm_up = _warm_up(workspace, day, active)
     sections = [

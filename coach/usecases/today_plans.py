@@ -10,6 +10,7 @@ from itertools import groupby
 from coach.plan.cadences import due
 from coach.plan.calendar import Calendar
 from coach.plan.dates import Dated, State, end_date, planned_end, schedule, tasks_on
+from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
 from coach.plan.refit import Refit, refit
 from coach.plan.roadmap import Cadence, Day, Task
@@ -163,6 +164,8 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
     week = roadmap.week_of(number) if number is not None else None
     required = [each for each in dated if each.is_required]
     hours = Calendar(active.plan).minutes(day)
+    if hours == math.inf and workspace.config.day_hours:
+        hours = parse_hours(workspace.config.day_hours).minutes(day)
     later = (each.date for each in required if each.is_open and each.date > day)
     return PlanLine(
         plan=active.plan.id,
@@ -180,7 +183,7 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
         hours=None if hours == math.inf else int(hours),
         next=None if of_today else min(later, default=None),
         waits_for=max((each.waits_for for each in dated), default=0),
-        missed=tuple(missed_days(workspace, active, day)),
+        missed=tuple(missed_days(workspace, active, min(day, workspace.clock.today()))),
     )
 
 

@@ -57,3 +57,25 @@ def test_a_kata_named_by_a_task_counts_inside_it(travel: Travel) -> None:
     named = [line for line in today(monday).lines if line.katas == ("merge_sort",)]
     assert [line.target for line in named] == [f"{plan}/day-01/model"]
     assert not [line for line in today(monday).lines if line.kind is LineKind.KATA]
+
+
+def test_a_day_longer_than_the_learners_hours_is_flagged_and_not_moved(travel: Travel) -> None:
+    sunday = travel("2026-03-08T10:00")
+    begin(sunday)
+    sunday.paths.config_file.parent.mkdir(parents=True, exist_ok=True)
+    sunday.paths.config_file.write_text('[day]\nhours = "mon=2"\n', encoding="utf-8")
+    monday = today(travel("2026-03-09T10:00"))
+    assert monday.plans[0].minutes == 160
+    assert monday.warnings == (
+        "Machine learning in 21 days: day 1 takes 2 h 40, and you have 2 h; "
+        "it was not moved for that",
+    )
+    assert today(travel("2026-03-10T10:00")).plans[0].end == date(2026, 3, 30)
+
+
+def test_a_later_day_is_seen_from_today(travel: Travel) -> None:
+    begin(travel("2026-03-08T10:00"))
+    workspace = travel("2026-03-09T10:00")
+    view = today(workspace, date(2026, 3, 12))
+    assert (view.plans[0].day, view.plans[0].missed) == (4, ())
+    assert view.plans[0].end == date(2026, 3, 29)

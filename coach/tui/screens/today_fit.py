@@ -102,5 +102,7 @@ class FittingScreen(CoachScreen):
 
         with self.errors_told():
             carry_out(self.workspace, way.change)
+            # Another plan may have its question.
+            self._asked_back = False
             self.load()
             self._say_afterwards(f"Done: {way.change.about}. u takes it back.")
