@@ -15,14 +15,8 @@ from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.cli.verdicts import print_case, print_verdict, tell_finished
-from coach.usecases.rebuild import (
-    Finished,
-    history,
-    open_attempt,
-    par_minutes,
-    start_attempt,
-    submit_file,
-)
+from coach.usecases.rebuild import Finished, history, open_attempt, par_minutes, start_attempt
+from coach.usecases.submissions import submit_file
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
 

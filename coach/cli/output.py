@@ -17,7 +17,8 @@ from coach.content.trust import TrustError
 from coach.paths import find_paths
 from coach.store.database import StoreError
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import RefusedError, UnreadableError
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.submissions import UnreadableError
 
 
 class Exit(IntEnum):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +16,22 @@ import click
 from coach.cli.output import Exit, stop
 from coach.cli.verdicts import print_case, print_verdict, tell_finished
 from coach.judge.run import cool_down
+from coach.usecases.judge_run import JudgeRun
 from coach.usecases.rebuild import (
     Attempt,
-    Finished,
-    UnreadableError,
+    attempt_under_way,
+    clock_seconds,
     open_attempt,
     pause_attempt,
-    prepare_judge,
-    submit_file,
 )
 from coach.usecases.solutions import in_minutes
+from coach.usecases.submissions import (
+    UnreadableError,
+    begin_judging,
+    prepare_judge,
+    read_source,
+    take_verdict,
+)
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,7 +61,7 @@ def watch(
             if now is None or now == seen:
                 continue
             seen = now
-            if _judge(workspace, attempt):
+            if _judge(workspace, attempt, now):
                 return
     except KeyboardInterrupt:
         _stopped(workspace, attempt)
@@ -70,22 +78,42 @@ def signature(file: Path) -> Signature | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _judge(workspace: Workspace, attempt: Attempt) -> bool:
+def _judge(workspace: Workspace, attempt: Attempt, saved: Signature) -> bool:
     """Judge what was saved, and show it; the last verdict stands until the new one is there."""
     click.echo("judging ...", err=True)
-    finished: list[Finished] = []
     try:
-        verdict = submit_file(workspace, attempt.kata, attempt.file, on_finished=finished.append)
+        source = read_source(attempt.file)
     except UnreadableError as error:
         click.echo(f"coach: {error}", err=True)
         return False
-    ended = finished[0].seconds if finished else None
-    under_way = open_attempt(workspace, attempt.kata) or attempt
-    _headline(under_way if ended is None else replace(under_way, seconds=ended))
+    seconds = clock_seconds(workspace, attempt)
+    verdict = _verdict(workspace, attempt, source, saved)
+    if verdict is None:
+        return False
+    # Hints taken elsewhere since the start count.
+    under_way = attempt_under_way(workspace, attempt.kata)
+    finished = take_verdict(workspace, under_way, source, verdict, seconds)
+    _headline(replace(under_way, seconds=seconds))
     _show(verdict)
-    for each in finished:
-        tell_finished(workspace, attempt.kata, each)
+    if finished is not None:
+        tell_finished(workspace, attempt.kata, finished)
     return verdict.passed
+
+
+def _verdict(
+    workspace: Workspace, attempt: Attempt, source: str, saved: Signature
+) -> Verdict | None:
+    """Judge to the end, or until the file is saved again: what is old need not be waited for."""
+    run = JudgeRun(partial(begin_judging, workspace, attempt.kata, source))
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(run.run, lambda event: None)
+        try:
+            while not wait([future], POLL_SECONDS).done:
+                if signature(attempt.file) not in (None, saved):
+                    return None
+            return future.result()
+        finally:
+            run.cancel()
 
 
 def _show(verdict: Verdict) -> None:

@@ -184,6 +184,8 @@ class Judging:
         self._results: list[CaseResult] = []
         self._solver = 0
         self._nonce = secrets.token_hex(16)
+        self._lock = threading.RLock()
+        """Held while it is stopped, closed or started: these come from different threads."""
         self._scratch = make_room("coach-judge-")
         self._complaints: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed in close)
         self._python = python
@@ -220,12 +222,13 @@ class Judging:
 
     def _is_stillborn(self) -> bool:
         """Start a cold checker where a warm judge could not come up; return whether that was so."""
-        if self.cancelled or self.late or self._process.pid:
-            return False
-        self._process.close()
-        self._process = self._checker(None)
-        self._send()
-        return True
+        with self._lock:
+            if self.cancelled or self.late or self._process.pid:
+                return False
+            self._process.close()
+            self._process = self._checker(None)
+            self._send()
+            return True
 
     @property
     def verdict(self) -> Verdict:
@@ -240,10 +243,11 @@ class Judging:
     def close(self) -> None:
         """Stop whatever still runs and remove what it left behind."""
         self._timer.cancel()
-        self._stop()
-        self._process.close()
-        self._complaints.close()
-        scratch.remove(str(self._scratch))
+        with self._lock:
+            self._stop()
+            self._process.close()
+            self._complaints.close()
+            scratch.remove(str(self._scratch))
 
     def _patience(self) -> float:
         each = self.kata.limits.total_seconds + _STARTING_SECONDS
@@ -280,10 +284,11 @@ class Judging:
 
     def _stop(self) -> None:
         """Let go of the checker, which kills all below it; kill it where it does not obey."""
-        with contextlib.suppress(OSError):
-            self._process.stdin.close()
-        self._process.wait(_GRACE_SECONDS)
-        self._process.kill(self._solver)
+        with self._lock:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+            self._process.wait(_GRACE_SECONDS)
+            self._process.kill(self._solver)
 
     def _read(self, line: bytes) -> dict[str, Any] | None:
         """Return an event, or None at the end and for a line that the checker did not write."""

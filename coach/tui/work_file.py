@@ -7,7 +7,8 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from coach.usecases.rebuild import Attempt, keep_source, read_source
+from coach.usecases.rebuild import Attempt, keep_source
+from coach.usecases.submissions import read_source
 
 
 class WorkFile:

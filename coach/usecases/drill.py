@@ -13,14 +13,8 @@ from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.drafts import discard_draft, read_draft, write_draft, write_whole
 from coach.usecases.functions import Found, first_line, functions, is_written, last_line
-from coach.usecases.rebuild import (
-    RefusedError,
-    judged,
-    open_attempt,
-    read_source,
-    subject_of,
-    work_file,
-)
+from coach.usecases.rebuild import RefusedError, open_attempt, subject_of, work_file
+from coach.usecases.submissions import judged, read_source
 from coach.usecases.versions import last_pass
 from coach.usecases.workspace import Workspace
 
@@ -150,6 +144,14 @@ def submit_drill(
         )
     source = read_source(file or under_way.file)
     verdict = judged(workspace, kata, source, seed=seed, on_case=on_case)
+    record_drill(workspace, under_way, source, verdict)
+    return verdict
+
+
+def record_drill(
+    workspace: Workspace, under_way: DrillUnderWay, source: str, verdict: Verdict
+) -> None:
+    """Write a judged drill to the log; a pass ends it."""
     body = {
         "day": workspace.moment().day,
         "name": under_way.name,
@@ -158,10 +160,9 @@ def submit_drill(
         "cases": len(verdict.cases),
         "source": source,
     }
-    workspace.store.append(kinds.KATA_DRILLED, subject_of(kata), body)
+    workspace.store.append(kinds.KATA_DRILLED, subject_of(under_way.kata), body)
     if verdict.passed:
-        discard_draft(workspace.paths, _draft(kata))
-    return verdict
+        discard_draft(workspace.paths, _draft(under_way.kata))
 
 
 def _draft(kata: Kata) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coach.cli.main import main
-from coach.cli.watch import watch
-from coach.usecases.rebuild import Attempt, attempt_under_way, open_attempt, start_attempt
+from coach.cli.watch import Signature, signature, watch
+from coach.usecases.rebuild import Attempt, attempt_under_way, history, open_attempt, start_attempt
 from coach.usecases.workspace import Workspace
 from tests.cli.test_commands import Result
 
@@ -215,6 +215,29 @@ def test_watching_judges_every_save_until_a_pass(
     assert shown.out.count("\nPASSED") == 1
     assert "Rated easy" in shown.err
     assert open_attempt(workspace, attempt.kata) is None
+
+
+def test_a_newer_save_ends_the_judging_of_an_older_one(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempt = begun(workspace)
+    hangs = "def merge_sort(items):\n    while True:\n        pass\n"
+    looks = []
+
+    def look(file: Path) -> Signature | None:
+        """Save again as soon as somebody looks for a second time at the code that hangs."""
+        if file.read_text() == hangs:
+            looks.append(file)
+            if len(looks) == 2:
+                file.write_text(MODEL)
+        return signature(file)
+
+    monkeypatch.setattr("coach.cli.watch.signature", look)
+    watch(workspace, attempt, Saves(attempt.file, hangs, MODEL))
+    shown = capsys.readouterr()
+    assert (shown.err.count("judging ..."), shown.out.count("PASSED")) == (2, 1)
+    (past,) = history(workspace, attempt.kata)
+    assert (past.passed, past.submissions) == (True, 1)
 
 
 def test_ctrl_c_pauses_the_clock_and_the_attempt_goes_on_another_time(

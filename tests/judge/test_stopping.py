@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,6 +131,38 @@ def test_a_killed_front_end_leaves_neither_checker_nor_solver(tmp_path: Path) ->
         front_end.kill()
     assert wait_until_gone(below) == []
     assert list(tmp_path.glob("coach-judge-*")) == []
+
+
+@needs_proc
+def test_cancelling_and_closing_from_two_threads_take_turns(
+    hanging: tuple[Judging, list[int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judging, pids = hanging
+    real, inside, most = judging._process.wait, [0], []
+
+    def wait(seconds: float) -> bool:
+        inside[0] += 1
+        most.append(inside[0])
+        ended = real(seconds)
+        inside[0] -= 1
+        return ended
+
+    monkeypatch.setattr(judging._process, "wait", wait)
+    together = threading.Barrier(4)
+
+    def stop(how: Callable[[], None]) -> None:
+        together.wait()
+        how()
+
+    threads = [
+        threading.Thread(target=stop, args=(how,)) for how in (judging.cancel, judging.close) * 2
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == [1] * 4
+    assert wait_until_gone(pids) == []
 
 
 @needs_proc

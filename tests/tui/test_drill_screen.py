@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coach.judge.verdict import CaseStarted
 from coach.store import events as kinds
 from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
@@ -90,9 +91,15 @@ async def test_a_stopped_drill_counts_for_nothing(waiting: Workspace) -> None:
         assert isinstance(app.screen, DrillScreen)
         app.screen.query_one(CodeEditor).text = RIGHT
         await pilot.pause()
-        run = app.screen.new_run(RIGHT)
-        run.cancel()
-        assert run.run(lambda event: None) is None
+        run = app.screen.new_run("def small_sort(items):\n    while True:\n        pass\n")
+        seen: list[object] = []
+
+        def report(event: object) -> None:
+            seen.append(event)
+            run.cancel()
+
+        assert run.run(report) is None
+        assert [type(event) for event in seen] == [CaseStarted], "the case was not waited for"
     assert logged(waiting, kinds.KATA_DRILLED) == []
 
 

@@ -7,13 +7,13 @@ import threading
 import pytest
 
 from coach.judge.verdict import CaseResult, Outcome
-from coach.tui.judge_run import JudgeRun
 from coach.tui.screens.kata_words import LONGEST, case_lines, clipped
 from coach.tui.stopwatch import Stopwatch
 from coach.tui.widgets.lines import Said, drawn
 from coach.tui.widgets.prose import blocks_of
 from coach.tui.words import clock_in_words, key_in_words, minutes_in_words, shortened
 from coach.usecases.editor import own_editor
+from coach.usecases.judge_run import JudgeRun
 from tests.tui.screens import HandClock
 
 

@@ -7,14 +7,8 @@ from collections.abc import Callable
 from coach.judge.kata import Kata
 from coach.judge.verdict import CaseResult, Outcome, Verdict
 from coach.recall.memory import Rating
-from coach.usecases.rebuild import (
-    Attempt,
-    Finished,
-    finish_attempt,
-    proposed_rating,
-    record_verdict,
-    start_attempt,
-)
+from coach.usecases.rebuild import Attempt, Finished, finish_attempt, proposed_rating, start_attempt
+from coach.usecases.submissions import record_verdict
 from coach.usecases.workspace import Workspace
 
 Travel = Callable[[str], Workspace]

@@ -22,7 +22,6 @@ from coach.usecases.rebuild import (
     pause_attempt,
     proposed_rating,
     start_attempt,
-    submit_file,
 )
 from coach.usecases.solutions import (
     after_pass,
@@ -34,6 +33,7 @@ from coach.usecases.solutions import (
     solution_folder,
     times_table,
 )
+from coach.usecases.submissions import submit_file
 from coach.usecases.versions import ghost, versions
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.usecases.katas import OWN, Travel, failed, rebuilt, submit

@@ -12,13 +12,8 @@ from coach.recall.memory import Rating
 from coach.store import events as kinds
 from coach.usecases.drill import PLACEHOLDER, blanked, choose, drill, start_drill, submit_drill
 from coach.usecases.kata_days import first_day
-from coach.usecases.rebuild import (
-    RefusedError,
-    finish_attempt,
-    history,
-    record_verdict,
-    start_attempt,
-)
+from coach.usecases.rebuild import RefusedError, finish_attempt, history, start_attempt
+from coach.usecases.submissions import record_verdict
 from coach.usecases.today import Line, LineKind, today
 from coach.usecases.workspace import Workspace
 from tests.usecases.katas import OWN, Travel, failed, rebuilt, submit, verdict_of

@@ -10,7 +10,7 @@ import pytest
 
 from coach.content.trust import TrustError, content_hash
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import begin_judging, judged
+from coach.usecases.submissions import begin_judging, judged
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
 from tests.usecases.katas import Travel

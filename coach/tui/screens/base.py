@@ -13,7 +13,8 @@ from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import RefusedError, UnreadableError
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.submissions import UnreadableError
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
 

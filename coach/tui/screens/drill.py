@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from coach.judge.verdict import CaseResult, CaseStarted, Verdict
-from coach.tui.judge_run import Run
+from coach.judge.verdict import Verdict
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.words import clock_in_words
-from coach.usecases.drill import PLACEHOLDER, DrillUnderWay, submit_drill
+from coach.usecases.drill import PLACEHOLDER, DrillUnderWay, record_drill
 from coach.usecases.kata_days import DRILL_MINUTES
 from coach.usecases.rebuild import Attempt
 from coach.usecases.workspace import Workspace
 
 ABSENT = ("give_up", "rate", "accept", "stuck", "pause", "resume", "model")
 """What belongs to attempts alone: a drill is not rated, and has no clock to race."""
-
-
-class DrillStoppedError(Exception):
-    """The learner stopped the judge; nothing of it counts."""
-
-
-class DrillRun:
-    """Judges the file of a drill and logs it, unless it is stopped on the way."""
-
-    def __init__(self, workspace: Workspace, drill: DrillUnderWay) -> None:
-        self._workspace = workspace
-        self._drill = drill
-        self.is_cancelled = False
-
-    def run(self, report: Callable[[CaseStarted | CaseResult], None]) -> Verdict | None:
-        def on_case(case: CaseResult) -> None:
-            if self.is_cancelled:
-                raise DrillStoppedError
-            report(case)
-
-        try:
-            return submit_drill(self._workspace, self._drill.kata, on_case=on_case)
-        except DrillStoppedError:
-            return None
-
-    def cancel(self) -> None:
-        """Stop after the case that runs now, which the kata's limits end."""
-        self.is_cancelled = True
 
 
 class DrillScreen(KataScreen):
@@ -77,11 +46,9 @@ class DrillScreen(KataScreen):
     def keep_clock(self) -> None:
         """Keep nothing: a drill is not timed."""
 
-    def new_run(self, source: str) -> Run:
-        return DrillRun(self.workspace, self.drill)
-
     def record(self, source: str, verdict: Verdict, seconds: float) -> None:
-        """Go on from a verdict; the log has it already."""
+        """Write a verdict to the log, and go on from it."""
+        record_drill(self.workspace, self.drill, source, verdict)
         self.submissions += 1
         self.show_verdict(verdict)
 

@@ -10,20 +10,15 @@ from textual import on
 from textual.message import Message
 
 from coach.judge.verdict import CaseResult, CaseStarted, Verdict
-from coach.tui.judge_run import JudgeRun, Run
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.stuck import StuckScreen
 from coach.tui.widgets.cases import Cases
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.notice import Notice
-from coach.usecases.rebuild import (
-    Attempt,
-    begin_judging,
-    last_verdict,
-    prepare_judge,
-    record_verdict,
-)
+from coach.usecases.judge_run import JudgeRun, Run
+from coach.usecases.rebuild import Attempt
+from coach.usecases.submissions import begin_judging, last_verdict, prepare_judge, record_verdict
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
