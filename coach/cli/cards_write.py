@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from coach.cli.text import plain
 from coach.usecases.card_add import DECK, Seed, add_card, template
 from coach.usecases.card_import import import_cards
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
+from coach.usecases.editor import own_editor
 from coach.usecases.orphans import adopt, orphans
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
@@ -65,19 +65,10 @@ def _edited(workspace: Workspace, text: str) -> str | None:
     """Return what the learner made of a text: in their editor, or from the input."""
     if not sys.stdin.isatty():
         return sys.stdin.read()
-    names = (workspace.config.kata_editor, os.environ.get("VISUAL"), os.environ.get("EDITOR"))
-    command = next((name for name in names if name and name.strip()), None)
-    if command is None:
+    command = own_editor(workspace.config.kata_editor)
+    if not command:
         stop(Exit.USAGE, "no editor is named: set $EDITOR, or use --ask and --answer")
-    return click.edit(text, editor=_quoted(str(command)), extension=".yaml")
-
-
-def _quoted(command: str) -> str:
-    try:
-        shlex.split(command)
-    except ValueError:
-        return shlex.quote(command)
-    return command
+    return click.edit(text, editor=shlex.join(command), extension=".yaml")
 
 
 @click.command("import")

@@ -83,3 +83,24 @@ def test_a_deck_that_is_not_unicode_on_the_terminal_shows_its_source(
     workspace.paths.config_file.parent.mkdir(parents=True, exist_ok=True)
     workspace.paths.config_file.write_text("[look]\nascii = true\n", "utf-8")
     assert "which is 2 \\cdot x." in said("", monkeypatch, capsys)
+
+
+@pytest.mark.usefixtures("deck")
+def test_cards_are_added_imported_and_followed_from_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    added = said("", monkeypatch, capsys, "cards", "add", "--ask", "Why so?", "--answer", "because")
+    assert added == "own:why-so\n"
+    piped = said("ask: Piped in?\nanswer: yes\n", monkeypatch, capsys, "cards", "add")
+    assert piped == "own:piped-in\n"
+    table = tmp_path / "table.csv"
+    table.write_text("front,back\nOne?,1\n", "utf-8")
+    assert said("", monkeypatch, capsys, "cards", "import", str(table)) == "own:one\n"
+    said("", monkeypatch, capsys, "cards", "answer", "own:one", "good")
+    folder = tmp_path / "home" / "work" / "decks"
+    text = (folder / "table.yaml").read_text("utf-8").replace("id: one", "id: first")
+    (folder / "table.yaml").write_text(text, "utf-8")
+    out = said("", monkeypatch, capsys, "cards", "orphans")
+    assert out.split() == ["own:one", "1", "answer", "2026-03-09", "own:first"]
+    out = said("", monkeypatch, capsys, "cards", "adopt", "own:one", "first")
+    assert out == "own:first goes on where own:one stood\n"

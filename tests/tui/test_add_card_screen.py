@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coach.tui.app import CoachApp
 from coach.tui.screens.add_card import AddCardScreen
 from coach.tui.widgets.code_editor import CodeEditor
@@ -38,3 +40,19 @@ async def test_what_was_written_is_kept_when_it_is_left(small: Workspace) -> Non
         assert not isinstance(app.screen, AddCardScreen)
         await press(pilot, "a")
         assert "Half a question" in screen_text(app)
+
+
+async def test_a_card_from_a_kata_names_it_and_selected_text_is_its_answer(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = CoachApp(small, mode="kata")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        app.open_kata(small.library.kata("merge_sort"))
+        await settle(pilot)
+        monkeypatch.setattr(type(app.screen), "get_selected_text", lambda screen: "merge first")
+        await press(pilot, "f10")
+        await settle(pilot)
+        assert 'ask: "A small sort: what is the way?"' in screen_text(app)
+        assert 'answer: "merge first"' in screen_text(app)
+        assert "katas: [merge_sort]" in screen_text(app)
