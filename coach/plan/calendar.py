@@ -24,6 +24,7 @@ class Calendar:
         self._hours = plan.hours
         self.is_free = not self.pauses and not self._changes and plan.hours is None
         """Whether every date has whatever a day asks for."""
+        self._known: dict[date, float] = {}
 
     def hours(self, on: date) -> Hours | None:
         """Return the hours in force on a date, None where the learner set no limit."""
@@ -33,6 +34,11 @@ class Calendar:
         """Return the minutes there are on a date, infinity where the learner set no limit."""
         if self.is_free:
             return math.inf
+        if on not in self._known:
+            self._known[on] = self._reckoned(on)
+        return self._known[on]
+
+    def _reckoned(self, on: date) -> float:
         if any(first <= on <= last for first, last in self.pauses):
             return 0
         hours = self.hours(on)

@@ -60,6 +60,11 @@ class Dated:
         return self.state is not State.DONE
 
     @property
+    def has_a_date(self) -> bool:
+        """Whether it is asked for on its date, and not merely offered."""
+        return self.state not in _WITHOUT_A_DATE
+
+    @property
     def is_required(self) -> bool:
         """Whether the plan cannot end without it."""
         return not self.task.optional and self.state not in (State.ASIDE, State.BACKLOG)
@@ -176,7 +181,7 @@ class _Dating:
 
 def tasks_on(dated: Iterable[Dated], day: date) -> list[Dated]:
     """Return the tasks of one date, done ones included, in order."""
-    return [each for each in dated if each.date == day and each.state not in _WITHOUT_A_DATE]
+    return [each for each in dated if each.date == day and each.has_a_date]
 
 
 def today_tasks(dated: Iterable[Dated], today: date) -> list[Dated]:

@@ -42,7 +42,7 @@ def calendar(plans: Iterable[Planned], now: datetime, sequence: int) -> bytes:
     found.add("calscale", "GREGORIAN")
     for planned in plans:
         for each in planned.dated:
-            if each.state is not State.OFFERED:
+            if each.has_a_date:
                 found.add_component(_event(planned, each, now, sequence))
     return bytes(found.to_ical())
 
@@ -109,7 +109,7 @@ def _row(week: Week, tasks: Sequence[Dated]) -> str:
 
 
 def _next(dated: Sequence[Dated], today: date) -> Iterator[str]:
-    coming = [each for each in dated if each.is_open and each.date >= today][:5]
+    coming = [each for each in dated if each.is_open and each.has_a_date and each.date >= today][:5]
     if coming:
         yield from ("", "Next:", "")
         yield from (f"- {spoken(each.date)}: {_cell(each.task.title)}" for each in coming)

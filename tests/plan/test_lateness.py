@@ -293,3 +293,15 @@ def test_with_fewer_hours_no_date_has_more_than_its_hours(
     over = {on: minutes for on, minutes in used.items() if minutes > hours[on.weekday()] * 60}
     assert set(over) <= {START}
     assert ROLES[7] is Role.REVIEW
+
+
+def test_what_is_only_offered_has_no_date_of_its_own() -> None:
+    waiting = replace(next(ROADMAP.weeks).days[0].tasks[0], id="later", condition="taken")
+    first = next(ROADMAP.weeks)
+    day = replace(first.days[0], tasks=(*first.days[0].tasks, waiting))
+    week = replace(first, days=(day, *first.days[1:]), backlog=(replace(waiting, id="some-day"),))
+    phase = replace(ROADMAP.phases[0], weeks=(week,))
+    dated = schedule(replace(ROADMAP, phases=(phase,)), PLAN, {}, START)
+    without = {one.task.id: one.state for one in dated if not one.has_a_date}
+    assert without == {"later": State.ASIDE, "some-day": State.BACKLOG}
+    assert end_date(dated) == on_day(7)
