@@ -65,7 +65,8 @@ def _rows(setting: Setting, name: str, what: str, reviews_a_day: int) -> Iterato
     anki_data.limit(setting.data.collection, anki_data.NEW_A_DAY, reviews_a_day)
     with contextlib.ExitStack() as stack:
         workspace = stack.enter_context(contextlib.closing(setting.data.open()))
-        config = replace(workspace.config, cards_reviews_a_day=reviews_a_day)
+        # Anki knows no allowance in minutes.
+        config = replace(workspace.config, cards_reviews_a_day=reviews_a_day, cards_minutes_a_day=0)
         ours = CoachLearner(replace(workspace, config=config))
         peer = stack.enter_context(contextlib.closing(AnkiLearner(setting.data.collection)))
         pair = _answer_by_turns(ours, peer, setting.size.answers)

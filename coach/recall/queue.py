@@ -24,6 +24,8 @@ _SPARE = 20
 """Rows read beyond what is wanted, for siblings that are left out."""
 _HEAD = 24
 """Look-alikes are kept apart among so many; the order is made anew after each answer."""
+_AHEAD = 60
+"""Reviews read for the next card; more of a backlog is only counted."""
 _ORDERED_AMONG = 2_000
 """An order other than by day is made among so many of the longest due."""
 
@@ -164,11 +166,28 @@ class Queue:
 
     def due(self, now: Moment) -> list[Due]:
         """Return everything that today still asks for, in the order to answer it."""
+        return self._due(now, None)[0]
+
+    def ahead(self, now: Moment) -> tuple[list[Due], Counts]:
+        """Return the cards that come next, and how many today asks for in all.
+
+        Of a long backlog only the beginning is read; its length is then that of the counts by day.
+        """
+        due, reviews = self._due(now, _AHEAD if self.scope == EVERYTHING else None)
+        counts = Counts.of(due)
+        return due, Counts(counts.learning, reviews, counts.new)
+
+    def _due(self, now: Moment, most: int | None) -> tuple[list[Due], int]:
+        """Return what is due, with so many reviews at most, and how many reviews there are."""
         spent = self.spent(now.day)
         learning = self._learning(now, now.milliseconds)
         met = {*spent.met, *self._entries(learning)}
-        review = self._review(now.day, spent, met)
-        new = self._new(now.day, spent, met, len(review))
+        allowed = self.limits.reviews_left(spent.answered, spent.new)
+        review = self._review(now.day, allowed if most is None else min(most, allowed), met)
+        reviews = len(review)
+        if reviews == most:
+            reviews = max(reviews, min(allowed, self._counted(now.day)))
+        new = self._new(now.day, spent, met, reviews)
         rest = [*review, *new]
         ordered = [
             *learning,
@@ -180,7 +199,13 @@ class Queue:
         unique: dict[str, Due] = {}
         for due in ordered:
             unique.setdefault(due.subject, due)
-        return list(unique.values())
+        return list(unique.values()), reviews
+
+    def _counted(self, day: int) -> int:
+        row = self.store.connection.execute(
+            "SELECT sum(cards) FROM card_load WHERE day <= ?", (day,)
+        ).fetchone()
+        return int(row[0] or 0)
 
     def spent(self, day: int) -> Spent:
         """Return what was answered today, from an index by day."""
@@ -207,8 +232,7 @@ class Queue:
         rows = self._rows(_LEARNING, until=until, day=now.day)
         return [Due(subject, Group.LEARNING, deck, title) for subject, deck, title in rows]
 
-    def _review(self, day: int, spent: Spent, met: set[str]) -> list[Due]:
-        allowed = self.limits.reviews_left(spent.answered, spent.new)
+    def _review(self, day: int, allowed: int, met: set[str]) -> list[Due]:
         if not allowed:
             return []
         rank = _RANKS.get(self.order)

@@ -9,7 +9,7 @@ from coach.record import record
 from coach.usecases.workspace import Workspace
 
 _SAMPLE = 500
-_COUNTED = 5_000
+_COUNTED = 1_000
 
 
 @record
@@ -45,7 +45,7 @@ def waiting(workspace: Workspace, day: int, shown: int) -> Waiting | None:
 
 
 def _due(workspace: Workspace, day: int, shown: int) -> int:
-    """Return how many cards are due; exact up to some thousands, beyond them by the day's counts.
+    """Return how many cards are due; exact up to a thousand, beyond it by the day's counts.
 
     A card whose deck is gone is due in the counts alone, so they are asked first and not trusted.
     """

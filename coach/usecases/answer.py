@@ -53,6 +53,8 @@ class Question:
     """What was typed before a crash or a break."""
     first_sight: bool = False
     """The card was never met: it may be shown, and then nothing counts."""
+    counts: bool = True
+    """False in practice: no answer changes the schedule, so no button names a wait."""
 
     @property
     def subject(self) -> str:
@@ -64,7 +66,9 @@ class Question:
         return self.asked.milliseconds % 2**32
 
     def interval(self, rating: Rating) -> str:
-        """Return the wait that a button shows."""
+        """Return the wait that a button shows; nothing in practice."""
+        if not self.counts:
+            return ""
         return in_words(self.outcomes[rating], self.asked)
 
     def choices(self) -> tuple[str, ...]:
@@ -89,11 +93,12 @@ def next_question(
     A card whose typing was interrupted comes back first, as long as it is still due.
     """
     now = workspace.moment()
-    due = just_shown_last(workspace, workspace.queue(deck, topic, more=more).due(now))
+    found, counts = workspace.queue(deck, topic, more=more).ahead(now)
+    due = just_shown_last(workspace, found)
     if not due:
         return None
     first = _interrupted(workspace, due) or _mixed_up(workspace, due) or due[0]
-    return _question(workspace, first, Counts.of(due), now)
+    return _question(workspace, first, counts, now)
 
 
 def due_cards(
@@ -110,7 +115,7 @@ def question_for(workspace: Workspace, name: str) -> Question:
     before = scheduled(workspace.store, card.key)
     group = Group.NEW if before is None else Group.REVIEW
     now = workspace.moment()
-    counts = Counts.of(workspace.queue().due(now))
+    _, counts = workspace.queue().ahead(now)
     return _question(workspace, Due(card.key, group, card.deck_key), counts, now)
 
 

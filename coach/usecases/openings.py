@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from coach.content.topics import Topic
-from coach.plan.roadmap import Kind, Roadmap, Task
+from coach.plan.roadmap import Kind
 from coach.recall.opening import ALL_OPEN, Openings, TopicMap, TopicState
 from coach.recall.queue import CARD
 from coach.record import record
@@ -94,31 +95,39 @@ def _under_way(store: Store, library: Library) -> Iterable[Under]:
 
 @lru_cache(maxsize=8)
 def _read(body: str) -> tuple[tuple[Opening, ...], dict[str, tuple[str, ...]]]:
-    """Return what a roadmap opens, and its tasks by topic; the text is its row in the cache."""
-    from coach.plan.payload import from_payload
+    """Return what a roadmap opens, and its tasks by topic.
 
-    roadmap = from_payload(json.loads(body))
+    The text is its row in the cache, walked as it is: whole roadmaps are not needed here.
+    """
     topics: dict[str, tuple[str, ...]] = {}
-    for day in roadmap.days:
-        for task in day.tasks:
-            for topic in task.topics:
-                topics[topic] = (*topics.get(topic, ()), task.id)
-    return tuple(_openings_of(roadmap)), topics
+    found: list[Opening] = []
+    for day in _days(json.loads(body)):
+        found += _openings_of(day["tasks"])
+        for task in day["tasks"]:
+            for topic in task.get("topics", ()):
+                topics[topic] = (*topics.get(topic, ()), task["id"])
+    return tuple(found), topics
 
 
-def _openings_of(roadmap: Roadmap) -> Iterable[Opening]:
-    for day in roadmap.days:
-        studied = tuple(task.id for task in day.tasks if task.kind is Kind.STUDY)
-        for task in day.tasks:
-            if task.cards or task.decks:
-                yield Opening(task.cards, task.decks, _after(task, studied))
+def _days(roadmap: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    for phase in roadmap["phases"]:
+        for week in phase["weeks"]:
+            yield from week["days"]
 
 
-def _after(task: Task, studied: tuple[str, ...]) -> tuple[str, ...]:
+def _openings_of(tasks: list[dict[str, Any]]) -> Iterable[Opening]:
+    studied = tuple(task["id"] for task in tasks if task["kind"] == Kind.STUDY)
+    for task in tasks:
+        cards, decks = tuple(task.get("cards", ())), tuple(task.get("decks", ()))
+        if cards or decks:
+            yield Opening(cards, decks, _after(task, studied))
+
+
+def _after(task: dict[str, Any], studied: tuple[str, ...]) -> tuple[str, ...]:
     """Return what opens a task's cards: its own study, else the day's, else the task itself."""
-    if task.kind is Kind.STUDY:
-        return (task.id,)
-    return studied or (task.id,)
+    if task["kind"] == Kind.STUDY:
+        return (task["id"],)
+    return studied or (task["id"],)
 
 
 def _topic_map(

@@ -122,7 +122,7 @@ class Practice:
 
         question = question_for(self.workspace, self._waiting[0])
         left = Counts(0, len(self._waiting), 0)
-        return replace(question, remaining=left, first_sight=False)
+        return replace(question, remaining=left, first_sight=False, counts=False)
 
     def record(self, question: Question, rating: Rating, **said: Any) -> Event:
         checked = said.get("checked")

@@ -122,6 +122,23 @@ def test_cards_whose_deck_is_gone_do_not_wait(
     assert "wait" not in today(go(40)).lines[0].title
 
 
+def test_of_a_long_backlog_the_beginning_is_read_and_all_is_counted(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 90))
+    write("config/config.toml", SMALL.replace("minutes_a_day = 5", "minutes_a_day = 44"))
+    learn(go(0), *(f"many-{n}" for n in range(84)))
+    workspace = go(40)
+    due, counts = workspace.queue().ahead(workspace.moment())
+    everything = workspace.queue().due(workspace.moment())
+    # 88 cards fit into 44 minutes: all 84 that are due, and 4 new ones.
+    assert (counts.review, counts.new, len(everything)) == (84, 4, 88)
+    assert len(due) == 64
+    assert due[:60] == everything[:60]
+    learn(workspace, *(one.subject.partition(":")[2] for one in everything[:30]))
+    assert workspace.queue().ahead(workspace.moment())[1].review == 54
+
+
 def test_without_a_bound_everything_due_shows(write: Write, go: Callable[[int], Workspace]) -> None:
     write("work/decks/many.yaml", deck("many", 40))
     write("config/config.toml", SMALL.replace("minutes_a_day = 5", "minutes_a_day = 0"))

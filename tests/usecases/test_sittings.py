@@ -52,6 +52,7 @@ def test_practice_never_touches_a_schedule(travel: Travel, mode: Mode) -> None:
     for rating in (Rating.AGAIN, Rating.EASY, Rating.GOOD):
         question = sitting.next()
         assert question is not None
+        assert question.interval(rating) == ""
         sitting.record(question, rating, typed="x")
     assert state(workspace) == before
     workspace.store.rebuild()
