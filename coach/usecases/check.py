@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.packs import Pack
 from coach.content.problems import ContentError, Problem
+from coach.content.topics import TOPICS_FILE
 from coach.usecases.library import RESOURCES_FILE, NotFoundError
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.trust import require_trust
@@ -73,6 +74,8 @@ def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Probl
         decks={deck.key.partition(":")[2] for deck in workspace.library.decks()},
         cards={card.id for card in workspace.library.cards()},
         resources=set(workspace.library.resource_ids()),
+        # Without a map any word is a topic.
+        topics={topic.id for topic in workspace.library.topics()} or None,
     )
     findings: list[Problem] = []
     for file, pack in _files(workspace, "roadmaps", path):
@@ -161,7 +164,7 @@ def _files(workspace: Workspace, folder: str, path: Path | None) -> Iterator[tup
     for pack in workspace.library.index.packs.values():
         suffixes = (".yaml", ".md") if folder == "decks" else (".yaml",)
         for file in sorted((pack.root / folder).glob("*.*")):
-            if file.suffix in suffixes and file.name != RESOURCES_FILE:
+            if file.suffix in suffixes and file.name not in (RESOURCES_FILE, TOPICS_FILE):
                 yield file, pack
 
 
