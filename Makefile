@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth katas seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -43,6 +43,12 @@ storm: $(TEST_STAMP)
 
 growth: $(TEST_STAMP)
 	COACH_GROWTH_RUNS=200 $(BIN)/python -m pytest -q tests/judge/test_growth.py
+
+leaks: $(TEST_STAMP)
+	COACH_SUBMISSIONS=1000 $(BIN)/python -m pytest -q tests/judge/test_zygote.py
+
+forgeries: $(TEST_STAMP)
+	COACH_ALL_TRIALS=1 $(BIN)/python -m pytest -q tests/judge/test_forgeries.py tests/judge/test_escapes.py
 
 katas: $(TEST_STAMP)
 	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata

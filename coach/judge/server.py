@@ -71,6 +71,9 @@ class Server:
                 for descriptor in inherited:
                     os.close(descriptor)
                 _check(theirs, self.lenders)
+            except BaseException as error:
+                # Its stderr is the job's: the front end says what was wrong.
+                sys.excepthook(type(error), error, error.__traceback__)
             finally:
                 os._exit(1)
         theirs.close()

@@ -21,6 +21,10 @@ from coach.usecases.workspace import Workspace
 Grade = Literal["PASS", "WARN", "FAIL"]
 
 
+WATCHED_INSTEAD = ("processes", "scratch quota")
+"""Layers that the checker makes up for where the system has none."""
+
+
 @record
 class Finding:
     grade: Grade
@@ -146,6 +150,20 @@ def _tools(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("WARN", "torch", "not found; katas that need it cannot be judged", remedy)
 
 
+def _judge(workspace: Workspace) -> Iterator[Finding]:
+    """Say which layers of the judge's sandbox hold here; they are tried out, not looked up."""
+    from coach.judge.isolation import layers
+
+    for name, held, why in layers():
+        instead = "the checker watches instead" if name in WATCHED_INSTEAD else ""
+        if held:
+            yield Finding("PASS", f"judge: {name}", "holds")
+        else:
+            found = f"does not hold: {why or 'not on this system'}"
+            remedy = instead or "see docs/judge.md; run only code that you trust"
+            yield Finding("WARN", f"judge: {name}", found, remedy)
+
+
 _CHECKS: tuple[Callable[[Workspace], Iterator[Finding]], ...] = (
-    _versions, _folders, _log, _backups, _day, _content, _plans, _tools,
+    _versions, _folders, _log, _backups, _day, _content, _plans, _judge, _tools,
 )  # fmt: skip

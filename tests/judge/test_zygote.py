@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from coach.judge import processes
-from coach.judge.checkers import WarmServer
+from coach.judge.checkers import WarmServer, make_room
 from coach.judge.kata import Kata, Limits
 from coach.judge.lender import Setup, start_zygote
 from coach.judge.run import (
@@ -468,3 +468,17 @@ def counts(server: WarmServer) -> tuple[int, int, list[str], int]:
     own, there = (len(os.listdir(f"/proc/{pid}/fd")) for pid in (os.getpid(), server.process.pid))  # noqa: PTH208
     folders = sorted(path.name.partition("-")[0] for path in server.room.iterdir())
     return own, there, folders, processes.resident([server.process.pid])
+
+
+def test_what_breaks_a_warm_checker_is_told(
+    tmp_path: Path, warm: WarmJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_the_way(prefix: str) -> Path:
+        room = make_room(prefix)
+        (room / "checker").mkdir()
+        return room
+
+    monkeypatch.setattr("coach.judge.run.make_room", in_the_way)
+    verdict = warm.judge(write_kata(tmp_path, DOUBLE), DOUBLED)
+    assert not verdict.passed
+    assert verdict.message.startswith("the judge ended without a verdict: FileExistsError")

@@ -1,0 +1,34 @@
+"""Doctor: the judge's sandbox is tried out, and what does not hold is told with a remedy."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.judge import isolation
+from coach.usecases.doctor import Finding, examine
+from coach.usecases.workspace import Workspace
+
+
+def of_judge(workspace: Workspace) -> list[Finding]:
+    return [found for found in examine(workspace) if found.what.startswith("judge: ")]
+
+
+def test_every_layer_of_the_sandbox_is_a_finding(workspace: Workspace) -> None:
+    found = of_judge(workspace)
+    assert [one.what for one in found] == [f"judge: {name}" for name, _, _ in isolation.layers()]
+    assert [one.grade == "PASS" for one in found] == [held for _, held, _ in isolation.layers()]
+
+
+def test_a_missing_layer_is_a_warning_that_says_what_to_do(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = (("file access", False, "no Landlock"), ("scratch quota", False, "no mounts"))
+    monkeypatch.setattr(isolation, "layers", lambda: tried)
+    files, quota = of_judge(workspace)
+    assert files == Finding(
+        "WARN",
+        "judge: file access",
+        "does not hold: no Landlock",
+        "see docs/judge.md; run only code that you trust",
+    )
+    assert quota.remedy == "the checker watches instead"
