@@ -9,7 +9,13 @@ import click
 
 from coach.cli.output import Exit, stop
 from coach.cli.session import Session, pass_session
-from coach.usecases.check import begin_kata, findings_of, katas_to_check, score_of
+from coach.usecases.check import (
+    begin_kata,
+    findings_of,
+    katas_to_check,
+    remember_mistakes,
+    score_of,
+)
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -21,8 +27,15 @@ if TYPE_CHECKING:
 @click.option(
     "--mutants", is_flag=True, help="Also put small faults into the model and see who notices."
 )
+@click.option(
+    "--remember",
+    is_flag=True,
+    help="Write how the mistakes fail to mistakes.json, so that verdicts name them at once.",
+)
 @pass_session
-def check_command(session: Session, path: Path | None, seeds: int, mutants: bool) -> None:
+def check_command(
+    session: Session, path: Path | None, seeds: int, mutants: bool, remember: bool
+) -> None:
     """Check kata folders as their author would: one, or all that are installed."""
     katas, problems = katas_to_check(session.workspace, path)
     for problem in problems:
@@ -30,6 +43,8 @@ def check_command(session: Session, path: Path | None, seeds: int, mutants: bool
     faults = len(problems)
     for kata in katas:
         click.echo(f"checking {kata.key} ...", err=True)
+        if remember:
+            click.echo(f"wrote {remember_mistakes(kata)}", err=True)
         findings = findings_of(kata, seeds)
         for finding in findings:
             click.echo(finding)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from coach.judge.kata import REQUIRED_FILES, Kata
-from coach.judge.looks import mistake_of
+from coach.judge.looks import (
+    REMEMBERED,
+    SEED,
+    is_remembered,
+    mistake_of,
+    mistakes,
+    outcomes_of,
+)
 from coach.judge.notes import Notes, read_notes
 from coach.judge.run import judge_many
 from coach.judge.verdict import CaseResult, Submission, Verdict
@@ -91,6 +99,18 @@ def check_kata(
     return [*missing, *found, *_alike(kata, rejected, notes), *_needless(kata, files, notes)]
 
 
+def remember_mistakes(kata: Kata, *, python: str | None = None) -> Path:
+    """Judge all mistakes and write how they fail beside them, for verdicts to name them at once."""
+    known = mistakes(kata.folder)
+    submissions = [Submission(source, SEED, shrink=False) for _, source in known]
+    verdicts = judge_many(kata, submissions, python=python)
+    file = kata.folder / REMEMBERED
+    pairs = zip(known, verdicts, strict=True)
+    failing = {key: outcomes_of(_on_cpu(verdict)) for (key, _), verdict in pairs}
+    file.write_text(json.dumps(failing, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return file
+
+
 def reason_of(source: str) -> tuple[str, ...]:
     """Return the cases that a rejected solution says it fails.
 
@@ -136,6 +156,9 @@ def _missing(kata: Kata) -> list[Finding]:
         for name in (*REQUIRED_FILES, MODEL)
         if not (kata.folder / name).is_file()
     ]
+    if is_remembered(kata.folder) is False:
+        words = "it is older than the kata; write it again with: coach kata check --remember"
+        found.append(_finding(kata, REMEMBERED, words, "warning"))
     for kind, least in (("accept", LEAST_ACCEPTED), ("reject", LEAST_REJECTED)):
         count = len(_solutions(kata, kind))
         if count < least:

@@ -1,7 +1,8 @@
 """Which known mistake a failure looks like: the one whose cases end in the same way.
 
-The author's ``reject/*.py`` are judged once, on one seed, and their outcomes kept in a cache file
-by the content of the kata, so that a failed verdict waits for them only the first time.
+The author's ``reject/*.py`` are judged once, on one seed, and their outcomes kept by the content of
+the kata: in ``mistakes.json`` beside them, which ``coach kata check --remember`` writes, or else in
+a cache file, so that a failed verdict waits for them only the first time.
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from coach.judge.verdict import CaseResult, Outcome
+from coach.judge.verdict import CaseResult
 
 SEED = 0
 SECONDS = 2.0
 """Time for judging mistakes that are not in the cache yet; what is left waits for next time."""
-_FORMAT = "1"
+REMEMBERED = "mistakes.json"
+_FORMAT = "2"
 
 Outcomes = dict[str, str]
-"""Outcome of each case, by group and name."""
+"""Outcome of each case that did not pass, by group and name."""
 
 
 def outcomes_of(cases: Iterable[CaseResult]) -> Outcomes:
-    return {f"{case.group}/{case.name}": case.outcome.value for case in cases}
+    return {f"{case.group}/{case.name}": case.outcome.value for case in cases if not case.passed}
 
 
 def looks_like(
@@ -38,8 +40,9 @@ def looks_like(
 
     Nothing is said where two different mistakes fit equally well, or where no case passed.
     """
-    own = outcomes_of(cases)
-    if Outcome.PASSED.value not in own.values():
+    every = list(cases)
+    own = outcomes_of(every)
+    if len(own) == len(every):
         return ""
     known = _known(folder, judge, cache)
     for same in (_exactly, _failing):
@@ -63,26 +66,39 @@ def _exactly(outcomes: Outcomes) -> Outcomes:
 
 
 def _failing(outcomes: Outcomes) -> set[str]:
-    return {name for name, outcome in outcomes.items() if outcome != Outcome.PASSED.value}
+    return set(outcomes)
 
 
 def _known(
     folder: Path, judge: Callable[[str], Outcomes], cache: Path | None
 ) -> list[tuple[str, Outcomes]]:
     """Return the words and outcomes of every mistake that there was time to judge."""
-    stored = read_cache(cache)
-    base, found, changed = fingerprint(folder), [], False
+    stored, remembered = read_cache(cache), read_cache(folder / REMEMBERED)
+    found, changed = [], False
     until = time.monotonic() + SECONDS
-    for path in sorted(folder.glob("reject/*.py")):
-        source = path.read_text(encoding="utf-8")
-        key = hashlib.sha256(f"{base}{source}".encode()).hexdigest()
-        if key not in stored and time.monotonic() < until:
+    for key, source in mistakes(folder):
+        if key not in remembered and key not in stored and time.monotonic() < until:
             stored[key], changed = judge(source), True
-        if key in stored and mistake_of(source):
-            found.append((mistake_of(source), stored[key]))
+        outcomes = remembered.get(key) or stored.get(key)
+        if outcomes and mistake_of(source):
+            found.append((mistake_of(source), outcomes))
     if cache and changed:
         write_cache(cache, stored)
     return found
+
+
+def mistakes(folder: Path) -> list[tuple[str, str]]:
+    """Return each known mistake as the key of its outcomes, and its source."""
+    base = fingerprint(folder)
+    sources = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("reject/*.py"))]
+    return [(hashlib.sha256(f"{base}{one}".encode()).hexdigest(), one) for one in sources]
+
+
+def is_remembered(folder: Path) -> bool | None:
+    """Return whether ``mistakes.json`` knows all mistakes as they are now; None without one."""
+    if not (folder / REMEMBERED).is_file():
+        return None
+    return set(read_cache(folder / REMEMBERED)) == {key for key, _ in mistakes(folder)}
 
 
 def fingerprint(folder: Path) -> str:

@@ -199,6 +199,11 @@ def _inside(node: ast.AST, outer: str) -> str:
     return outer
 
 
+def _is_none(value: ast.expr | None) -> bool:
+    """Return whether nothing is returned, said in words or not: both are the same program."""
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+
+
 def _with(node: ast.AST, **fields: object) -> ast.AST:
     other = copy.copy(node)
     for name, value in fields.items():
@@ -221,7 +226,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
         yield node.operand
     elif isinstance(node, ast.Constant):
         yield from _other_constants(node)
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and not _is_none(node.value):
         yield _with(node, value=None)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield ast.copy_location(ast.Pass(), node)

@@ -50,6 +50,13 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
     return sorted(findings, key=lambda one: (one.path, one.line, one.severity))
 
 
+def remember_mistakes(kata: Kata) -> Path:
+    """Write how a kata's mistakes fail beside them; return the file. Raises OSError."""
+    from coach.judge.check import remember_mistakes as remember
+
+    return remember(kata)
+
+
 def prove_card(card: Card, python: str | None = None) -> list[str]:
     """Return what is wrong with a card by its own checker, one sentence each."""
     from coach.recall.kinds import Code

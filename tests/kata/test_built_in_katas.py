@@ -9,7 +9,7 @@ import pytest
 
 from coach.judge.check import check_kata
 from coach.judge.kata import Kata, parse_kata
-from coach.judge.looks import mistake_of
+from coach.judge.looks import is_remembered, mistake_of
 from coach.judge.mutants import mutation_score
 from coach.judge.run import judge, judge_many
 from coach.judge.verdict import CaseResult, Outcome, Submission, Verdict
@@ -74,6 +74,11 @@ def test_its_cases_notice_small_faults(folder: Path) -> None:
     score = mutation_score(read(folder))
     assert [str(mutant) for mutant in score.survivors] == []
     assert score.enough
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_first_failure_is_compared_with_all_known_mistakes(folder: Path) -> None:
+    assert is_remembered(folder), "write it again: coach kata check --remember"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)

@@ -1,0 +1,48 @@
+"""From an equal number it walks to the left one by one.
+
+Fails: leftmost: few looks at 4,096 numbers, most of them equal
+"""
+
+def binary_search(items, target):
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        number = items[middle]
+        if number == target:
+            return middle
+        if number < target:
+            low = middle + 1
+        else:
+            high = middle
+    return None
+
+
+def binary_search_recursive(items, target):
+    return search(items, target, 0, len(items))
+
+
+def search(items, target, start, stop):
+    if start >= stop:
+        return None
+    centre = (start + stop) // 2
+    found = items[centre]
+    if found == target:
+        return centre
+    if found < target:
+        return search(items, target, centre + 1, stop)
+    return search(items, target, start, centre)
+
+
+def leftmost(items, target):
+    first, last = 0, len(items)
+    while first < last:
+        between = (first + last) // 2
+        if items[between] == target:
+            while between > 0 and items[between - 1] == target:
+                between -= 1
+            return between
+        if items[between] < target:
+            first = between + 1
+        else:
+            last = between
+    return first
