@@ -40,22 +40,20 @@ def test_a_card_of_several_lines_goes_into_the_deck_that_is_named(workspace: Wor
     assert workspace.library.card(key).answer == "def f(x):\n    return x"
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("ask: W?\nanswr: x\n", 'line 2: unknown key "answr"; did you mean "answer"?'),
-        ("ask: W?\n", 'line 1: "answer" is missing'),
-        ("kind: shrt\nask: W?\nanswer: x\n", 'line 1: "kind" must be one of'),
-        ("ask: [\n", "not YAML"),
-        ("", "missing"),
-    ],
-)
-def test_what_is_no_card_is_refused_by_the_lines_of_the_template(
-    workspace: Workspace, text: str, words: str
-) -> None:
-    with pytest.raises(RefusedError) as refused:
-        add_card(workspace, text)
-    assert words in str(refused.value)
+REFUSED = {
+    "ask: W?\nanswr: x\n": 'line 2: unknown key "answr"; did you mean "answer"?',
+    "ask: W?\n": 'line 1: "answer" is missing',
+    "kind: shrt\nask: W?\nanswer: x\n": 'line 1: "kind" must be one of',
+    "ask: [\n": "not YAML",
+    "": "missing",
+}
+
+
+def test_what_is_no_card_is_refused_by_the_lines_of_the_template(workspace: Workspace) -> None:
+    for text, words in REFUSED.items():
+        with pytest.raises(RefusedError) as refused:
+            add_card(workspace, text)
+        assert words in str(refused.value)
     assert not (workspace.paths.work / "decks" / "own.yaml").exists()
 
 

@@ -85,20 +85,19 @@ def test_a_card_forgotten_often_and_slow_is_named(workspace: Workspace) -> None:
     assert any("takes you 60 s, above 20" in line for line in found)
 
 
-@pytest.mark.parametrize(
-    ("text", "options", "code"),
-    [
-        (DECK, (), 3),
-        (DECK.replace("answer: other", "answer: hello"), (), 0),
-        (DECK.replace("answer: other", "answer: hello"), ("--strict",), 1),
-        (DECK.replace("with?\n    answer: other", "which end?\n    answer: other"), (), 0),
-        (DECK.replace("kind: short", "kind: shrt", 1), (), 3),
-    ],
-)
-def test_errors_and_taste_end_with_codes_of_their_own(
-    tmp_path: Path, text: str, options: tuple[str, ...], code: int
-) -> None:
-    assert ends_with("cards", "check", str(written(tmp_path, text)), *options) == code
+SAME = DECK.replace("answer: other", "answer: hello")
+APART = DECK.replace("with?\n    answer: other", "which end?\n    answer: other")
+
+
+def test_errors_and_taste_end_with_codes_of_their_own(tmp_path: Path) -> None:
+    def ends(text: str, *options: str) -> int:
+        return ends_with("cards", "check", str(written(tmp_path, text)), *options)
+
+    assert ends(DECK) == 3
+    assert ends(DECK.replace("kind: short", "kind: shrt", 1)) == 3
+    assert ends(SAME) == 0
+    assert ends(SAME, "--strict") == 1
+    assert ends(APART) == 0
 
 
 @pytest.mark.usefixtures("unproven")
