@@ -24,7 +24,7 @@ _SPARE = 20
 """Rows read beyond what is wanted, for siblings that are left out."""
 _HEAD = 24
 """Look-alikes are kept apart among so many; the order is made anew after each answer."""
-_AHEAD = 60
+_AHEAD = 30
 """Reviews read for the next card; more of a backlog is only counted."""
 _ORDERED_AMONG = 2_000
 """An order other than by day is made among so many of the longest due."""
@@ -210,12 +210,11 @@ class Queue:
     def spent(self, day: int) -> Spent:
         """Return what was answered today, from an index by day."""
         rows = self.store.connection.execute(
-            "SELECT subject, first_day, last_ms FROM card_state WHERE last_day = ?", (day,)
+            "SELECT subject, first_day FROM card_state WHERE last_day = ? ORDER BY last_ms", (day,)
         ).fetchall()
-        rows.sort(key=lambda row: row[2])
-        new = sum(first == day for _, first, _ in rows)
-        met = {entry_of(name) for name, _, _ in rows if has_siblings(name)}
-        last = tuple(name for name, _, _ in rows[-2:])
+        new = sum(first == day for _, first in rows)
+        met = {entry_of(name) for name, _ in rows if has_siblings(name)}
+        last = tuple(name for name, _ in rows[-2:])
         kept = frozenset(met) if self.bury_siblings else frozenset()
         return Spent(len(rows) - new, new, kept, last)
 

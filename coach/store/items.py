@@ -40,6 +40,12 @@ INSERT INTO card_load SELECT due_day, count(*) FROM card_state
 """
 """How many cards fall due on each day, so that an answer finds room without counting them."""
 
+DAYS_IN_ONE_INDEX = """
+DROP INDEX cards_by_last_day;
+CREATE INDEX cards_of_a_day ON card_state (last_day, last_ms, first_day);
+"""
+"""What today has seen is read from the index alone, with every answer."""
+
 Row = tuple[Any, ...]
 
 _OUTCOME = ("phase", "step", "stability", "difficulty", "due_day", "due_ms")

@@ -44,11 +44,16 @@ def m004_set_aside_and_load(connection: sqlite3.Connection) -> None:
     _run(connection, items.SET_ASIDE_AND_LOAD)
 
 
+def m005_days_of_cards_in_one_index(connection: sqlite3.Connection) -> None:
+    _run(connection, items.DAYS_IN_ONE_INDEX)
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_event_log,
     m002_derived_tables,
     m003_attempts_know_their_help,
     m004_set_aside_and_load,
+    m005_days_of_cards_in_one_index,
 )
 LATEST = len(STEPS)
 
