@@ -116,6 +116,22 @@ class ContentIndex:
         ).fetchone()
         return str(row[0]) if row else None
 
+    def fingerprint(self, kind: str, key: str) -> str | None:
+        """Return what changes whenever the file of an item does, or None where there is none."""
+        row = self.connection.execute(
+            "SELECT fingerprint FROM items JOIN files ON file = id "
+            "WHERE items.kind = ? AND key = ?",
+            (kind, key),
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def fingerprints(self, kind: str) -> tuple[str, ...]:
+        """Return what changes whenever a file of a kind does."""
+        cursor = self.connection.execute(
+            "SELECT fingerprint FROM files WHERE kind = ? ORDER BY id", (kind,)
+        )
+        return tuple(mark for (mark,) in cursor)
+
     def title(self, kind: str, key: str) -> str | None:
         row = self.connection.execute(
             "SELECT title FROM items WHERE kind = ? AND key = ?", (kind, key)

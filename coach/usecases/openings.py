@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -13,7 +12,7 @@ from coach.recall.opening import ALL_OPEN, Openings, TopicMap, TopicState
 from coach.recall.queue import CARD
 from coach.record import record
 from coach.store.database import Store
-from coach.usecases.library import ROADMAP, Library
+from coach.usecases.library import ROADMAP, TOPIC, Library
 
 _MOST_OF_A_DECK = 200
 """More new cards than any day takes."""
@@ -47,7 +46,7 @@ def openings(store: Store, library: Library) -> Openings:
     and does not wait for it: several tasks may name one deck.
     """
     plans = list(_under_way(store, library))
-    topics = library.topics()
+    topics = _topics(library, library.index.fingerprints(TOPIC))
     if not topics and not any(plan.openings for plan in plans):
         return ALL_OPEN
     done = _done(store)
@@ -87,21 +86,29 @@ def _under_way(store: Store, library: Library) -> Iterable[Under]:
         "SELECT subject, roadmap FROM plan_state WHERE ended = 0 ORDER BY subject"
     ).fetchall()
     for plan, key in rows:
-        body = library.index.text(ROADMAP, key)
-        if body is not None:
-            found, topics = _read(body)
+        mark = library.index.fingerprint(ROADMAP, key)
+        if mark is not None:
+            found, topics = _read(library, key, mark)
             yield Under(plan, key.partition(":")[0], found, topics)
 
 
-@lru_cache(maxsize=8)
-def _read(body: str) -> tuple[tuple[Opening, ...], dict[str, tuple[str, ...]]]:
-    """Return what a roadmap opens, and its tasks by topic.
+@lru_cache(maxsize=2)
+def _topics(library: Library, marks: tuple[str, ...]) -> list[Topic]:
+    """Return the topic map; kept until the marks of its files change."""
+    return library.topics() if marks else []
 
-    The text is its row in the cache, walked as it is: whole roadmaps are not needed here.
+
+@lru_cache(maxsize=8)
+def _read(
+    library: Library, key: str, mark: str
+) -> tuple[tuple[Opening, ...], dict[str, tuple[str, ...]]]:
+    """Return what a roadmap opens, and its tasks by topic; kept until its file's mark changes.
+
+    Its row in the cache is walked as it is: whole roadmaps are not needed here.
     """
     topics: dict[str, tuple[str, ...]] = {}
     found: list[Opening] = []
-    for day in _days(json.loads(body)):
+    for day in _days(library.index.body(ROADMAP, key) or {"phases": ()}):
         found += _openings_of(day["tasks"])
         for task in day["tasks"]:
             for topic in task.get("topics", ()):
