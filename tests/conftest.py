@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,29 @@ from coach.usecases.workspace import Workspace, open_workspace
 NOW = "2026-03-09T18:30"
 
 
+OPEN_COACH = {"cli", "tui", "usecases"}
+"""Folders whose tests open coach; reading the built-in pack anew took each of them longest."""
+
+
+@pytest.fixture(scope="session")
+def parsed_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The content cache of a coach that has read the built-in pack, and nothing else."""
+    home = tmp_path_factory.mktemp("parsed")
+    workspace = open_workspace({"COACH_HOME": str(home), "TZ": "UTC"})
+    workspace.library.problems()
+    workspace.close()
+    return workspace.paths.content_cache
+
+
 @pytest.fixture(autouse=True)
-def frozen_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def frozen_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """Keep the machine that runs the tests out of them."""
+    if OPEN_COACH & {*request.path.parts} or "workspace" in request.fixturenames:
+        cache = tmp_path / "home" / "cache"
+        cache.mkdir(parents=True)
+        shutil.copy(request.getfixturevalue("parsed_content"), cache)
     for name in ("NO_COLOR", "VISUAL", "EDITOR", "COACH_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
