@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from coach.judge.notes import parse_notes
+from coach.record import record
 
 if TYPE_CHECKING:
     from coach.content.fields import Fields
@@ -19,7 +18,7 @@ REQUIRED_FILES = ("brief.md", "starter.py", "hidden.py")
 _SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
+@record
 class Limits:
     """What a submission may use: seconds a case and in all, megabytes, kilobytes printed."""
 
@@ -29,7 +28,7 @@ class Limits:
     output_kb: int = 64
 
 
-@dataclass(frozen=True)
+@record
 class Kata:
     """One kata. Its texts are read from the folder when asked for."""
 
@@ -71,6 +70,8 @@ class Kata:
 
     def to_payload(self) -> dict[str, Any]:
         """Return the kata as a JSON-able object, for a cache and for the checker's process."""
+        from dataclasses import asdict
+
         return {**asdict(self), "folder": str(self.folder)}
 
     @classmethod
@@ -101,6 +102,8 @@ def parse_kata(folder: Path, pack: str) -> tuple[Kata | None, Problems]:
         return None, problems
     fields = Fields(document, problems, line=1)
     kata = _kata(fields, folder, pack)
+    from coach.judge.notes import parse_notes
+
     parse_notes(fields)
     fields.finish()
     _check_folder(folder, problems)
