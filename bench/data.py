@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from bench import anki_data
@@ -24,7 +23,7 @@ from coach.store.events import CARD_ANSWERED, NewEvent
 from coach.usecases.plans import start_plan
 from coach.usecases.workspace import Workspace, open_workspace
 
-VERSION = 1
+VERSION = 2
 """Raised when the data changes, so that the old is left alone and the new is made."""
 
 ROADMAP_TASKS = 200
@@ -115,7 +114,7 @@ def _fill(workspace: Workspace, size: Size) -> None:
     workspace.store.rebuild()
     seen = [card_key(card) for card in range(size.seen)]
     workspace.library.index.mark_seen(CARD, seen)
-    start_plan(workspace, f"{PACK}:bench", TODAY - timedelta(days=7))
+    start_plan(workspace, f"{PACK}:bench", TODAY)
     # Today's backup counts as written: half a gigabyte must not be zipped while others are timed.
     workspace.paths.backups.mkdir(parents=True)
     (workspace.paths.backups / f"coach-{TODAY.isoformat()}.zip").touch()

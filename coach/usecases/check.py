@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +44,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
             for text in proofs.of(card, python)
         ]
     proofs.save()
-    others = () if path is None else (card for card in workspace.library.cards())
-    findings += taste(sound, others)
+    findings += taste(sound, () if path is None else _others(workspace, sound))
     findings += evidence(workspace, sound)
     return sorted(findings, key=lambda one: (one.path, one.line, one.severity))
 
@@ -55,6 +54,12 @@ def remember_mistakes(kata: Kata) -> Path:
     from coach.judge.check import remember_mistakes as remember
 
     return remember(kata)
+
+
+def _others(workspace: Workspace, cards: Sequence[Card]) -> Iterator[Card]:
+    """Yield the installed cards but these, which may be installed themselves."""
+    these = {(card.deck, card.id) for card in cards}
+    return (card for card in workspace.library.cards() if (card.deck, card.id) not in these)
 
 
 def prove_card(card: Card, python: str | None = None) -> list[str]:

@@ -29,7 +29,7 @@ from coach.judge.verdict import Outcome, Submission, Timings, Verdict
 from tests.judge.samples import write_kata
 
 # `make growth` asks for 200 runs; a few show here that nothing is broken.
-RUNS = int(os.environ.get("COACH_GROWTH_RUNS", "5"))
+RUNS = int(os.environ.get("COACH_GROWTH_RUNS", "2"))
 
 SORT = """
     from coach.judge.expect import equal

@@ -103,3 +103,8 @@ def test_errors_and_taste_end_with_codes_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("unproven")
 def test_the_built_in_decks_are_clean_of_errors_and_of_taste(workspace: Workspace) -> None:
     assert [str(finding) for finding in check_decks(workspace)] == []
+
+
+def test_a_deck_that_is_installed_is_not_compared_with_itself(workspace: Workspace) -> None:
+    pack = workspace.library.index.packs["coach"]
+    assert check_decks(workspace, pack.root / "decks" / "losses.yaml") == []

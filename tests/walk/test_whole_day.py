@@ -102,7 +102,7 @@ def the_answer_again(screen: Terminal) -> None:
     screen.press("f)", "enter")
     screen.see("Right.", "Good 10 min")
     screen.press("enter")
-    screen.see("variance")
+    screen.see("Cards   2 of")
     screen.press("f2")
     screen.see("Day 0")
 

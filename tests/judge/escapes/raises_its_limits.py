@@ -12,6 +12,6 @@ def double(numbers):
             hard = resource.prlimit(process, which)[1]
             try:
                 resource.prlimit(process, which, (hard + 1, hard + 1))
-                print("ESCAPED: raised limit", which)
+                print("ESCAPED: raised limit", which, flush=True)
             except (OSError, ValueError, OverflowError):
                 continue
