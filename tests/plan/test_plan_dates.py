@@ -358,7 +358,7 @@ def open_required(dated: Sequence[Dated]) -> list[Dated]:
     return [each for each in dated if each.is_open and not each.task.optional]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(situations(), hours_a_week)
 def test_no_task_is_lost_and_the_order_is_kept(
     situation: tuple[Roadmap, dict[str, date], date], hours: Hours | None
@@ -371,7 +371,7 @@ def test_no_task_is_lost_and_the_order_is_kept(
     assert dated == schedule(roadmap, begun(hours), done, today)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(situations(), hours_a_week)
 def test_done_never_moves_and_open_tasks_lie_neither_in_the_past_nor_before_their_date(
     situation: tuple[Roadmap, dict[str, date], date], hours: Hours | None
@@ -385,7 +385,7 @@ def test_done_never_moves_and_open_tasks_lie_neither_in_the_past_nor_before_thei
         assert each.reason.endswith(".")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(situations())
 def test_a_day_without_work_puts_no_task_off_by_more_than_a_day(
     situation: tuple[Roadmap, dict[str, date], date],
@@ -397,7 +397,7 @@ def test_a_day_without_work_puts_no_task_off_by_more_than_a_day(
     assert all(each <= timedelta(days=1) for each in moved)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(situations(), hours_a_week, st.data())
 def test_ticking_a_task_of_today_moves_no_other_task_of_later_days_into_today(
     situation: tuple[Roadmap, dict[str, date], date], hours: Hours | None, data: st.DataObject
