@@ -22,6 +22,7 @@ COMMANDS = {
     "cards": "coach.cli.cards:cards",
     "review": "coach.cli.review:review",
     "kata": "coach.cli.kata:kata",
+    "stats": "coach.cli.stats:stats",
     "config": "coach.cli.config:config",
     "path": "coach.cli.config:path_command",
     "doctor": "coach.cli.doctor:doctor",

@@ -78,6 +78,7 @@ def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
         ("cards due --json", "coach/cards-due"),
         ("cards show bce --json", "coach/card"),
         ("cards stats --json", "coach/cards-stats"),
+        ("stats --json", "coach/stats"),
         ("kata list --json", "coach/katas"),
         ("kata show merge_sort --json", "coach/kata"),
         ("kata history merge_sort --json", "coach/kata-history"),

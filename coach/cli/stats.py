@@ -1,0 +1,100 @@
+"""`coach stats`: what was recalled, what is coming, the time it takes, and the hardest cards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from coach.cli.output import json_option, print_json, table
+from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
+from coach.recall.hindsight import Share
+from coach.usecases.hindsight import Bar, Hindsight, hindsight
+
+_WIDTH = 30
+
+
+@click.command("stats")
+@click.option(
+    "--days", type=click.IntRange(1, 3650), default=30, show_default=True, help="Back and ahead."
+)
+@json_option
+@pass_session
+def stats(session: Session, days: int, as_json: bool) -> None:
+    """Show how much you recall, what is due, minutes a day and the hardest cards.
+
+    Recall counts reviews of cards past their first steps, the first of a day only.
+    """
+    found = hindsight(session.workspace, days)
+    if as_json:
+        print_json("stats", plain(found))
+        return
+    _summary(found)
+    _calibration(found)
+    _forecast(found)
+    _distribution("Cards by stability (days until 90 % recall)", found.stability)
+    _distribution("Cards by difficulty (1 easy to 10 hard)", found.difficulty)
+    _hardest(found)
+
+
+def _summary(found: Hindsight) -> None:
+    loss = "no reviews yet" if found.log_loss is None else f"{found.log_loss:.4f} (lower is better)"
+    table(
+        [
+            (f"recall, last {found.days} days", _share(found.retention)),
+            ("recall, ever", _share(found.retention_ever)),
+            ("recall aimed at", f"{found.desired_retention:.0%}"),
+            ("log loss of predictions", loss),
+            ("minutes a day", f"{found.minutes_a_day:.1f}"),
+            ("days with answers", f"{len(found.minutes)} of {found.days}"),
+        ]
+    )
+
+
+def _share(found: Share) -> str:
+    if found.share is None:
+        return "no reviews yet"
+    within = f"95 % interval {found.low:.1%} to {found.high:.1%}"
+    return f"{found.share:.1%} of {found.reviews} ({within})"
+
+
+def _calibration(found: Hindsight) -> None:
+    if not found.calibration:
+        return
+    click.echo("\nPredicted and actual recall")
+    table(
+        [
+            (f"{one.low:.0%} to {one.high:.0%}", f"{one.predicted:.1%}", _share(one.actual))
+            for one in found.calibration
+        ]
+    )
+
+
+def _forecast(found: Hindsight) -> None:
+    click.echo(f"\nDue in {found.days} days ({found.overdue} overdue come on top)")
+    due = [one for one in found.forecast if one.cards]
+    most = max((one.cards for one in due), default=1)
+    table([(str(date.fromordinal(one.day)), str(one.cards), _bar(one.cards, most)) for one in due])
+
+
+def _distribution(title: str, bars: tuple[Bar, ...]) -> None:
+    most = max(1, *(one.cards for one in bars))
+    click.echo(f"\n{title}")
+    table([(f"{one.low:g} to {one.high:g}", str(one.cards), _bar(one.cards, most)) for one in bars])
+
+
+def _bar(count: int, most: int) -> str:
+    return "#" * -(-count * _WIDTH // most)
+
+
+def _hardest(found: Hindsight) -> None:
+    if not found.hardest:
+        return
+    click.echo("\nHardest cards")
+    table(
+        [
+            (one.id, f"forgotten {one.lapses} of {one.answers}", f"difficulty {one.difficulty:.1f}")
+            for one in found.hardest
+        ]
+    )

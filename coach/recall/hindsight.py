@@ -1,0 +1,125 @@
+"""What the log says of past reviews: how much was recalled, and how well that was foretold.
+
+Pure: answers in, figures out. A review counts when the card was in review (past its steps) and
+was last seen on an earlier day; the first answer of a day is the one that was foretold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from coach.recall.memory import Memory, Rating, retrievability
+from coach.recall.schedule import Phase
+from coach.record import record
+
+_Z = 1.959964
+"""Two-sided 95 % of the normal distribution."""
+_BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+_LEAST = 1e-6
+
+
+@record
+class Answered:
+    """One answer as the log holds it; a reset card stands here without a rating."""
+
+    subject: str
+    day: int
+    rating: int | None
+    phase: str
+    stability: float
+    difficulty: float
+
+
+@record
+class Recalled:
+    """One review that had been foretold."""
+
+    day: int
+    predicted: float
+    recalled: bool
+
+
+@record
+class Share:
+    """A share of reviews, 0 to 1, with the bounds of its 95 % interval."""
+
+    reviews: int
+    recalled: int
+    share: float | None
+    low: float
+    high: float
+
+
+@record
+class Band:
+    """Reviews whose predicted recall lay between two bounds: foretold and actual, 0 to 1."""
+
+    low: float
+    high: float
+    predicted: float
+    actual: Share
+
+
+def recalls(answers: Iterable[Answered]) -> Iterator[Recalled]:
+    """Yield the foretold reviews; ``answers`` come card by card, each card's in order."""
+    before: Answered | None = None
+    for one in answers:
+        if before is not None and before.subject == one.subject and one.rating is not None:
+            found = _foretold(before, one)
+            if found is not None:
+                yield found
+        before = one
+
+
+def _foretold(before: Answered, one: Answered) -> Recalled | None:
+    elapsed = one.day - before.day
+    if before.rating is None or before.phase != Phase.REVIEW or elapsed < 1:
+        return None
+    predicted = retrievability(Memory(before.stability, before.difficulty), elapsed)
+    return Recalled(one.day, predicted, one.rating != Rating.AGAIN)
+
+
+def share(recalled: int, reviews: int) -> Share:
+    """Return a share with its Wilson score interval (Wilson 1927); 0 to 1 without reviews."""
+    if not reviews:
+        return Share(0, 0, None, 0.0, 1.0)
+    found, square = recalled / reviews, _Z * _Z / reviews
+    middle = (found + square / 2) / (1 + square)
+    spread = math.sqrt(found * (1 - found) / reviews + square / (4 * reviews)) * _Z / (1 + square)
+    return Share(reviews, recalled, found, max(0.0, middle - spread), min(1.0, middle + spread))
+
+
+def share_of(found: Iterable[Recalled]) -> Share:
+    """Return the share of these reviews that was recalled."""
+    outcomes = [one.recalled for one in found]
+    return share(sum(outcomes), len(outcomes))
+
+
+def calibration(found: Iterable[Recalled]) -> tuple[Band, ...]:
+    """Return predicted against actual recall by band of prediction, empty bands left out."""
+    groups: dict[int, list[Recalled]] = {}
+    for one in found:
+        groups.setdefault(_band(one.predicted), []).append(one)
+    return tuple(
+        Band(
+            _BANDS[n],
+            _BANDS[n + 1],
+            sum(one.predicted for one in groups[n]) / len(groups[n]),
+            share_of(groups[n]),
+        )
+        for n in sorted(groups)
+    )
+
+
+def _band(predicted: float) -> int:
+    return max(n for n, low in enumerate(_BANDS[:-1]) if low <= predicted)
+
+
+def log_loss(found: Iterable[Recalled]) -> float | None:
+    """Return the mean of -ln(chance given to what happened), in nats; None without reviews."""
+    losses = [
+        -math.log(max(_LEAST, one.predicted if one.recalled else 1 - one.predicted))
+        for one in found
+    ]
+    return sum(losses) / len(losses) if losses else None

@@ -1,0 +1,165 @@
+"""What `coach stats` shows: recall so far, the days to come, time spent, and the hardest cards."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coach.recall.hindsight import (
+    Answered,
+    Band,
+    Recalled,
+    Share,
+    calibration,
+    log_loss,
+    recalls,
+    share_of,
+)
+from coach.record import record
+from coach.store import events as kinds
+from coach.usecases.workspace import Workspace
+
+_HARDEST = 10
+_STABILITY = (0.0, 1.0, 7.0, 30.0, 90.0, 365.0, 36500.0)
+_DIFFICULTY = tuple(float(n) for n in range(1, 11))
+
+
+@record
+class HardCard:
+    """A card that costs much; ``difficulty`` is 1 to 10."""
+
+    id: str
+    difficulty: float
+    stability_days: float
+    lapses: int
+    answers: int
+
+
+@record
+class DayCount:
+    """``day`` is a day number (date.toordinal())."""
+
+    day: int
+    cards: int
+
+
+@record
+class DayMinutes:
+    """What was answered on a day, and the minutes it took."""
+
+    day: int
+    answers: int
+    minutes: float
+
+
+@record
+class Bar:
+    """How many cards lie from ``low`` up to ``high``."""
+
+    low: float
+    high: float
+    cards: int
+
+
+@record
+class Hindsight:
+    """Figures over the last ``days`` days, and as many to come."""
+
+    days: int
+    desired_retention: float
+    retention: Share
+    """Of the last days; ``retention_ever`` of the whole log."""
+    retention_ever: Share
+    log_loss: float | None
+    calibration: tuple[Band, ...]
+    minutes: tuple[DayMinutes, ...]
+    """Days without an answer are left out."""
+    minutes_a_day: float
+    overdue: int
+    forecast: tuple[DayCount, ...]
+    stability: tuple[Bar, ...]
+    difficulty: tuple[Bar, ...]
+    hardest: tuple[HardCard, ...]
+
+
+def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
+    """Return the figures; reads the whole log of answers once."""
+    connection, today = workspace.store.connection, workspace.moment().day
+    found = list(recalls(_answers(connection)))
+    recent: list[Recalled] = [one for one in found if one.day > today - days]
+    minutes = _minutes(connection, today - days, today)
+    return Hindsight(
+        days=days,
+        desired_retention=workspace.config.cards_retention,
+        retention=share_of(recent),
+        retention_ever=share_of(found),
+        log_loss=log_loss(found),
+        calibration=calibration(found),
+        minutes=minutes,
+        minutes_a_day=sum(one.minutes for one in minutes) / days,
+        overdue=_overdue(connection, today),
+        forecast=_forecast(connection, today, days),
+        stability=_bars(connection, "stability", _STABILITY),
+        difficulty=_bars(connection, "difficulty", _DIFFICULTY),
+        hardest=_hardest(connection),
+    )
+
+
+def _answers(connection: sqlite3.Connection) -> Iterator[Answered]:
+    cursor = connection.execute(
+        "SELECT subject, coalesce(body ->> '$.day', 0), body ->> '$.rating', "
+        "coalesce(body ->> '$.phase', ''), coalesce(body ->> '$.stability', 0), "
+        "coalesce(body ->> '$.difficulty', 0) FROM events WHERE kind IN (?, ?) "
+        "AND id NOT IN (SELECT event FROM retracted) ORDER BY +subject, id",
+        (kinds.CARD_ANSWERED, kinds.CARD_RESET),
+    )
+    return (Answered(*row) for row in cursor)
+
+
+def _minutes(connection: sqlite3.Connection, after: int, last: int) -> tuple[DayMinutes, ...]:
+    cursor = connection.execute(
+        "SELECT body ->> '$.day' AS day, count(*), sum(body ->> '$.milliseconds') / 60000.0 "
+        "FROM events WHERE kind = ? AND id NOT IN (SELECT event FROM retracted) "
+        "AND day > ? AND day <= ? GROUP BY day ORDER BY day",
+        (kinds.CARD_ANSWERED, after, last),
+    )
+    return tuple(DayMinutes(day, answers, minutes or 0.0) for day, answers, minutes in cursor)
+
+
+def _overdue(connection: sqlite3.Connection, today: int) -> int:
+    row = connection.execute("SELECT sum(cards) FROM card_load WHERE day < ?", (today,)).fetchone()
+    return int(row[0] or 0)
+
+
+def _forecast(connection: sqlite3.Connection, today: int, days: int) -> tuple[DayCount, ...]:
+    cursor = connection.execute(
+        "SELECT day, cards FROM card_load WHERE day BETWEEN ? AND ?", (today, today + days - 1)
+    )
+    due = dict(cursor.fetchall())
+    return tuple(DayCount(day, due.get(day, 0)) for day in range(today, today + days))
+
+
+def _bars(
+    connection: sqlite3.Connection, column: str, bounds: tuple[float, ...]
+) -> tuple[Bar, ...]:
+    """Return the counts between each two bounds; the last bar takes its upper bound too."""
+    found = []
+    for low, high in pairwise(bounds):
+        upper = "<=" if high == bounds[-1] else "<"
+        row = connection.execute(
+            f"SELECT count(*) FROM card_state WHERE {column} >= ? AND {column} {upper} ?",
+            (low, high),
+        ).fetchone()
+        found.append(Bar(low, high, row[0]))
+    return tuple(found)
+
+
+def _hardest(connection: sqlite3.Connection) -> tuple[HardCard, ...]:
+    cursor = connection.execute(
+        "SELECT subject, difficulty, stability, lapses, answers FROM card_state "
+        "WHERE suspended = 0 AND difficulty IS NOT NULL AND (lapses > 0 OR difficulty > 5) "
+        "ORDER BY lapses DESC, difficulty DESC, subject LIMIT ?",
+        (_HARDEST,),
+    )
+    return tuple(HardCard(*row) for row in cursor)
