@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -22,8 +23,10 @@ from coach.usecases.keep import back_up, back_up_daily, unite
 from coach.usecases.workspace import Workspace, open_workspace
 
 
-def learner(root: Path, answers: int) -> Workspace:
+def learner(root: Path, answers: int, content: Path) -> Workspace:
     """Return a coach in its own folder, with some answers, a diary and a draft."""
+    (root / "cache").mkdir(parents=True)
+    shutil.copy(content, root / "cache")
     workspace = open_workspace(
         {"COACH_HOME": str(root), "TZ": "UTC", "COACH_NOW": "2026-03-09T18:30"}
     )
@@ -39,8 +42,9 @@ def learner(root: Path, answers: int) -> Workspace:
 
 
 @pytest.fixture
-def devices(tmp_path: Path) -> Iterator[list[Workspace]]:
-    opened = [learner(tmp_path / name, count) for name, count in (("a", 2), ("b", 3), ("c", 1))]
+def devices(tmp_path: Path, parsed_content: Path) -> Iterator[list[Workspace]]:
+    counts = (("a", 2), ("b", 3), ("c", 1))
+    opened = [learner(tmp_path / name, count, parsed_content) for name, count in counts]
     yield opened
     for workspace in opened:
         workspace.close()
