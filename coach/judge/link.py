@@ -108,6 +108,10 @@ class Link:
         self.cut = False
         return text
 
+    def has_strays(self) -> bool:
+        """Return whether something that the solver started is still running (Linux)."""
+        return bool({*processes.descendants(self.process.top)} - {self.process.pid})
+
     def close(self) -> None:
         """Kill the solver and everything below it, and wait until they are gone."""
         if not self.dead:

@@ -96,6 +96,12 @@ class Runner:
         finding = self.whole or self._find(case)
         if finding.outcome is not Outcome.PASSED:
             self.failed.add(case.group)
+        result = self._result(case, finding, started)
+        if finding.outcome is not Outcome.PASSED and not self.link.dead and self.link.has_strays():
+            self.link.close()  # What one case leaves behind must not count in the next.
+        return result
+
+    def _result(self, case: Case, finding: Finding, started: float) -> CaseResult:
         return CaseResult(
             group=case.group,
             name=self.name_of(case),

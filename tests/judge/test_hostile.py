@@ -187,6 +187,23 @@ def test_a_fork_bomb_is_stopped_as_a_whole(tmp_path: Path) -> None:
     assert verdict.cases[1].passed
 
 
+def test_what_a_failed_case_started_is_not_counted_in_the_next(tmp_path: Path) -> None:
+    source = """
+        import os, time
+
+        def double(numbers):
+            for _ in range(6):
+                if os.fork() == 0:
+                    time.sleep(60)
+            time.sleep(0.2)
+            assert not numbers, "left behind"
+            return []
+        """
+    verdict = verdict_on(tmp_path, source)
+    assert "left behind" in verdict.cases[0].message
+    assert verdict.cases[1].passed
+
+
 def test_a_forked_child_answers_nothing(tmp_path: Path) -> None:
     source = "import os\ndef double(numbers):\n    os.fork()\n    return [2 * n for n in numbers]"
     verdict = verdict_on(tmp_path, source)
@@ -203,8 +220,7 @@ def test_a_child_that_left_its_session_does_not_outlive_the_verdict(tmp_path: Pa
                 os.setsid()
                 if os.fork() == 0:
                     os.write(theirs, str(os.getpid()).encode())
-                    time.sleep(600)
-                os._exit(0)
+                time.sleep(600)
             return int(os.read(ours, 10))
     """
     case = first_case(tmp_path, source)
