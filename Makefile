@@ -19,11 +19,14 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
 
+# Two at a time, a file at a time: what a file prepares once stays with it.
+TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile
+
 test: $(TEST_STAMP)
-	$(BIN)/python -m pytest -q
+	$(TESTS)
 
 check: $(TEST_STAMP) format lint types contracts
-	$(BIN)/python -m pytest -q
+	$(TESTS)
 
 format: $(TEST_STAMP)
 	$(BIN)/ruff format --check .

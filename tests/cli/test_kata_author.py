@@ -47,7 +47,7 @@ def test_a_new_kata_lacks_solutions_and_nothing_else(folder: Path, run: Run) -> 
     assert code == 3
     assert out.splitlines() == [
         "kata/median/accept/: warning: 1 solution, at least 3 are wanted",
-        "kata/median/reject/: warning: 1 solution, at least 12 are wanted",
+        "kata/median/reject/: warning: 1 solution, at least 8 are wanted",
     ]
     assert error == "checking own:median ...\n"
 
