@@ -1,0 +1,47 @@
+"""Formula cards against answers that do not stand in the deck: five right and five wrong each."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from coach.recall.cards import Card
+from coach.recall.checkers import Verdict, check
+from tests.recall.samples import ROOT, SEED, built_in
+
+FOLDER = ROOT / "tests" / "recall" / "data" / "formula_answers"
+ANSWERS = {
+    (path.stem, card): answers
+    for path in sorted(FOLDER.glob("*.yaml"))
+    for card, answers in yaml.safe_load(path.read_text("utf-8")).items()
+}
+
+
+def of(deck: str, card: str) -> Card:
+    return built_in(deck)[card]
+
+
+@pytest.mark.parametrize(("deck", "card"), ANSWERS)
+def test_right_answers_are_accepted_and_wrong_ones_rejected(deck: str, card: str) -> None:
+    answers = ANSWERS[deck, card]
+    said = {
+        typed: check(of(deck, card), str(typed), SEED)
+        for typed in answers["equal"] + answers["unequal"]
+    }
+    for typed in answers["equal"]:
+        assert said[typed].verdict is Verdict.RIGHT, (typed, said[typed])
+    for typed in answers["unequal"]:
+        assert said[typed].verdict is Verdict.WRONG, (typed, said[typed])
+
+
+@pytest.mark.parametrize(("deck", "card"), ANSWERS)
+def test_five_of_each_are_tried_and_none_stands_in_the_deck(deck: str, card: str) -> None:
+    answers, own = ANSWERS[deck, card], of(deck, card)
+    assert len(set(answers["equal"])) == len(set(answers["unequal"])) == 5
+    assert not set(answers["equal"] + answers["unequal"]) & {own.answer, *own.wrong}
+
+
+@pytest.mark.parametrize("deck", sorted({deck for deck, _ in ANSWERS}))
+def test_every_formula_of_the_deck_has_them(deck: str) -> None:
+    formulas = {card.id for card in built_in(deck).values() if card.kind == "formula"}
+    assert {card for name, card in ANSWERS if name == deck} == formulas
