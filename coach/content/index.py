@@ -21,6 +21,7 @@ from coach.record import record
 
 SCHEMA_VERSION = 3
 _POSITIONS_A_FILE = 10_000_000
+_FILES_A_PLACE = 1_000_000
 _KEYS_A_QUERY = 500
 
 _SCHEMA = """
@@ -66,6 +67,8 @@ class Item:
     body: dict[str, Any]
     """JSON-able; what the item's type is rebuilt from."""
     topics: tuple[str, ...] = ()
+    place: int = 0
+    """Items of a kind are ordered by it before anything else."""
 
 
 @record
@@ -255,11 +258,12 @@ class ContentIndex:
 
     def _insert(self, kind: str, number: int, items: list[Item], problems: Problems) -> None:
         for ordinal, item in enumerate(items):
+            place = item.place * _FILES_A_PLACE + number
             cursor = self.connection.execute(
                 "INSERT OR IGNORE INTO items (kind, key, file, position, parent, title) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 (
-                    kind, item.key, number, number * _POSITIONS_A_FILE + ordinal, item.parent,
+                    kind, item.key, number, place * _POSITIONS_A_FILE + ordinal, item.parent,
                     item.title,
                 ),
             )  # fmt: skip

@@ -10,6 +10,9 @@ from coach.recall.kinds import Settings, settings_from_payload, settings_to_payl
 if TYPE_CHECKING:
     from coach.content.problems import Problems
 
+LAST_PLACE = 1000
+"""Of decks that name no place."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -32,6 +35,8 @@ class Card:
     source: str = ""
     wrong: tuple[str, ...] = ()
     katas: tuple[str, ...] = ()
+    place: int = LAST_PLACE
+    """Of its deck among others: new cards come from the lowest first."""
 
     @property
     def key(self) -> str:

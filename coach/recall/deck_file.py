@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.content.fields import Fields
-from coach.recall.cards import Card
+from coach.recall.cards import LAST_PLACE, Card
 from coach.recall.kind_fields import READERS, Face
 from coach.recall.kinds import KINDS
 
@@ -29,13 +29,22 @@ def read_deck(fields: Fields) -> list[Card]:
         _check_name(fields, "deck", name)
     fields.text("about", default="")
     common = _Common(name, _names(fields, "topics"))
+    place = _place(fields)
     entries = fields.each("cards", "card", required=True)
     fields.finish()
     cards: list[Card] = []
     lines: dict[str, int] = {}
     for entry in entries:
         cards.extend(_read_entry(entry, common, lines))
-    return cards
+    return [replace(card, place=place) for card in cards]
+
+
+def _place(fields: Fields) -> int:
+    place = fields.integer("place", default=LAST_PLACE)
+    if 1 <= place <= LAST_PLACE:
+        return place
+    fields.error("place", f'"place" must be a whole number from 1 to {LAST_PLACE}, not {place}')
+    return LAST_PLACE
 
 
 def _read_entry(fields: Fields, common: _Common, lines: dict[str, int]) -> list[Card]:

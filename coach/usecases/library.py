@@ -45,6 +45,7 @@ def _parse_deck(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
             card.line,
             card.to_payload(),
             card.topics,
+            card.place,
         )
         for card in cards
     ]
@@ -98,7 +99,7 @@ def _parse_topics(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
 
 
 KINDS = (
-    ContentKind(CARD, "decks", "*.yaml|*.md", 3, _parse_deck),
+    ContentKind(CARD, "decks", "*.yaml|*.md", 4, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
     ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),

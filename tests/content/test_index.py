@@ -23,7 +23,9 @@ def parse(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
         if word == "bad":
             problems.error(line, "a bad word", "card bad")
         else:
-            items.append(Item(f"{pack.name}:{word}", path.stem, word, line, {"word": word}))
+            place = 1 if path.stem == "first" else 2
+            key = f"{pack.name}:{word}"
+            items.append(Item(key, path.stem, word, line, {"word": word}, place=place))
     return items, problems
 
 
@@ -60,6 +62,12 @@ def test_items_come_in_the_order_of_the_files(world: World) -> None:
     world.write("b.txt", "three four")
     world.write("a.txt", "two one")
     assert world.open().keys("card") == ["test:two", "test:one", "test:three", "test:four"]
+
+
+def test_a_file_may_come_before_others_by_its_items_place(world: World) -> None:
+    world.write("a.txt", "two three")
+    world.write("first.txt", "zero one")
+    assert world.open().keys("card") == ["test:zero", "test:one", "test:two", "test:three"]
 
 
 def test_unchanged_files_are_parsed_once(world: World) -> None:

@@ -285,3 +285,13 @@ def test_importing_cards_and_checkers_brings_in_nothing_heavy() -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_deck_says_its_place_among_others() -> None:
+    card = "  - {id: a, ask: What?, answer: That.}\n"
+    cards, problems = parse_deck(f"place: 7\n{HEADER}{card}", "decks/sample.yaml", "own")
+    assert not problems
+    assert [card.place for card in cards] == [7]
+    assert problems_of(f"place: 0\n{HEADER}{card}") == [
+        'decks/sample.yaml:1: "place" must be a whole number from 1 to 1000, not 0'
+    ]
