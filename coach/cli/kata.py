@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,28 +35,57 @@ for command in (*COMMANDS, *AUTHOR_COMMANDS):
 
 
 @kata.command("list")
+@click.option("--path", "name", metavar="PATH", help="Those of a learning path, in its order.")
+@click.option("--paths", is_flag=True, help="The learning paths instead of katas.")
 @json_option
 @pass_session
-def list_command(session: Session, as_json: bool) -> None:
-    """List the katas with par time and record."""
+def list_command(session: Session, name: str | None, paths: bool, as_json: bool) -> None:
+    """List the katas with par time and record: all, or those of a learning path."""
     workspace = session.workspace
-    rows = []
-    for one in workspace.library.katas():
-        past = history(workspace, one)
-        passed = [each.seconds for each in past if each.passed and each.seconds is not None]
-        rows.append(
-            {
-                "key": one.key,
-                "title": one.title,
-                "par_minutes": par_minutes(workspace, one),
-                "attempts": len(past),
-                "best_seconds": min(passed, default=None),
-            }
-        )
-    if as_json:
-        print_json("katas", {"katas": rows})
+    if paths:
+        _list_paths(workspace, as_json)
         return
-    table([(str(row["key"]), f"{row['par_minutes']} min", str(row["title"])) for row in rows])
+    path = workspace.library.path(name) if name else None
+    katas = map(workspace.library.kata, path.katas) if path else workspace.library.katas()
+    rows = [_record(workspace, one) for one in katas]
+    if as_json:
+        print_json("katas", {"katas": rows, "path": path.id if path else None})
+        return
+    if path:
+        click.echo(f"{path.title}: {path.about}\n" if path.about else f"{path.title}\n")
+    table([(_mark(row), row["key"], f"{row['par_minutes']} min", row["title"]) for row in rows])
+    if path and path.rebuild:
+        click.echo(f"\nLast day, from memory: {', '.join(path.rebuild)}")
+
+
+def _record(workspace: Workspace, kata: Kata) -> dict[str, Any]:
+    past = history(workspace, kata)
+    passed = [each.seconds for each in past if each.passed and each.seconds is not None]
+    return {
+        "key": kata.key,
+        "title": kata.title,
+        "par_minutes": par_minutes(workspace, kata),
+        "attempts": len(past),
+        "passed": any(each.passed for each in past),
+        "best_seconds": min(passed, default=None),
+    }
+
+
+def _mark(row: dict[str, Any]) -> str:
+    return "[x]" if row["passed"] else "[ ]"
+
+
+def _list_paths(workspace: Workspace, as_json: bool) -> None:
+    rows = []
+    for path in workspace.library.paths():
+        katas = [_record(workspace, workspace.library.kata(name)) for name in path.katas]
+        done = sum(row["passed"] for row in katas)
+        counts = {"katas": len(katas), "passed": done}
+        rows.append({"path": path.id, "title": path.title, "about": path.about, **counts})
+    if as_json:
+        print_json("paths", {"paths": rows})
+        return
+    table([(r["path"], f"{r['passed']} of {r['katas']} passed", r["about"]) for r in rows])
 
 
 @kata.command("show")

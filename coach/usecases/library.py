@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.content.index import ContentIndex, ContentKind, Item
+from coach.content.learning_paths import PATHS_FILE, LearningPath
 from coach.content.packs import BUILT_IN, OWN, Pack
 from coach.content.problems import Problem, Problems
 from coach.content.topics import TOPICS_FILE, Topic
@@ -25,6 +26,7 @@ KATA = "kata"
 ROADMAP = "roadmap"
 RESOURCE = "resource"
 TOPIC = "topic"
+PATH = "path"
 RESOURCES_FILE = "resources.yaml"
 
 
@@ -98,12 +100,24 @@ def _parse_topics(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
     return items, problems
 
 
+def _parse_paths(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
+    from coach.content.learning_paths import read_paths
+
+    relative = path.relative_to(pack.root).as_posix()
+    paths, problems = read_paths(path.read_text(encoding="utf-8"), relative)
+    items = [
+        Item(f"{pack.name}:{one.id}", "", one.title, one.line, one.to_payload()) for one in paths
+    ]
+    return items, problems
+
+
 KINDS = (
     ContentKind(CARD, "decks", "*.yaml|*.md", 4, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
     ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),
     ContentKind(TOPIC, "roadmaps", TOPICS_FILE, 1, _parse_topics),
+    ContentKind(PATH, "kata", PATHS_FILE, 1, _parse_paths),
 )
 
 
@@ -152,6 +166,14 @@ class Library:
         from coach.judge.kata import Kata
 
         return map(Kata.from_payload, self.index.bodies(KATA))
+
+    def paths(self) -> list[LearningPath]:
+        """Return the learning paths of all packs, in the order of their files."""
+        return [LearningPath.from_payload(body) for body in self.index.bodies(PATH)]
+
+    def path(self, name: str) -> LearningPath:
+        """Raises NotFoundError."""
+        return LearningPath.from_payload(self._body(PATH, name))
 
     def roadmap(self, name: str) -> Roadmap:
         """Raises NotFoundError."""

@@ -80,6 +80,7 @@ def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
         ("cards stats --json", "coach/cards-stats"),
         ("stats --json", "coach/stats"),
         ("kata list --json", "coach/katas"),
+        ("kata list --paths --json", "coach/paths"),
         ("kata show merge_sort --json", "coach/kata"),
         ("kata history merge_sort --json", "coach/kata-history"),
         ("config --json", "coach/config"),

@@ -49,6 +49,24 @@ def test_start_gives_the_starter_or_an_empty_file(run: Shell) -> None:
     assert "stays as it is" in run("kata", "start", "merge_sort", "--blank").error
 
 
+def test_a_learning_path_lists_its_katas_in_order_with_what_is_passed(
+    run: Shell, tmp_path: Path
+) -> None:
+    path = run("kata", "list", "--paths", "--json").json["paths"][0]
+    katas = run("kata", "list", "--path", path["path"], "--json").json
+    assert (len(katas["katas"]), path["passed"]) == (path["katas"], 0)
+    shown = run("kata", "list", "--path", "algorithms").out
+    assert shown.index("two_sum") < shown.index("merge_sort") < shown.index("dijkstra")
+    assert "[ ]  coach:merge_sort" in shown
+    assert "Last day, from memory: merge_sort, dijkstra" in shown
+    model = tmp_path / "model.py"
+    model.write_text(MODEL)
+    run.file()
+    assert run("kata", "test", "merge_sort", str(model)).code == 0
+    assert "[x]  coach:merge_sort" in run("kata", "list", "--path", "algorithms").out
+    assert run("kata", "list", "--path", "algorithm").code == 4
+
+
 def test_the_clock_runs_is_paused_and_goes_on(run: Shell) -> None:
     run.file()
     paused = run("kata", "pause", "merge_sort", at="2026-03-09T18:42")
