@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from coach.tui.themes import DARK, LIGHT, THEMES, fitting_theme
+from coach.tui.modes import MODES, PLACES
+from coach.tui.themes import THEMES, fitting_theme
 from coach.usecases.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
 
@@ -19,75 +20,33 @@ if TYPE_CHECKING:
     from coach.judge.kata import Kata
     from coach.tui.screens.katas import KatasScreen
 
-Mode = Literal["today", "review", "kata", "roadmap"]
-
-
-def _today() -> Screen[None]:
-    from coach.tui.screens.today import TodayScreen
-
-    return TodayScreen()
-
-
-def _review() -> Screen[None]:
-    from coach.tui.screens.review import ReviewScreen
-
-    return ReviewScreen()
-
-
-def _katas() -> Screen[None]:
-    from coach.tui.screens.katas import KatasScreen
-
-    return KatasScreen()
-
-
-def _roadmap() -> Screen[None]:
-    from coach.tui.screens.roadmap import RoadmapScreen
-
-    return RoadmapScreen()
-
 
 class CoachApp(App[None]):
     """Holds the workspace and moves between the modes; the screens do everything else."""
 
     TITLE = "coach"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": _today,
-        "review": _review,
-        "kata": _katas,
-        "roadmap": _roadmap,
-    }
+    MODES = MODES
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     BINDINGS = [
-        Binding("1,f2", "go('today')", "today", id="app.today", tooltip="Today: what to do now."),
-        Binding("2,f3", "go('review')", "review", id="app.review", tooltip="Answer due cards."),
-        Binding("3,f4", "go('kata')", "kata", id="app.kata", tooltip="All katas, or the one open."),
-        Binding(
-            "4,f5", "go('roadmap')", "road", id="app.roadmap", tooltip="The road: weeks and dates."
-        ),
+        *(place.binding for place in PLACES),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="The keys of a screen."),
         Binding(
-            "a,f10",
-            "add_card",
-            "card",
+            *("a,f10", "add_card", "card"),
             show=False,
             id="app.add-card",
             tooltip="Make a card of what you are at, or of the text you selected.",
         ),
         Binding("q", "quit", "quit", id="app.quit", tooltip="Leave; everything is saved."),
         Binding(
-            "ctrl+q",
-            "quit",
-            "quit",
+            *("ctrl+q", "quit", "quit"),
             id="app.quit-anywhere",
             tooltip="Leave from anywhere, also while typing; everything is saved.",
             priority=True,
         ),
         Binding(
-            "ctrl+p",
-            "command_palette",
-            "palette",
+            *("ctrl+p", "command_palette", "palette"),
             show=False,
             id="app.palette",
             tooltip="Every command by its name.",
@@ -96,13 +55,13 @@ class CoachApp(App[None]):
     ]
 
     def __init__(
-        self, workspace: Workspace, *, mode: Mode = "today", sitting: Sitting | None = None
+        self, workspace: Workspace, *, mode: str = "today", sitting: Sitting | None = None
     ) -> None:
         super().__init__()
         self.workspace = workspace
         self.sitting = sitting or Daily(workspace)
         """What Review works through: today's cards, practice, or the way to an exam."""
-        self._first_mode: Mode = mode
+        self._first_mode = mode
         for theme in THEMES:
             self.register_theme(theme)
         wanted = workspace.config.look_theme
@@ -132,7 +91,7 @@ class CoachApp(App[None]):
 
             cool_down()
 
-    def action_go(self, mode: Mode) -> None:
+    def action_go(self, mode: str) -> None:
         """Switch modes; in the kata mode the same key leads from one kata to all of them."""
         if mode == self.current_mode and mode == "kata" and len(self.screen_stack) > 1:
             self.pop_screen()
@@ -178,28 +137,11 @@ class CoachApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer what the keys do, by name."""
-        yield SystemCommand("Today", "What to do now", lambda: self.action_go("today"))
-        yield SystemCommand("Review", "Answer due cards", lambda: self.action_go("review"))
-        yield SystemCommand("Katas", "Rebuild from a blank file", lambda: self.action_go("kata"))
-        yield SystemCommand("Roadmap", "Weeks and dates", lambda: self.action_go("roadmap"))
-        yield from self._kata_commands(screen)
-        yield SystemCommand("Add a card", "Of what you are at", self.action_add_card)
-        yield SystemCommand("Keys", "Help for this screen", self.action_help)
-        yield SystemCommand("Light or dark", "Change the theme", self._turn_theme)
-        yield SystemCommand("Theme", "Choose among all themes", self.search_themes)
-        yield SystemCommand("Quit", "Everything is saved", self.exit)
+        from coach.tui.palette import commands
 
-    def _kata_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        from coach.tui.screens.kata import KataScreen
-
-        if isinstance(screen, KataScreen):
-            for command in screen.commands():
-                yield SystemCommand(*command)
-
-    def _turn_theme(self) -> None:
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        return commands(self, screen)
 
 
-def run(workspace: Workspace, *, mode: Mode = "today", sitting: Sitting | None = None) -> None:
+def run(workspace: Workspace, *, mode: str = "today", sitting: Sitting | None = None) -> None:
     """Open the app and return when it is left."""
     CoachApp(workspace, mode=mode, sitting=sitting).run()

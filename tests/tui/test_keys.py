@@ -67,7 +67,7 @@ async def test_help_lists_every_key_of_a_screen(small: Workspace, mode: str) -> 
     app = CoachApp(small)
     async with app.run_test(size=(100, 70)) as pilot:
         await settle(pilot)
-        app.action_go(mode)  # type: ignore[arg-type]
+        app.action_go(mode)
         await settle(pilot)
         screen = app.screen
         await press(pilot, "f1")

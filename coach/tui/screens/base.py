@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
@@ -46,6 +46,10 @@ class CoachScreen(Screen[None]):
         from coach.usecases.card_add import Seed
 
         return Seed()
+
+    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Return what the palette offers here: name, explanation, what it does."""
+        return ()
 
     def tell(self, message: str, tone: Tone = "plain") -> None:
         """Say something that needs no answer, on the line above the keys."""
