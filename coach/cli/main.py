@@ -23,6 +23,7 @@ COMMANDS = {
     "review": "coach.cli.review:review",
     "kata": "coach.cli.kata:kata",
     "stats": "coach.cli.stats:stats",
+    "library": "coach.cli.library:library",
     "config": "coach.cli.config:config",
     "path": "coach.cli.config:path_command",
     "doctor": "coach.cli.doctor:doctor",

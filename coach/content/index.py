@@ -182,6 +182,19 @@ class ContentIndex:
         )
         return [key for (key,) in cursor]
 
+    def search(
+        self, kind: str, words: Sequence[str], most: int, parent: str | None = None
+    ) -> list[tuple[str, str]]:
+        """Return key and title of items that have every word in either, case aside."""
+        likes = [f"%{_escaped(word)}%" for word in words]
+        every = "".join(" AND (title LIKE ? ESCAPE '~' OR key LIKE ? ESCAPE '~')" for _ in likes)
+        cursor = self.connection.execute(
+            "SELECT key, title FROM items WHERE kind = ? AND (? IS NULL OR parent = ?)"
+            f"{every} ORDER BY position LIMIT ?",
+            (kind, parent, parent, *(like for like in likes for _ in range(2)), most),
+        )
+        return [(key, title) for key, title in cursor]
+
     def count(self, kind: str) -> int:
         cursor = self.connection.execute("SELECT count(*) FROM items WHERE kind = ?", (kind,))
         return int(cursor.fetchone()[0])
@@ -292,6 +305,11 @@ class ContentIndex:
     def _clear(self, number: int) -> None:
         for table in ("items", "bodies", "topics", "problems"):
             self.connection.execute(f"DELETE FROM {table} WHERE file = ?", (number,))
+
+
+def _escaped(word: str) -> str:
+    """Return a word for LIKE in which nothing has a special meaning."""
+    return word.replace("~", "~~").replace("%", "~%").replace("_", "~_")
 
 
 def _found(folder: str, pattern: str) -> Iterator[tuple[str, os.stat_result]]:

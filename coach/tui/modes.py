@@ -48,6 +48,11 @@ PLACES = (
     Place("review", "2,f3", "review", "Review", "answer due cards", "review:ReviewScreen"),
     Place("kata", "3,f4", "kata", "Katas", "all of them, or the one open", "katas:KatasScreen"),
     Place("roadmap", "4,f5", "road", "Roadmap", "weeks and dates", "roadmap:RoadmapScreen"),
+    Place(
+        *("library", "7", "library", "Library", "roadmaps, decks, katas, and finding in them"),
+        screen="library:LibraryScreen",
+        shown=False,
+    ),
 )
 
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {place.name: place.make for place in PLACES}

@@ -11,6 +11,7 @@ _MONTHS = (
 )
 _KEYS = {
     "question_mark": "?",
+    "slash": "/",
     "escape": "esc",
     "down": "down",
     "pagedown": "page down",

@@ -79,6 +79,8 @@ def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
         ("cards show bce --json", "coach/card"),
         ("cards stats --json", "coach/cards-stats"),
         ("stats --json", "coach/stats"),
+        ("library --json", "coach/library"),
+        ("library merge sort --json", "coach/library-found"),
         ("kata list --json", "coach/katas"),
         ("kata list --paths --json", "coach/paths"),
         ("kata show merge_sort --json", "coach/kata"),

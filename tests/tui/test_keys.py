@@ -15,6 +15,7 @@ from coach.tui.screens.help import HelpScreen, explained_bindings
 from coach.tui.screens.importing import ImportScreen
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.katas import KatasScreen
+from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.model import ModelScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
@@ -32,6 +33,7 @@ OWNERS: tuple[type[DOMNode], ...] = (
         EvidenceScreen,
         HelpScreen,
         ImportScreen,
+        LibraryScreen,
         ModelScreen,
         TrustScreen,
         RowList,
@@ -62,7 +64,7 @@ def test_every_key_can_be_sent_by_a_plain_terminal() -> None:
     assert [key for key in keys if key.startswith(UNSENT)] == []
 
 
-@pytest.mark.parametrize("mode", ["today", "review", "kata"])
+@pytest.mark.parametrize("mode", ["today", "review", "kata", "library"])
 async def test_help_lists_every_key_of_a_screen(small: Workspace, mode: str) -> None:
     app = CoachApp(small)
     async with app.run_test(size=(100, 70)) as pilot:

@@ -1,0 +1,80 @@
+"""The library: shelves, what is inside them, search while typing, and where enter leads."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.kata import KataScreen
+from coach.tui.screens.library import LibraryScreen
+from coach.usecases.plans import plans
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_shelves_show_what_there_is(small: Workspace, size: tuple[int, int]) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "7")
+        compare(app, "library")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_words_are_found_while_they_are_typed(
+    small: Workspace, size: tuple[int, int]
+) -> None:
+    app = CoachApp(small, mode="library")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "sort")
+        await settle(pilot)
+        compare(app, "library-search")
+
+
+async def test_enter_opens_a_kata_that_was_found(small: Workspace) -> None:
+    app = CoachApp(small, mode="library")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "merge sort")
+        await settle(pilot)
+        await press(pilot, "enter", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, KataScreen)
+
+
+async def test_a_deck_shows_its_cards_and_escape_leads_back_step_by_step(small: Workspace) -> None:
+    app = CoachApp(small, mode="library")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        deck = next(n for n, item in enumerate(screen.items) if item.what == "deck")
+        await press(pilot, *["j"] * deck, "enter")
+        assert {item.what for item in screen.items} == {"card"}
+        await press(pilot, "slash")
+        await type_text(pilot, "zebra")
+        await settle(pilot)
+        assert 'Nothing has "zebra" in its name' in screen_text(app)
+        await press(pilot, "escape")
+        assert screen.query_one(Input).value == ""
+        assert {item.what for item in screen.items} == {"card"}
+        await press(pilot, "escape")
+        assert "Roadmaps" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
+
+
+async def test_a_roadmap_is_begun_from_here_and_then_opened(small: Workspace) -> None:
+    app = CoachApp(small, mode="library")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert app.current_mode == "today"
+        assert [one.roadmap_id for one in plans(small)] == ["coach:small"]
+        await press(pilot, "7", "enter")
+        assert app.current_mode == "roadmap"
