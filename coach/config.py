@@ -93,20 +93,20 @@ SAMPLE = """\
 # hours = ""             # yours, as "mon=2,sat=4": a longer day is flagged, and not moved
 
 [cards]
-# new_a_day = 10
-# reviews_a_day = 200
+# new_a_day = 10         # new cards that a day may bring
+# reviews_a_day = 200    # cards you have met, at most
 # retention = 0.9        # 0.7 to 0.99; higher means more reviews
-# learning_steps = [1, 10]    # minutes
-# relearning_steps = [10]
-# maximum_days = 36500
+# learning_steps = [1, 10]    # minutes between the first answers to a new card
+# relearning_steps = [10]     # minutes, after a card was forgotten
+# maximum_days = 36500   # the longest wait until a card comes back
 # acquaint = true        # a new card is shown first; the answer counts when it asks again
 # minutes_a_day = 20     # beyond it, cards wait for tomorrow; 0 is no bound
 # order = "due"          # or "retrievability" (most forgotten first), or "roadmap" (as learned)
 # bury_siblings = true   # cards made from one entry come on different days
 # leech_lapses = 8       # forgotten so often, a card is marked as a leech; 0 never
-# leech_suspend = true   # and set aside until you restore it
+# leech_suspend = true   # a leech is set aside until you restore it
 # fuzz = true            # spread cards over a few days round their due day
-# balance = true         # and away from days that are full
+# balance = true         # and rather on days that are not full
 # reduced_days = []      # such as ["saturday"]: half as many cards
 # minimum_days = []      # such as ["sunday"]: as few as can be
 
@@ -123,11 +123,11 @@ SAMPLE = """\
 # repository = ""        # your git repository; files given as evidence are looked for here
 
 [packs]
-# folders = []
+# folders = []           # folders of other packs, with decks/, roadmaps/ and kata/
 
 [look]
-# theme = "coach-dark"
-# ascii = false
+# theme = "coach-dark"   # or "coach-light", or one of the terminal toolkit's, such as "nord"
+# ascii = false          # no sign beyond ASCII, for terminals that lack them
 """
 
 _WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"
@@ -182,13 +182,14 @@ def load_config(path: Path) -> Config:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
-    values, problems = _read(document)
+    values, problems = read_settings(document)
     if problems:
         raise ConfigError("\n".join(f"{path}: {problem}" for problem in problems))
     return Config(**values)
 
 
-def _read(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def read_settings(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return what a parsed config.toml sets, by the names of ``Config``, and what is wrong."""
     values: dict[str, Any] = {}
     problems: list[str] = []
     from dataclasses import fields

@@ -11,6 +11,7 @@ from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.text import plain
 from coach.config import SAMPLE, load_config
 from coach.paths import find_paths
+from coach.usecases.settings import SettingError, change_setting
 
 
 @click.group(invoke_without_command=True)
@@ -40,6 +41,19 @@ def init_command() -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(SAMPLE, encoding="utf-8")
     click.echo(str(path))
+
+
+@config.command("set")
+@click.argument("key")
+@click.argument("value")
+def set_command(key: str, value: str) -> None:
+    """Change one setting in config.toml; its comments and all other lines stay."""
+    path = find_paths(os.environ).config_file
+    try:
+        written = change_setting(path, key, value)
+    except SettingError as error:
+        stop(Exit.USAGE, str(error))
+    click.echo(f"{key} = {written} in {path}")
 
 
 @click.command("path")

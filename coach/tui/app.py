@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from coach.config import Config
+from coach.record import replace
+from coach.tui.backing_up import back_up_today
 from coach.tui.modes import MODES, PLACES
 from coach.tui.themes import THEMES, fitting_theme
 from coach.usecases.sittings import Daily, Sitting
@@ -72,17 +76,14 @@ class CoachApp(App[None]):
         wanted = self.workspace.config.look_theme
         if wanted not in self.available_themes:
             self.notify(f'There is no theme "{wanted}"; this is {self.theme}.', markup=False)
-        self.call_after_refresh(self.run_worker, self._back_up, thread=True, exit_on_error=False)
+        back_up = partial(back_up_today, self)
+        self.call_after_refresh(self.run_worker, back_up, thread=True, exit_on_error=False)
 
-    def _back_up(self) -> None:
-        """Write the day's backup, after the first paint and beside the keyboard."""
-        from coach.store.database import StoreError
-        from coach.usecases.keep import back_up_daily
-
-        try:
-            back_up_daily(self.workspace)
-        except StoreError as error:
-            self.call_from_thread(self.notify, f"No backup today: {error}", markup=False)
+    def use_config(self, config: Config) -> None:
+        """Go on with other settings; what is read once at the start holds from the next."""
+        self.workspace = replace(self.workspace, config=config)
+        self.sitting = Daily(self.workspace)
+        self.theme = fitting_theme(config.look_theme, self.available_themes, os.environ)
 
     def on_unmount(self) -> None:
         """End the warm judge, if anything has started one."""

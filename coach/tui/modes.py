@@ -53,6 +53,11 @@ PLACES = (
         screen="library:LibraryScreen",
         shown=False,
     ),
+    Place(
+        *("settings", "8", "settings", "Settings", "what can be set, and what it is for"),
+        screen="settings:SettingsScreen",
+        shown=False,
+    ),
 )
 
 MODES: dict[str, str | Callable[[], Screen[Any]]] = {place.name: place.make for place in PLACES}

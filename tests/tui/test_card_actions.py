@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from coach.recall.queue import scheduled
 from coach.tui.app import CoachApp
 from coach.tui.screens.answering import Stage
+from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.card_actions import day_in
-from coach.tui.screens.due import DueScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.notice import Notice
 from coach.usecases.sittings import Daily, Practice
@@ -43,11 +43,11 @@ async def test_flag_reset_and_another_day_by_key_and_back(small: Workspace) -> N
         assert flag == (2,)
         await press(pilot, "d")
         await settle(pilot)
-        assert isinstance(app.screen, DueScreen)
+        assert isinstance(app.screen, AskUntilScreen)
         await type_text(pilot, "soon")
         await press(pilot, "enter")
         # It is new: it has no day, and nothing is written.
-        assert isinstance(app.screen, DueScreen)
+        assert isinstance(app.screen, AskUntilScreen)
         await press(pilot, "escape")
         await press(pilot, "u")
         assert small.store.connection.execute("SELECT flag FROM card_state").fetchone() == (1,)

@@ -18,6 +18,7 @@ from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.model import ModelScreen
 from coach.tui.screens.review import ReviewScreen
+from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.trust import TrustScreen
 from coach.tui.widgets.answer_input import AnswerInput
@@ -35,6 +36,7 @@ OWNERS: tuple[type[DOMNode], ...] = (
         ImportScreen,
         LibraryScreen,
         ModelScreen,
+        SettingsScreen,
         TrustScreen,
         RowList,
         AnswerInput,
@@ -64,7 +66,7 @@ def test_every_key_can_be_sent_by_a_plain_terminal() -> None:
     assert [key for key in keys if key.startswith(UNSENT)] == []
 
 
-@pytest.mark.parametrize("mode", ["today", "review", "kata", "library"])
+@pytest.mark.parametrize("mode", ["today", "review", "kata", "library", "settings"])
 async def test_help_lists_every_key_of_a_screen(small: Workspace, mode: str) -> None:
     app = CoachApp(small)
     async with app.run_test(size=(100, 70)) as pilot:

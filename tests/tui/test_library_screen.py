@@ -19,6 +19,7 @@ async def test_the_shelves_show_what_there_is(small: Workspace, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "7")
+        await settle(pilot)
         compare(app, "library")
 
 
@@ -74,7 +75,11 @@ async def test_a_roadmap_is_begun_from_here_and_then_opened(small: Workspace) ->
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter")
+        await settle(pilot)
         assert app.current_mode == "today"
         assert [one.roadmap_id for one in plans(small)] == ["coach:small"]
-        await press(pilot, "7", "enter")
+        await press(pilot, "7")
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
         assert app.current_mode == "roadmap"

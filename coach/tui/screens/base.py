@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
+from coach.config import ConfigError
 from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
 from coach.usecases.library import NotFoundError
 from coach.usecases.rebuild import RefusedError
+from coach.usecases.settings import SettingError
 from coach.usecases.submissions import UnreadableError
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 EXPECTED = (
     *(StoreError, NotFoundError, UnreadableError, RefusedError, TrustError),
-    *(OSError, sqlite3.Error, ValueError),
+    *(OSError, sqlite3.Error, ValueError, ConfigError, SettingError),
 )
 """What may go wrong outside the program: files, the log, content that changed meanwhile."""
 

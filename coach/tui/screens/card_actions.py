@@ -59,10 +59,13 @@ class CardActions(AnsweringScreen):
         """Ask for the day on which the card shall be due."""
         if self.question is None:
             return
-        from coach.tui.screens.due import DueScreen
+        from coach.tui.screens.ask_until import AskUntilScreen
 
         subject = self.question.subject
-        self.app.push_screen(DueScreen(subject, lambda typed: self._move(subject, typed)))
+        asked, hint = "When shall it be due?", "5 for in five days, or 2026-03-14"
+        self.app.push_screen(
+            AskUntilScreen(asked, subject, lambda typed: self._move(subject, typed), hint=hint)
+        )
 
     def _move(self, subject: str, typed: str) -> None:
         due = day_in(typed, self.workspace.clock.today())

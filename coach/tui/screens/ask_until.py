@@ -1,4 +1,4 @@
-"""Another day for a card: asks until it is one."""
+"""One question with one short answer, asked until the answer is accepted."""
 
 from __future__ import annotations
 
@@ -15,25 +15,36 @@ from textual.widgets import Input, Static
 from coach.tui.screens.base import EXPECTED
 
 
-class DueScreen(ModalScreen[None]):
-    """Asks for days from now or a date, and stays open until one is accepted."""
+class AskUntilScreen(ModalScreen[None]):
+    """Stays open, with what is wrong below the field, until an answer is accepted."""
 
-    CSS_PATH = "due.tcss"
+    CSS_PATH = "ask_until.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
-        Binding("escape", "dismiss", "not now", id="due.leave", tooltip="Leave its day."),
+        Binding("escape", "dismiss", "not now", id="ask-until.leave", tooltip="Leave it as it is."),
     ]
 
-    def __init__(self, card: str, accept: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        asked: str,
+        about: str,
+        accept: Callable[[str], None],
+        *,
+        hint: str = "",
+        now: str = "",
+    ) -> None:
+        """``accept`` takes what was typed or raises one of EXPECTED; ``now`` stands there first."""
         super().__init__()
-        self._card = card
+        self._asked = (asked, about)
+        self._field = (now, hint)
         self._accept = accept
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            asked = Content.assemble(("When shall it be due?  ", "bold $primary"), self._card)
-            yield Static(asked, markup=False, id="asked")
-            yield Input(placeholder="5 for in five days, or 2026-03-14", compact=True)
+            (asked, about), (now, hint) = self._asked, self._field
+            words = Content.assemble((f"{asked}  ", "bold $primary"), about)
+            yield Static(words, markup=False, id="asked")
+            yield Input(now, placeholder=hint, compact=True)
             yield Static("", markup=False, id="refused")
             yield Static(Content("enter accept   esc not now"), markup=False, id="keys")
 
