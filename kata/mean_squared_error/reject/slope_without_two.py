@@ -1,0 +1,27 @@
+"""The 2 from the square is missing in the slopes.
+
+Fails: the slopes of two predictions; a line through two points
+"""
+
+import numpy as np
+
+
+def differences(predictions, targets):
+    if predictions.shape != targets.shape:
+        raise ValueError(f"{predictions.shape} predictions for {targets.shape} targets")
+    if predictions.size == 0:
+        raise ValueError("a mean of nothing")
+    return predictions.astype(float) - targets
+
+
+def mse(predictions, targets):
+    return float((differences(predictions, targets) ** 2).mean())
+
+
+def mse_gradient(predictions, targets):
+    return differences(predictions, targets) / targets.size
+
+
+def linear_gradients(x, targets, weights, bias):
+    slopes = mse_gradient(x @ weights + bias, targets)
+    return x.T @ slopes, float(slopes.sum())
