@@ -5,21 +5,26 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench.measure import NotDoneError, by_turns, succeed, timed
+from bench.measure import NotDoneError, Timed, by_turns, succeed, timed
 from bench.setting import Setting
-from bench.table import Broken, Measured, Row
+from bench.small_katas import CASES, SMALL, Small, write_kata
+from bench.table import Bound, Broken, Measured, Row, Skipped, Unit
 from coach.content.packs import BUILT_IN, built_in_root
 from coach.judge.kata import Kata, parse_kata
-from coach.judge.run import judge, start_judge
+from coach.judge.run import WarmJudge, judge, start_judge
 
 SLUG = "merge_sort"
 WARM = ("micrograd", "attention")
 """Katas without a case that measures growth, which takes its second however warm the judge is."""
 SEED = 1
+WARM_SECONDS = {"python": 0.015, "numpy": 0.020, "torch": 0.060}
+GENERATED_SECONDS = 0.040
+IDLE_SECONDS = 0.2
 
 _CONFTEST = """\
 import random
@@ -95,19 +100,68 @@ def warm_rows(setting: Setting) -> Iterator[Row]:
         yield _warm(kata, setting.size.starts)
 
 
-def _warm(kata: Kata, rounds: int) -> Row:
+def small_rows(setting: Setting) -> Iterator[Row]:
+    """Judge twenty seeded cases warm, for each library, and the same with generated ones."""
+    for small in SMALL:
+        if small.needs != "python" and find_spec(small.needs) is None:
+            what = f"{CASES} seeded cases, {small.needs}, warm"
+            yield Skipped(f"small {small.needs}", what, f"{small.needs} is not installed")
+            continue
+        with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
+            yield from _small(small, Path(scratch), setting.size.starts)
+
+
+def _small(small: Small, folder: Path, rounds: int) -> Iterator[Row]:
+    seeded, generated = (write_kata(folder, small, more) for more in (False, True))
+    tests = folder / "tests"
+    tests.mkdir()
+    _write_tests(seeded.folder, tests)
+    with start_judge(small.needs) as warm:
+        short, long = _until_verdict(warm, seeded), _until_verdict(warm, generated)
+        short()  # Waits until the judge is warm.
+        pair = by_turns(short, timed(lambda: _pytest(tests)), rounds)
+        more = by_turns(long, short, 3 * rounds)
+    bound = Bound(WARM_SECONDS[small.needs], Unit.SECONDS)
+    what = f"a verdict on {CASES} seeded cases, {small.needs}, warm"
+    peer = "the same tests, cold pytest"
+    yield Measured(f"small {small.needs}", what, *pair.medians, peer, bound)
+    if small.needs == "torch":
+        yield Measured("small ratio", what, *pair.medians, peer, Bound(1 / 40))
+    ours, without = more.medians
+    what = f"what a generated case adds, {small.needs}"
+    added = Bound(GENERATED_SECONDS, Unit.SECONDS)
+    yield Measured(f"gen. {small.needs}", what, ours - without, without, "without it", added)
+
+
+def _until_verdict(warm: WarmJudge, kata: Kata) -> Timed:
+    """Return a measurement from handing a file in to its verdict, what a learner waits for.
+
+    Nobody hands in twice in a moment: a judge has time to get ready again.
+    """
     source = kata.model()
+
+    def measure() -> float:
+        time.sleep(IDLE_SECONDS)
+        start = time.perf_counter()
+        with warm.start(kata, source, seed=SEED) as judging:
+            for _ in judging:
+                continue
+            taken = time.perf_counter() - start
+            if not judging.verdict.passed:
+                raise NotDoneError(f"{kata.slug}: {judging.verdict.message or 'fails'}")
+        return taken
+
+    return measure
+
+
+def _warm(kata: Kata, rounds: int) -> Row:
     with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
         folder = Path(scratch)
         _write_tests(kata.folder, folder)
         with start_judge(kata.needs) as judge:
-
-            def ours() -> None:
-                if not judge.judge(kata, source, seed=SEED).passed:
-                    raise NotDoneError(f"{kata.slug}'s model fails")
-
+            ours = _until_verdict(judge, kata)
             ours()  # Waits until the judge is warm.
-            pair = by_turns(timed(ours), timed(lambda: _pytest(folder)), rounds)
+            pair = by_turns(ours, timed(lambda: _pytest(folder)), rounds)
     what = f"a verdict on {kata.slug}, warm"
     return Measured(f"warm {kata.slug}", what, *pair.medians, "the same tests, cold pytest", None)
 

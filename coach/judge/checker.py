@@ -86,12 +86,14 @@ class Checker:
         self.growth: Timings | None = None
         self.isolation, self.missing = (), ()
         milliseconds = 0.0
+        used = contextlib.ExitStack()
         try:
             message = self._unreadable(submission.source)
             if not message:
-                self._run(submission, cases, loud=True)
+                self._run(submission, cases, used)
                 milliseconds = round((time.monotonic() - started) * 1000, 3)
                 if submission.shrink and not all(map(_counts_as_passed, cases)):
+                    used.close()
                     looks = self._looks(cases)
         except NoSolverError as error:
             message = str(error)
@@ -110,6 +112,7 @@ class Checker:
             growth=self.growth,
         )
         self.emit("verdict", verdict=verdict.to_json())
+        used.close()  # The learner need not wait until the solver is gone.
 
     def _unreadable(self, source: str) -> str:
         try:
@@ -120,21 +123,27 @@ class Checker:
             return f"the file cannot be read as Python: {str(error) or 'it is nested too deeply'}"
         return ""
 
-    def _run(self, submission: Submission, results: list[CaseResult], loud: bool) -> None:
-        """Fill in the results of all cases."""
+    def _run(
+        self,
+        submission: Submission,
+        results: list[CaseResult],
+        used: contextlib.ExitStack,
+        loud: bool = True,
+    ) -> None:
+        """Fill in the results of all cases; the solver ends with ``used``."""
         if self._refused(results, submission.seed, loud):
             return
         # Started before the tests are read: both take a moment, side by side.
         runner = self._runner(submission)
-        try:
-            cases = self._cases(loud)
-            runner.begin()
-            self._ask(runner, cases, results, submission, loud)
-        finally:
-            runner.close()
-            self.many = True
+        used.callback(runner.close)
+        self.many = True
+        cases = self._cases(loud)
+        runner.begin()
+        self._ask(runner, cases, results, submission, loud)
         if loud:
             self._note_layers(runner)
+            if self._for_cuda(cases) or runner.points:
+                used.close()
             self._run_on_cuda(submission, cases, results)
         if loud and runner.points:
             self.growth = self._timings(runner.points, cases, submission.seed)
@@ -302,7 +311,8 @@ class Checker:
         results: list[CaseResult] = []
         if self._unreadable(source):
             return {}
-        self._run(Submission(source, SEED, shrink=False), results, loud=False)
+        with contextlib.ExitStack() as used:
+            self._run(Submission(source, SEED, shrink=False), results, used, loud=False)
         return outcomes_of(results)
 
 

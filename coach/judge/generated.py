@@ -12,7 +12,7 @@ from typing import Any
 from coach.judge.cases import Case
 from coach.judge.trouble import SolverLost, Unwritten
 
-EXAMPLES = 50
+EXAMPLES = 40
 """Inputs to a case, where its author does not say."""
 SHRINK_SECONDS = 2.0
 
