@@ -453,14 +453,24 @@ def test_many_submissions_leak_no_process_descriptor_or_memory(
     sources = [DOUBLED, WRONG, "import os\nos.fork()\n" + DOUBLED, "import os\nos._exit(0)"]
     assert warm.judge(kata, DOUBLED).passed
     pids = below(warm)
-    server = server_of(warm)
-    before = counts(server)
+    before = settled(server_of(warm))
     for number in range(SUBMISSIONS):
         warm.judge(kata, sources[number % len(sources)])
     assert len(below(warm)) == len(pids)
-    after = counts(server)
+    after = settled(server_of(warm))
     assert after[:3] == before[:3]
     assert after[3] - before[3] < 2 * 1024 * 1024
+
+
+def settled(server: WarmServer) -> tuple[int, int, list[str], int]:
+    """Wait until one solver stands ready and the last is gone with its folder; count then."""
+    gate = threading.Event()
+    for _ in range(2000):
+        found = counts(server)
+        if found[2] == ["solver"]:
+            break
+        gate.wait(0.01)
+    return found
 
 
 def counts(server: WarmServer) -> tuple[int, int, list[str], int]:
