@@ -15,7 +15,7 @@ from bench.answering import answer_rows, backlog_rows
 from bench.data import made, working_copy
 from bench.dating import date_rows
 from bench.histories import FULL, QUICK
-from bench.judging import small_rows, verdict_rows, warm_rows
+from bench.judging import first_rows, small_rows, verdict_rows, warm_rows
 from bench.measure import NotDoneError
 from bench.opening import open_rows
 from bench.rebuilding import rebuild_rows
@@ -34,6 +34,7 @@ ROWS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "verdict": verdict_rows,
     "warm": warm_rows,
     "small": small_rows,
+    "first": first_rows,
     "dates": date_rows,
     "rebuild": rebuild_rows,
 }

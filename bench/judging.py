@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -131,6 +132,39 @@ def _small(small: Small, folder: Path, rounds: int) -> Iterator[Row]:
     what = f"what a generated case adds, {small.needs}"
     added = Bound(GENERATED_SECONDS, Unit.SECONDS)
     yield Measured(f"gen. {small.needs}", what, ours - without, without, "without it", added)
+
+
+def first_rows(setting: Setting) -> Iterator[Row]:
+    """Open a kata and hand in at once, against importing what its tests do, in a new process."""
+    for small in SMALL:
+        if small.needs == "python":
+            continue  # There is nothing to import.
+        what = f"the first verdict after opening a kata, {small.needs}"
+        if find_spec(small.needs) is None:
+            yield Skipped(f"first {small.needs}", what, f"{small.needs} is not installed")
+            continue
+        with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
+            kata = write_kata(Path(scratch), small, False)
+            command = [sys.executable, "-c", f"import {small.needs}, hypothesis"]
+            pair = by_turns(_first(kata), timed(partial(succeed, command)), setting.size.starts)
+        peer = f"python -c 'import {small.needs}, hypothesis'"
+        yield Measured(f"first {small.needs}", what, *pair.medians, peer, Bound(1.2))
+
+
+def _first(kata: Kata) -> Timed:
+    """Return a measurement from opening a kata with nothing warm to its first verdict."""
+
+    def measure() -> float:
+        start = time.perf_counter()
+        with start_judge(kata.needs) as warm, warm.start(kata, kata.model(), seed=SEED) as judging:
+            for _ in judging:
+                continue
+            taken = time.perf_counter() - start
+            if not judging.verdict.passed:
+                raise NotDoneError(f"{kata.slug}: {judging.verdict.message or 'fails'}")
+        return taken
+
+    return measure
 
 
 def _until_verdict(warm: WarmJudge, kata: Kata) -> Timed:
