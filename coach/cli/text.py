@@ -56,6 +56,8 @@ def today_json(view: Today) -> str:
 def today_text(view: Today) -> str:
     """Return the whole day as text, 80 columns wide."""
     lines = [day_in_words(view.date), *map(_plan_in_words, view.plans)]
+    if view.greeting:
+        lines += ["", *_wrapped(f'You wrote: "{view.greeting}"', WIDTH)]
     for section in view.sections:
         lines += _section_lines(section)
     if not view.sections:

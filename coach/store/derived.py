@@ -198,16 +198,18 @@ def _fold_task(subject: str, events: Sequence[Event]) -> Rows:
     return {"task_state": [(subject, plan, task, state, last.body["day"], evidence)]}
 
 
-def _fold_pack(subject: str, events: Sequence[Event]) -> Rows:
-    """Return nothing: whom the learner trusts is read from the log, and rarely."""
+def _fold_nothing(subject: str, events: Sequence[Event]) -> Rows:
+    """Return nothing: trust and the journal are read from the log, and rarely."""
     return {}
 
 
 _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "card": _fold_card,
+    "day": _fold_nothing,
     "kata": _fold_kata,
-    "pack": _fold_pack,
+    "pack": _fold_nothing,
     "plan": _fold_plan,
+    "post": _fold_nothing,
     "task": _fold_task,
 }
 
@@ -218,7 +220,6 @@ _LIVE = "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracte
 _TABLES_OF = {
     "card": ("card_state",),
     "kata": ("kata_state", "attempts"),
-    "pack": (),
     "plan": ("plan_state",),
     "task": ("task_state",),
 }
@@ -247,7 +248,7 @@ def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
         move_load(
             connection, stored(connection, subject), next(iter(rows.get("card_state", [])), None)
         )
-    for table in _TABLES_OF[kind.partition(".")[0]]:
+    for table in _TABLES_OF.get(kind.partition(".")[0], ()):
         connection.execute(f"DELETE FROM {table} WHERE subject = ?", (subject,))
     _insert(connection, rows)
 

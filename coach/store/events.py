@@ -42,6 +42,8 @@ PLAN_MOVED = "plan.moved"
 TASK_DONE = "task.done"
 TASK_SKIPPED = "task.skipped"
 TASK_NOTED = "task.noted"
+DAY_CLOSED = "day.closed"
+POST_COPIED = "post.copied"
 RETRACTED = "event.retracted"
 
 Body = Mapping[str, Any]

@@ -11,6 +11,7 @@ from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
 from coach.record import record
 from coach.usecases.allowance import level_in_words, waiting
+from coach.usecases.closing import greeting
 from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
@@ -34,6 +35,8 @@ class Today:
     sections: tuple[Section, ...]
     plans: tuple[PlanLine, ...]
     warnings: tuple[str, ...]
+    greeting: str = ""
+    """What the learner wrote for this morning when closing the last day."""
 
     @property
     def lines(self) -> list[Line]:
@@ -66,6 +69,7 @@ def today(
         sections=tuple(section for section in sections if section.lines),
         plans=plans,
         warnings=(*plan_warnings(plans), *_warnings(workspace)),
+        greeting=greeting(workspace, day),
     )
 
 

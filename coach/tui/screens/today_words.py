@@ -24,14 +24,16 @@ def header_parts(view: Today, fit: str = "") -> tuple[str, str, str]:
 def line_rows(view: Today) -> list[Row]:
     """Return the rows of the day; each line's key is its place among all lines."""
     rows: list[Row] = []
+    if view.greeting:
+        rows = [Row(), Row(f'You wrote: "{view.greeting}"', quiet=True)]
     number = 0
     for section in view.sections:
         rows += [Row(), Row(section.title, minutes_in_words(section.minutes))]
         for line in section.lines:
             rows.append(_row(line, number))
             number += 1
-    if not rows:
-        rows = [Row(), Row("Nothing is due today. Rest is part of it.")]
+    if not view.sections:
+        rows += [Row(), Row("Nothing is due today. Rest is part of it.")]
     return rows
 
 

@@ -1,0 +1,1 @@
+"""Looking back: the evening close, the diary, posts, focus and the week."""

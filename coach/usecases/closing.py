@@ -1,0 +1,148 @@
+"""Closing the day: what the log says of it, the close that is kept, and its page of the diary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from coach.clock import to_ms
+from coach.journal.close import Close, Facts, from_body, prefilled, to_body
+from coach.journal.diary import file_name, with_close
+from coach.record import replace
+from coach.store import events as kinds
+from coach.store import ulid
+from coach.store.events import Event
+from coach.usecases.drafts import write_whole
+from coach.usecases.library import NotFoundError
+from coach.usecases.workspace import Workspace
+
+PREFIX = "day/"
+
+
+def facts_of(workspace: Workspace, day: date) -> Facts:
+    """Return what was done on a day, from the log."""
+    events = list(_events_of_day(workspace, day))
+    answered = [event for event in events if event.kind == kinds.CARD_ANSWERED]
+    judged = [event for event in events if event.kind == kinds.KATA_JUDGED]
+    passed = dict.fromkeys(_slug(event) for event in judged if event.body["passed"])
+    tried = dict.fromkeys(_slug(event) for event in judged)
+    done = [event for event in events if event.kind == kinds.TASK_DONE]
+    again = dict.fromkeys(_name(one.subject) for one in answered if one.body["rating"] == 1)
+    return Facts(
+        cards=len(answered),
+        forgotten=tuple(again),
+        passed=tuple(passed),
+        tried=tuple(name for name in tried if name not in passed),
+        tasks=tuple(dict.fromkeys(_task_title(workspace, event) for event in done)),
+        shown=tuple(dict.fromkeys(_evidence(done))),
+    )
+
+
+_TOLD = (kinds.CARD_ANSWERED, kinds.KATA_JUDGED, kinds.TASK_DONE)
+
+
+def _events_of_day(workspace: Workspace, day: date) -> Iterator[Event]:
+    """Yield what of a day a close speaks of, oldest first."""
+    clock = workspace.clock
+    begin, end = clock.day_begins(day), clock.day_begins(day + timedelta(days=1))
+    cursor = workspace.store.connection.execute(
+        "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
+        "WHERE id >= ? AND id < ? AND kind IN (?, ?, ?) "
+        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        (ulid.floor(to_ms(begin)), ulid.floor(to_ms(end)), *_TOLD),
+    )
+    yield from (Event.from_row(row) for row in cursor)
+
+
+def _slug(event: Event) -> str:
+    return event.subject.rpartition("/")[2]
+
+
+def _name(subject: str) -> str:
+    return subject.partition(":")[2]
+
+
+def _task_title(workspace: Workspace, event: Event) -> str:
+    """Return a done task's title; its id where its roadmap is gone."""
+    from coach.usecases.tick import find_task
+
+    for noted in workspace.store.events_of(event.subject):
+        if noted.kind == kinds.TASK_NOTED:
+            return str(noted.body["title"])
+    try:
+        return find_task(workspace, event.subject)[1].title
+    except NotFoundError:
+        return event.subject.partition("/")[2]
+
+
+def _evidence(done: Sequence[Event]) -> Iterator[str]:
+    for event in done:
+        for shown in event.body.get("evidence", []):
+            yield str(shown.get("value", ""))
+
+
+def draft_close(workspace: Workspace, day: date | None = None) -> Close:
+    """Return the day's close as it is kept, or else as the log alone would write it."""
+    on = day or workspace.clock.today()
+    return _kept(workspace, on) or prefilled(on, facts_of(workspace, on))
+
+
+def _kept(workspace: Workspace, day: date) -> Close | None:
+    kept = workspace.store.events_of(f"{PREFIX}{day.isoformat()}")
+    closes = [event for event in kept if event.kind == kinds.DAY_CLOSED]
+    return from_body(closes[-1].body) if closes else None
+
+
+def close_day(workspace: Workspace, close: Close) -> Path:
+    """Keep a close and write it into the diary; return the page. Again, it replaces the first.
+
+    Raises OSError where the page cannot be written; the close is kept all the same.
+    """
+    tidy = replace(close, sentence=" ".join(close.sentence.split()))
+    subject = f"{PREFIX}{close.day.isoformat()}"
+    workspace.store.append(kinds.DAY_CLOSED, subject, to_body(tidy))
+    page = diary_folder(workspace) / file_name(close.day)
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    write_whole(page, with_close(text, tidy))
+    return page
+
+
+def own_folder(workspace: Workspace) -> Path | None:
+    """Return the learner's repository, where one is set and there."""
+    name = workspace.config.work_repository
+    folder = Path(name).expanduser()
+    return folder if name and folder.is_dir() else None
+
+
+def diary_folder(workspace: Workspace) -> Path:
+    """Return where the diary lies: in the learner's repository, else in the data folder."""
+    repository = own_folder(workspace)
+    return repository / "diary" if repository else workspace.paths.diary
+
+
+def closes(workspace: Workspace, limit: int = 400) -> list[Close]:
+    """Return the closes that are kept, one a day, newest first."""
+    cursor = _closes_before(workspace, f"{PREFIX}~", limit * 2)
+    by_day: dict[date, Close] = {}
+    for (body,) in cursor:
+        close = from_body(json.loads(body))
+        by_day.setdefault(close.day, close)
+    return list(by_day.values())[:limit]
+
+
+def greeting(workspace: Workspace, day: date) -> str:
+    """Return what the learner last wrote for the morning after, or nothing."""
+    for (body,) in _closes_before(workspace, f"{PREFIX}{day.isoformat()}", 1):
+        return from_body(json.loads(body)).sentence
+    return ""
+
+
+def _closes_before(workspace: Workspace, subject: str, limit: int) -> list[tuple[str]]:
+    # By the range of their subjects, so that a long log is not read through.
+    return workspace.store.connection.execute(
+        "SELECT body FROM events WHERE subject >= ? AND subject < ? AND kind = ? "
+        "AND id NOT IN (SELECT event FROM retracted) ORDER BY subject DESC, id DESC LIMIT ?",
+        (PREFIX, subject, kinds.DAY_CLOSED, limit),
+    ).fetchall()

@@ -1,0 +1,97 @@
+"""Posts: a draft of today's, and what follows once the learner has copied it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date
+
+from coach.journal.close import Close
+from coach.journal.post import Draft
+from coach.plan.dates import today_tasks
+from coach.plan.evidence import Evidence, evidence_to_payload, stated_note
+from coach.plan.roadmap import Kind
+from coach.record import record
+from coach.store import events as kinds
+from coach.usecases.closing import draft_close
+from coach.usecases.plans import ActivePlan, active_plans
+from coach.usecases.today_plans import plan_line
+from coach.usecases.workspace import Workspace
+
+_CLIPBOARDS = (
+    ("wl-copy",),
+    ("xclip", "-selection", "clipboard"),
+    ("xsel", "--clipboard", "--input"),
+    ("pbcopy",),
+    ("clip.exe",),
+)
+_SECONDS = 3
+
+
+@record
+class Copied:
+    """What copying a post brought about."""
+
+    text: str
+    task: str = ""
+    """The task it completed, as ``PLAN/task-id``; empty where none was waiting."""
+
+
+def draft_post(workspace: Workspace, learned: str = "") -> Draft:
+    """Return today's post, from the close or else the log."""
+    day = workspace.clock.today()
+    close, active = draft_close(workspace, day), active_plans(workspace)
+    what = _what(workspace, close, active, day)
+    return Draft(what, learned or _learned(close), _hashtag(active))
+
+
+def _what(workspace: Workspace, close: Close, active: list[ActivePlan], day: date) -> str:
+    done = close.model or close.view or close.free
+    for plan in active:
+        line = plan_line(workspace, plan, day)
+        if line.day is not None:
+            named = f"Day {line.day} of {line.title}"
+            return f"{named}: {done}" if done else f"{named}: {line.day_title}"
+    return done
+
+
+def _learned(close: Close) -> str:
+    return close.sentence or close.analysis
+
+
+def _hashtag(active: list[ActivePlan]) -> str:
+    tags = (post.hashtag for plan in active for post in plan.roadmap.posts if post.hashtag)
+    return next(tags, "")
+
+
+def post_copied(workspace: Workspace, text: str) -> Copied:
+    """Keep a post that the learner took, and complete today's first task that asks for one."""
+    day = workspace.clock.today()
+    subject = f"post/{day.isoformat()}"
+    workspace.store.append(kinds.POST_COPIED, subject, {"day": day.toordinal(), "text": text})
+    for active in active_plans(workspace):
+        for each in today_tasks(active.dated, day):
+            if each.task.kind is Kind.POST:
+                name = f"{active.plan.id}/{each.task.id}"
+                note = stated_note(text)
+                shown = [evidence_to_payload(note)] if isinstance(note, Evidence) else []
+                body = {"day": day.toordinal(), "evidence": shown}
+                workspace.store.append(kinds.TASK_DONE, name, body)
+                return Copied(text, name)
+    return Copied(text)
+
+
+def to_clipboard(text: str) -> bool:
+    """Give a text to the system's clipboard command; False where there is none that works."""
+    for command in _CLIPBOARDS:
+        if shutil.which(command[0]) is None:
+            continue
+        try:
+            subprocess.run(
+                command, input=text.encode(), check=True, timeout=_SECONDS,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        except (OSError, subprocess.SubprocessError):
+            continue
+        return True
+    return False

@@ -1,0 +1,108 @@
+"""Closing a day: filled from the log, kept, greeting the next morning, seen in the journal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coach.journal.close import Close
+from coach.plan.roadmap import Kind
+from coach.record import replace
+from coach.store import events as kinds
+from coach.usecases.closing import close_day, closes, draft_close, greeting
+from coach.usecases.day_notes import open_notes
+from coach.usecases.looking_back import EntryKind, journal
+from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.posting import draft_post, post_copied
+from coach.usecases.tick import Given, tick
+from coach.usecases.today import today
+from coach.usecases.workspace import Workspace
+
+
+def begun(workspace: Workspace) -> str:
+    return start_plan(workspace, "coach:sprint-21", workspace.clock.today()).id
+
+
+def test_the_draft_names_tasks_that_were_done(workspace: Workspace) -> None:
+    plan = begun(workspace)
+    task = next(each.task for each in active_plans(workspace)[0].dated if not each.task.deliverable)
+    tick(workspace, f"{plan}/{task.id}", Given(note="it went well"))
+    draft = draft_close(workspace)
+    assert draft.model == task.title
+    assert "it went well" in draft.view
+
+
+def test_the_sentence_greets_the_next_morning_and_not_the_same_evening(
+    workspace: Workspace,
+) -> None:
+    day = workspace.clock.today()
+    close_day(workspace, Close(day, sentence=" say it\n out loud "))
+    assert today(workspace).greeting == ""
+    assert today(workspace, day + timedelta(days=1)).greeting == "say it out loud"
+
+
+def test_closing_again_replaces_the_close_and_undo_brings_the_first_back(
+    workspace: Workspace,
+) -> None:
+    day = workspace.clock.today()
+    close_day(workspace, Close(day, model="first"))
+    page = close_day(workspace, Close(day, model="second"))
+    assert [close.model for close in closes(workspace)] == ["second"]
+    assert "second" in page.read_text() and "first" not in page.read_text()
+    newest = workspace.store.latest([kinds.DAY_CLOSED], 0)
+    assert newest is not None
+    workspace.store.retract(newest)
+    assert [close.model for close in closes(workspace)] == ["first"]
+
+
+def test_a_close_survives_a_rebuild(workspace: Workspace) -> None:
+    day = workspace.clock.today()
+    close_day(workspace, Close(day, sentence="on"))
+    workspace.store.rebuild()
+    assert greeting(workspace, day + timedelta(days=1)) == "on"
+
+
+def test_the_diary_lies_in_the_repository_where_there_is_one(workspace: Workspace) -> None:
+    repository = workspace.paths.work / "repository"
+    repository.mkdir(parents=True)
+    own = replace(workspace, config=replace(workspace.config, work_repository=str(repository)))
+    page = close_day(own, Close(own.clock.today(), model="m"))
+    assert page == repository / "diary" / "2026-03-09.md"
+
+
+def test_notes_are_begun_once_and_never_written_over(workspace: Workspace) -> None:
+    begun(workspace)
+    path = open_notes(workspace, "", 1)
+    assert path.name == "day-01.md" and "Core Python" in path.read_text()
+    path.write_text("mine")
+    assert open_notes(workspace, "", 1).read_text() == "mine"
+
+
+def test_copying_a_post_completes_the_task_that_asks_for_it(workspace: Workspace) -> None:
+    start_plan(workspace, "coach:ml-30-weeks", workspace.clock.today())
+    [active] = active_plans(workspace)
+    post = next(each for each in active.dated if each.task.kind is Kind.POST)
+    move = {"task": post.task.id, "to_day": workspace.clock.today().toordinal()}
+    workspace.store.append(kinds.PLAN_MOVED, active.plan.id, move)
+    text = draft_post(workspace, "a post is easier than it looks").text
+    assert "a post is easier" in text
+    assert post_copied(workspace, text).task == f"{active.plan.id}/{post.task.id}"
+    [active] = active_plans(workspace)
+    assert not next(one for one in active.dated if one.task.id == post.task.id).is_open
+    assert post_copied(workspace, text).task != f"{active.plan.id}/{post.task.id}"
+
+
+def test_the_journal_holds_closes_pages_and_posts_newest_first(workspace: Workspace) -> None:
+    day = workspace.clock.today()
+    assert journal(workspace) == []
+    close_day(workspace, Close(day - timedelta(days=2), model="old"))
+    page = close_day(workspace, Close(day, model="new"))
+    (page.parent / "2026-03-08.md").write_text("only written\n")
+    (page.parent / "README.md").write_text("no day\n")
+    post_copied(workspace, "posted\nmore")
+    kept = [(entry.day.day, entry.kind, entry.title) for entry in journal(workspace)]
+    assert kept == [
+        (9, EntryKind.POST, "posted"),
+        (9, EntryKind.CLOSE, "new"),
+        (8, EntryKind.PAGE, "diary page"),
+        (7, EntryKind.CLOSE, "old"),
+    ]
