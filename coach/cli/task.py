@@ -7,6 +7,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.usecases.self_tests import Asked, answer_question, asked
 from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
 from coach.usecases.today import LineKind, today
 
@@ -86,6 +87,42 @@ def why_command(session: Session, name: str, as_json: bool) -> None:
         print_json("task-why", {"task": f"{active.plan.id}/{found.id}", **told})
         return
     click.echo(f"{dated.date}: {dated.reason}")
+
+
+@task.command("test")
+@click.argument("name", metavar="ID")
+@click.option("--yes", "known", multiple=True, metavar="Q", help="You knew it; may be repeated.")
+@click.option("--no", "unknown", multiple=True, metavar="Q", help="You did not.")
+@click.option("--by", "shown", multiple=True, metavar="Q", help="Let its card or kata answer.")
+@json_option
+@pass_session
+def test_command(
+    session: Session,
+    name: str,
+    known: tuple[str, ...],
+    unknown: tuple[str, ...],
+    shown: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Answer the self-test of the task ID with closed notes; after a no you go back to its day."""
+    active, found = find_task(session.workspace, name)
+    given = [(True, known), (False, unknown), (None, shown)]
+    for said, questions in given:
+        for question in questions:
+            answer_question(session.workspace, active.plan.id, found, question, said)
+    answers = asked(session.workspace, active.plan.id, found)
+    if as_json:
+        print_json("self-test", {"task": f"{active.plan.id}/{found.id}", "questions": answers})
+        return
+    if not answers:
+        stop(Exit.NOT_FOUND, f"{found.id} has no self-test")
+    table([(one.question.id, _said(one), one.question.ask) for one in answers])
+
+
+def _said(one: Asked) -> str:
+    if one.answer is None:
+        return "open" if one.shown is None else f"open (shown: {'yes' if one.shown else 'no'})"
+    return "yes" if one.answer else "no"
 
 
 @task.command("skip")

@@ -7,6 +7,7 @@ from datetime import date
 
 from coach.plan.dates import Dated, State
 from coach.plan.placing import Way
+from coach.plan.revisits import is_revisit
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
@@ -22,7 +23,14 @@ def spoken(day: date) -> str:
 
 def reason_of(dated: Dated) -> str:
     """Return why the task lies on its date, as one plain sentence."""
+    if is_revisit(dated.task) and dated.is_open:
+        return _why_again(dated)
     return _REASONS[dated.state](dated)
+
+
+def _why_again(dated: Dated) -> str:
+    waits = " It waits: an hour of going back is enough for a week."
+    return f"{dated.task.note}.{waits if dated.state is State.BACKLOG else ''}"
 
 
 def _why_done(dated: Dated) -> str:

@@ -211,6 +211,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "plan": _fold_plan,
     "post": _fold_nothing,
     "task": _fold_task,
+    "test": _fold_nothing,
 }
 
 _SELECT = "SELECT id, at_ms, zone, device, kind, subject, body FROM events "

@@ -44,6 +44,7 @@ TASK_SKIPPED = "task.skipped"
 TASK_NOTED = "task.noted"
 DAY_CLOSED = "day.closed"
 POST_COPIED = "post.copied"
+TEST_ANSWERED = "test.answered"
 RETRACTED = "event.retracted"
 
 Body = Mapping[str, Any]

@@ -7,12 +7,14 @@ from datetime import date
 
 from coach.plan.dates import Dated, schedule
 from coach.plan.plan import Hours, Plan, from_settings, to_settings
+from coach.plan.revisits import with_revisits
 from coach.plan.roadmap import Roadmap, on_track
 from coach.plan.units import followed
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
 from coach.usecases.library import NotFoundError
+from coach.usecases.self_tests import misses
 from coach.usecases.workspace import Workspace
 
 
@@ -104,12 +106,17 @@ def active_plans(workspace: Workspace, today: date | None = None) -> list[Active
     """
     day = today or workspace.clock.today()
     active = []
-    for plan in plans(workspace):
+    for begun in plans(workspace):
+        plan = begun
         try:
             roadmap = workspace.library.roadmap(plan.roadmap_id)
         except NotFoundError:
             continue
-        dated = schedule(roadmap, plan, settled(workspace, plan), day)
+        done = settled(workspace, plan)
+        missed = misses(workspace, plan, followed(roadmap, plan))
+        if missed:
+            roadmap, plan = with_revisits(roadmap, plan, missed, done, day)
+        dated = schedule(roadmap, plan, done, day)
         active.append(ActivePlan(plan, followed(roadmap, plan), dated, roadmap))
     return active
 

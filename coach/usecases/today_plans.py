@@ -13,6 +13,7 @@ from coach.plan.dates import Dated, State, end_date, planned_end, schedule, task
 from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
 from coach.plan.refit import Refit, refit
+from coach.plan.revisits import is_revisit
 from coach.plan.roadmap import Cadence, Day, Task
 from coach.plan.wanted import describe
 from coach.record import replace
@@ -47,8 +48,13 @@ def plan_sections(
 
 
 def _by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
-    for number, group in groupby(dated, key=lambda each: each.day_number):
-        yield _day_section(plan, number, list(group))
+    for (number, again), group in groupby(
+        dated, key=lambda each: (each.day_number, is_revisit(each.task))
+    ):
+        if again:
+            yield Section("To go back to", tuple(_task_line(plan, each) for each in group))
+        else:
+            yield _day_section(plan, number, list(group))
 
 
 def _fitted(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Section]:
@@ -144,7 +150,9 @@ def _occurrences(
 def date_of_day(plan: ActivePlan, number: int) -> date:
     """Return the date of a day of the roadmap; days behind the last one follow it."""
     # A backlog waits from the first day on, and so says nothing of its week's dates.
-    dated = [each for each in plan.dated if each.state is not State.BACKLOG]
+    dated = [
+        each for each in plan.dated if each.state is not State.BACKLOG and not is_revisit(each.task)
+    ]
     found = [each.date for each in dated if each.day_number == number]
     if found:
         return min(found)
@@ -159,7 +167,8 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
     """Return where a plan stands on a day."""
     roadmap, dated = active.roadmap, active.dated
     of_today = tasks_on(dated, day)
-    number = of_today[-1].day_number if of_today else None
+    of_days = [each for each in of_today if not is_revisit(each.task)]
+    number = of_days[-1].day_number if of_days else None
     found = _day(active, number) if number is not None else None
     week = roadmap.week_of(number) if number is not None else None
     required = [each for each in dated if each.is_required]
