@@ -1,0 +1,17 @@
+"""Curly brackets are forgotten.
+
+Fails: one opening bracket alone; one closing bracket alone
+"""
+
+PAIRS = {")": "(", "]": "["}
+
+
+def balanced_brackets(text):
+    opened = []
+    for character in text:
+        if character in "([":
+            opened.append(character)
+        elif character in PAIRS:
+            if not opened or opened.pop() != PAIRS[character]:
+                return False
+    return not opened

@@ -1,0 +1,19 @@
+"""Text without brackets counts as unbalanced.
+
+Fails: the empty text; text without brackets
+"""
+
+PAIRS = {")": "(", "]": "[", "}": "{"}
+
+
+def balanced_brackets(text):
+    opened = []
+    if not set(text) & set("()[]{}"):
+        return False
+    for character in text:
+        if character in "([{":
+            opened.append(character)
+        elif character in PAIRS:
+            if not opened or opened.pop() != PAIRS[character]:
+                return False
+    return not opened

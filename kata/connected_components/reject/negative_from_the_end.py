@@ -1,0 +1,28 @@
+"""Negative nodes are counted from the end, as Python does with lists.
+
+Fails: an edge to a negative node
+"""
+
+def connected_components(count, edges):
+    neighbours = [[] for _ in range(count)]
+    for one, other in edges:
+        if not (one < count and other < count):
+            raise ValueError(f"no such nodes: {one}, {other}")
+        neighbours[one].append(other)
+        neighbours[other].append(one)
+    components, reached = [], [False] * count
+    for node in range(count):
+        if not reached[node]:
+            reached[node] = True
+            components.append(walk(node, neighbours, reached))
+    return components
+
+
+def walk(start, neighbours, reached):
+    group = [start]
+    for node in group:
+        for neighbour in neighbours[node]:
+            if not reached[neighbour]:
+                reached[neighbour] = True
+                group.append(neighbour)
+    return sorted(group)

@@ -1,0 +1,28 @@
+"""Only the neighbours of a node are gathered, not theirs in turn.
+
+Fails: everything hangs together
+"""
+
+def connected_components(count, edges):
+    neighbours = [[] for _ in range(count)]
+    for one, other in edges:
+        if not (0 <= one < count and 0 <= other < count):
+            raise ValueError(f"no such nodes: {one}, {other}")
+        neighbours[one].append(other)
+        neighbours[other].append(one)
+    components, reached = [], [False] * count
+    for node in range(count):
+        if not reached[node]:
+            reached[node] = True
+            components.append(walk(node, neighbours, reached))
+    return components
+
+
+def walk(start, neighbours, reached):
+    group = [start]
+    for node in group[:1]:
+        for neighbour in neighbours[node]:
+            if not reached[neighbour]:
+                reached[neighbour] = True
+                group.append(neighbour)
+    return sorted(group)

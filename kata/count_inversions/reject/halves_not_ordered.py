@@ -1,0 +1,26 @@
+"""The halves are counted, but not put in order before they are merged.
+
+Fails: an odd count of numbers
+"""
+
+def count_inversions(numbers):
+    return sort_and_count(list(numbers))[1]
+
+
+def sort_and_count(numbers):
+    if len(numbers) < 2:
+        return numbers, 0
+    middle = len(numbers) // 2
+    left, right = numbers[:middle], numbers[middle:]
+    in_left, in_right = sort_and_count(left)[1], sort_and_count(right)[1]
+    merged, across = [], 0
+    taken, used = 0, 0
+    while taken < len(left) and used < len(right):
+        if left[taken] <= right[used]:
+            merged.append(left[taken])
+            taken += 1
+        else:
+            merged.append(right[used])
+            used += 1
+            across += len(left) - taken
+    return merged + left[taken:] + right[used:], in_left + in_right + across

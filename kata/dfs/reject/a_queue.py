@@ -1,0 +1,28 @@
+"""The first node put in is taken first, so it goes wide instead of deep.
+
+Fails: stack: a tree; stack: two ways to the same node
+"""
+
+def dfs_recursive(graph, start):
+    visited = {}
+    visit(graph, start, visited)
+    return list(visited)
+
+
+def visit(graph, node, visited):
+    visited[node] = len(visited)
+    for neighbour in graph.get(node, ()):
+        if neighbour not in visited:
+            visit(graph, neighbour, visited)
+
+
+def dfs_iterative(graph, start):
+    order, seen, stack = [], set(), [start]
+    while stack:
+        node = stack.pop(0)
+        if node in seen:
+            continue
+        seen.add(node)
+        order.append(node)
+        stack.extend(graph.get(node, ()))
+    return order

@@ -1,0 +1,30 @@
+"""The graph's own lists are turned round.
+
+Fails: the graph stays as it was
+"""
+
+def dfs_recursive(graph, start):
+    visited = {}
+    visit(graph, start, visited)
+    return list(visited)
+
+
+def visit(graph, node, visited):
+    visited[node] = len(visited)
+    for neighbour in graph.get(node, ()):
+        if neighbour not in visited:
+            visit(graph, neighbour, visited)
+
+
+def dfs_iterative(graph, start):
+    order, seen, stack = [], set(), [start]
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        order.append(node)
+        others = graph.get(node, [])
+        others.reverse()
+        stack.extend(others)
+    return order

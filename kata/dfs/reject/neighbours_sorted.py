@@ -1,0 +1,28 @@
+"""The neighbours are put in order, not taken as listed.
+
+Fails: recursive: neighbours in the order of their list
+"""
+
+def dfs_recursive(graph, start):
+    visited = {}
+    visit(graph, start, visited)
+    return list(visited)
+
+
+def visit(graph, node, visited):
+    visited[node] = len(visited)
+    for neighbour in sorted(graph.get(node, ())):
+        if neighbour not in visited:
+            visit(graph, neighbour, visited)
+
+
+def dfs_iterative(graph, start):
+    order, seen, stack = [], set(), [start]
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        order.append(node)
+        stack.extend(reversed(graph.get(node, ())))
+    return order

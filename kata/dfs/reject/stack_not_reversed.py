@@ -1,0 +1,28 @@
+"""Neighbours go on the stack as listed, so the last one is visited first.
+
+Fails: stack: a tree; stack: neighbours in the order of their list
+"""
+
+def dfs_recursive(graph, start):
+    visited = {}
+    visit(graph, start, visited)
+    return list(visited)
+
+
+def visit(graph, node, visited):
+    visited[node] = len(visited)
+    for neighbour in graph.get(node, ()):
+        if neighbour not in visited:
+            visit(graph, neighbour, visited)
+
+
+def dfs_iterative(graph, start):
+    order, seen, stack = [], set(), [start]
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        order.append(node)
+        stack.extend(graph.get(node, ()))
+    return order

@@ -1,0 +1,16 @@
+"""Spaces are thrown out before the search.
+
+Fails: spaces and signs
+"""
+
+def longest_unique_substring(text):
+    text = text.replace(" ", "")
+    last_place = {}
+    start, best_start, best_length = 0, 0, 0
+    for place, character in enumerate(text):
+        if last_place.get(character, -1) >= start:
+            start = last_place[character] + 1
+        last_place[character] = place
+        if place - start + 1 > best_length:
+            best_start, best_length = start, place - start + 1
+    return text[best_start : best_start + best_length]
