@@ -70,6 +70,11 @@ def start_command(
     session: Session, roadmap: str, on: date, hours: Hours | None, track: str, at: int | None
 ) -> None:
     """Begin ROADMAP on a date."""
+    key = session.workspace.library.roadmap(roadmap).key
+    for one in active_plans(session.workspace):
+        if one.plan.roadmap_id == key:
+            reason = f"{roadmap} is under way since {one.plan.start}; end it first: coach plan end"
+            stop(Exit.USAGE, f"{reason} {roadmap}")
     begun = start_plan(session.workspace, roadmap, on, hours, track, at or 0)
     click.echo(f"Begun: {begun.roadmap_id} on {begun.start}, plan {begun.id}")
 

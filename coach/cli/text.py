@@ -63,6 +63,9 @@ def today_text(view: Today) -> str:
     if not view.sections:
         lines += ["", "Nothing is due today."]
     lines += [text for warning in view.warnings for text in ("", f"Warning: {warning}")]
+    if view.plans and view.showing is not None:
+        lines += ["", f"Days  {view.showing.marks}  {view.showing.words}"]
+    lines += [f"Count {one}" for one in view.counts]
     if any(line.wants and not line.done for line in view.lines):
         lines += ["", "* is done when it can be shown: coach task done ID --file PATH"]
     return "\n".join(line.rstrip() for line in lines)

@@ -29,7 +29,7 @@ def check_commit(
     if not (_HASH.fullmatch(commit) or commit == "HEAD"):
         return Rejected(f'"{commit}" is no commit: give its hash, as "git log" shows it, or HEAD')
     try:
-        found = _git(
+        found = git_output(
             repository, timeout, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"
         )
         if found is None:
@@ -45,10 +45,10 @@ def _evidence(
     repository: Path, full_hash: str, wanted: Iterable[Wanted], timeout: float
 ) -> Evidence | Rejected:
     # rev-parse believes a full hash without looking; only this proves that the commit is there.
-    if _git(repository, timeout, "cat-file", "-e", f"{full_hash}^{{commit}}") is None:
+    if git_output(repository, timeout, "cat-file", "-e", f"{full_hash}^{{commit}}") is None:
         return Rejected(_why_not(repository, full_hash, timeout))
     names = [each.path for each in wanted if isinstance(each, FileWanted)]
-    listed = _git(repository, timeout, "ls-tree", "-r", "-z", "--full-tree", "-l", full_hash)
+    listed = git_output(repository, timeout, "ls-tree", "-r", "-z", "--full-tree", "-l", full_hash)
     files = _matching(_held(listed or ""), names) if names else ()
     return Evidence(EvidenceKind.COMMIT, full_hash, Standing.VERIFIED, files)
 
@@ -73,12 +73,12 @@ def _matching(paths: list[str], names: list[str]) -> tuple[str, ...]:
 def _why_not(repository: Path, commit: str, timeout: float) -> str:
     if not repository.is_dir():
         return f"there is no folder {repository}"
-    if _git(repository, timeout, "rev-parse", "--git-dir") is None:
+    if git_output(repository, timeout, "rev-parse", "--git-dir") is None:
         return f"{repository} is no git repository that can be read here: name another folder"
     return f"{repository} has no such commit as {commit}: give its hash, as git log shows it"
 
 
-def _git(repository: Path, timeout: float, *arguments: str) -> str | None:
+def git_output(repository: Path, timeout: float, *arguments: str) -> str | None:
     """Return what git prints, None where it says no; raises TimeoutError when it takes too long."""
     # Imported here: most of what the plan does needs no other program.
     import subprocess
@@ -86,7 +86,7 @@ def _git(repository: Path, timeout: float, *arguments: str) -> str | None:
     try:
         answer = subprocess.run(
             ["git", "-C", str(repository), *arguments],
-            env=_environment(),
+            env=asked_environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=timeout,
@@ -99,7 +99,7 @@ def _git(repository: Path, timeout: float, *arguments: str) -> str | None:
     return answer.stdout.decode("utf-8", "replace")
 
 
-def _environment() -> dict[str, str]:
+def asked_environment() -> dict[str, str]:
     """Return an environment in which git locks, asks and fetches nothing.
 
     Variables such as GIT_DIR, set where git itself started this program, would name another

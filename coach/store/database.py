@@ -101,6 +101,11 @@ class Store:
         """Return the live events of one subject, oldest first."""
         return self._live("subject = ?", (subject,))
 
+    def events_under(self, prefix: str) -> list[Event]:
+        """Return the live events of all subjects that begin so, oldest first; by the index."""
+        after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
+        return self._live("subject >= ? AND subject < ?", (prefix, after))
+
     def latest(self, kinds: Sequence[str], since_ms: int) -> Event | None:
         """Return this device's newest live event of these kinds, no older than a moment."""
         marks = ", ".join("?" * len(kinds))

@@ -204,7 +204,9 @@ def _fold_nothing(subject: str, events: Sequence[Event]) -> Rows:
 
 
 _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
+    "blank": _fold_nothing,
     "card": _fold_card,
+    "counter": _fold_nothing,
     "day": _fold_nothing,
     "kata": _fold_kata,
     "pack": _fold_nothing,

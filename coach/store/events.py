@@ -45,6 +45,8 @@ TASK_NOTED = "task.noted"
 DAY_CLOSED = "day.closed"
 POST_COPIED = "post.copied"
 TEST_ANSWERED = "test.answered"
+COUNTER_ADDED = "counter.added"
+BLANK_FILLED = "blank.filled"
 RETRACTED = "event.retracted"
 
 Body = Mapping[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from coach.clock import to_ms
+from coach.clock import from_ms, to_ms
 from coach.plan.calendar import Calendar
 from coach.plan.dates import State
 from coach.record import record
@@ -25,6 +25,7 @@ COUNTING = (
 """Any evidence, review or kata is showing up."""
 LOOK_BACK_DAYS = 60
 AFTERNOON = 12
+SHOWN_DAYS = 15
 
 
 @record
@@ -35,6 +36,27 @@ class WayBack:
     """``holiday``, ``reviews`` or ``shift``."""
     about: str
     change: Change
+
+
+@record
+class Showing:
+    """The last days, oldest first, each with whether anything that counts was done on it."""
+
+    days: tuple[tuple[date, bool], ...]
+
+    @property
+    def marks(self) -> str:
+        """A sign a day: ``#`` showed up, ``.`` rested, ``_`` today while nothing is done yet."""
+        *before, (_, today) = self.days
+        return "".join("#" if shown else "." for _, shown in before) + ("#" if today else "_")
+
+    @property
+    def words(self) -> str:
+        """What the signs say; rest is no loss, and nothing is counted that could be lost."""
+        rested = [not shown for _, shown in self.days[:-1]]
+        if not self.days[-1][1] and rested[-1:] == [True]:
+            return "yesterday was rest, so something small today"
+        return "one rest day, never two"
 
 
 def showed_up(workspace: Workspace, day: date) -> bool:
@@ -50,6 +72,17 @@ def showed_up(workspace: Workspace, day: date) -> bool:
         (_first_id(to_ms(begin)), _first_id(to_ms(end)), *COUNTING),
     ).fetchone()
     return row is not None
+
+
+def showing_up(workspace: Workspace, today: date) -> Showing | None:
+    """Return the last days up to today, or None for somebody who has not begun."""
+    first = workspace.store.connection.execute("SELECT min(id), at_ms FROM events").fetchone()
+    if first[0] is None:
+        return None
+    begun = workspace.clock.day_of(from_ms(first[1]))
+    span = [today - timedelta(days=back) for back in reversed(range(SHOWN_DAYS))]
+    days = [day for day in span if day >= begun]
+    return Showing(tuple((day, showed_up(workspace, day)) for day in days)) if days else None
 
 
 def _first_id(milliseconds: int) -> str:

@@ -138,21 +138,23 @@ def _roadmaps(workspace: Workspace) -> Iterator[Item]:
 def _paths(workspace: Workspace) -> Iterator[Item]:
     passed = _passed(workspace)
     for path in workspace.library.paths():
-        done = sum(_full(workspace, name) in passed for name in path.katas)
+        done = sum(_subject(workspace, name) in passed for name in path.katas)
         state = f"{done} of {len(path.katas)} passed"
         yield Item(What.PATH, path.id, path.title, state, path.about)
 
 
 def _passed(workspace: Workspace) -> set[str]:
-    """Return the keys of all katas that were passed once."""
+    """Return all katas that were passed once, as the log knows them."""
     cursor = workspace.store.connection.execute(
         "SELECT DISTINCT subject FROM attempts WHERE passed = 1"
     )
     return {subject for (subject,) in cursor}
 
 
-def _full(workspace: Workspace, name: str) -> str:
-    return workspace.library.kata(name).key
+def _subject(workspace: Workspace, name: str) -> str:
+    from coach.usecases.rebuild import subject_of
+
+    return subject_of(workspace.library.kata(name))
 
 
 def _decks(workspace: Workspace) -> Iterator[Item]:

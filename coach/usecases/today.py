@@ -17,7 +17,7 @@ from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
-from coach.usecases.presence import needs_something, smallest_task
+from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
 from coach.usecases.rebuild import par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.workspace import Workspace
@@ -37,6 +37,10 @@ class Today:
     warnings: tuple[str, ...]
     greeting: str = ""
     """What the learner wrote for this morning when closing the last day."""
+    showing: Showing | None = None
+    """The last fifteen days; None before the first thing was done."""
+    counts: tuple[str, ...] = ()
+    """Counters of the roadmaps, as ``LeetCode 2 of 10 by day 21``."""
 
     @property
     def lines(self) -> list[Line]:
@@ -70,7 +74,17 @@ def today(
         plans=plans,
         warnings=(*plan_warnings(plans), *_warnings(workspace)),
         greeting=greeting(workspace, day),
+        showing=showing_up(workspace, min(day, workspace.clock.today())),
+        counts=_counts(workspace, active),
     )
+
+
+def _counts(workspace: Workspace, active: list[ActivePlan]) -> tuple[str, ...]:
+    if not any(plan.roadmap.counters for plan in active):
+        return ()
+    from coach.usecases.counters import counters, in_words
+
+    return tuple(in_words(one) for one in counters(workspace, active))
 
 
 def _something(

@@ -81,6 +81,8 @@ def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
         ("stats --json", "coach/stats"),
         ("library --json", "coach/library"),
         ("library merge sort --json", "coach/library-found"),
+        ("count --json", "coach/counters"),
+        ("blank --json", "coach/blanks"),
         ("kata list --json", "coach/katas"),
         ("kata list --paths --json", "coach/paths"),
         ("kata show merge_sort --json", "coach/kata"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coach.usecases.plans import start_plan
+from coach.usecases.rebuild import start_attempt
 from coach.usecases.shelf import Item, What, described, inside, search, shelves
+from coach.usecases.submissions import submit_file
 from coach.usecases.workspace import Workspace
 
 
@@ -24,6 +26,15 @@ def test_a_roadmap_that_was_begun_is_under_way(workspace: Workspace) -> None:
     states = {item.key: item.state for item in roadmaps}
     assert states["coach:sprint-21"] == "under way"
     assert states["coach:ml-30-weeks"] == "210 days"
+
+
+def test_a_path_counts_the_katas_that_were_passed(workspace: Workspace) -> None:
+    kata = workspace.library.kata("merge_sort")
+    file = start_attempt(workspace, kata).file
+    file.write_text(kata.model(), encoding="utf-8")
+    assert submit_file(workspace, kata, file).passed
+    (path,) = (one for one in shelves(workspace)[1].items if one.key == "algorithms")
+    assert path.state.startswith("1 of ")
 
 
 def test_inside_a_deck_are_its_cards_and_inside_a_path_its_katas(workspace: Workspace) -> None:

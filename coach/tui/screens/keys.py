@@ -85,6 +85,9 @@ TODAY_KEYS: list[BindingType] = [
         "o", "offline", "offline", id="today.offline", tooltip="Only what needs no connection."
     ),
     Binding(
+        "g", "git", "git", id="today.git", tooltip="Pull, commit and push, shown before they run."
+    ),
+    Binding(
         "b",
         "back",
         "missed days",

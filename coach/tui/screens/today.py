@@ -232,6 +232,11 @@ class TodayScreen(FittingScreen):
         if self._gated is not None:
             self.open_gate(self._gated)
 
+    def action_git(self) -> None:
+        from coach.tui.screens.save_day import SaveDayScreen
+
+        self.app.push_screen(SaveDayScreen(self.workspace))
+
     def action_why(self) -> None:
         self._why = not self._why
         self._show_reason()

@@ -83,6 +83,10 @@ def plan_lines(view: Today) -> list[Said]:
             of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
             said.append(Said("time", f"{plan.title}: {of}" if len(view.plans) > 1 else of))
         said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
+    if view.plans and view.showing is not None:
+        said.append(Said("days", f"{view.showing.marks}   {view.showing.words}"))
+    if view.counts:
+        said.append(Said("counts", "; ".join(view.counts)))
     if any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))
     return said

@@ -1,0 +1,45 @@
+"""`coach git`: where your repository stands, and the steps that save the day."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.output import Exit, json_option, print_json, stop
+from coach.cli.session import Session, pass_session
+from coach.cli.text import plain
+from coach.usecases.repository import look_at_repository, save_day, saving_steps
+
+
+@click.command("git")
+@click.option("--run", "run_them", is_flag=True, help="Run the steps; without it they are shown.")
+@click.option("--message", "-m", default="", help="For the commit; otherwise the day's title.")
+@click.option("--offline", is_flag=True, help="Leave pull and push out; a local commit counts.")
+@json_option
+@pass_session
+def git_command(
+    session: Session, run_them: bool, message: str, offline: bool, as_json: bool
+) -> None:
+    """Show pull, add, commit and push for your repository; --run runs them.
+
+    Your repository is the one that work.repository in config.toml names.
+    """
+    standing = look_at_repository(session.workspace)
+    todo = saving_steps(session.workspace, standing, message, offline)
+    if as_json:
+        content = {**plain(standing), "steps": [step.shown for step in todo]}
+        print_json("git", {**content, "green": standing.is_green})
+        return
+    green = f"{len(standing.today)} commits today" if standing.is_green else "no commit today yet"
+    click.echo(f"{standing.folder} on {standing.branch}: {green}")
+    click.echo(f"  {len(standing.changed)} files changed, {standing.ahead} commits not pushed")
+    if not run_them:
+        for step in todo:
+            click.echo(f"  {step.shown}")
+        click.echo("Nothing was run; --run does." if todo else "Nothing to do.", err=True)
+        return
+    failed = False
+    for ran in save_day(standing, todo):
+        click.echo(f"  {'ok' if ran.ok else 'NO'}  {ran.step.shown}: {ran.said}")
+        failed = failed or not ran.ok
+    if failed:
+        stop(Exit.FAILED, "a step failed; what was committed is kept, and counts")

@@ -1,0 +1,137 @@
+"""Saving the day: pull, add, commit and push for the learner's repository, run on enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.words import counted
+from coach.usecases.repository import day_message, look_at_repository, save_day, saving_steps
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.plan.repository import Ran, Standing
+
+SHOWN = 5
+"""Changed files that are named; more are counted."""
+
+
+class SaveDayScreen(ModalScreen[None]):
+    """Shows what git would do before it does it; nothing runs by itself."""
+
+    CSS_PATH = "save_day.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS = [
+        Binding("escape", "dismiss", "back", id="save-day.leave", tooltip="Run nothing more."),
+    ]
+
+    @dataclass
+    class Looked(Message):
+        """Git has said where the repository stands, or why it cannot."""
+
+        standing: Standing | None
+        trouble: str = ""
+
+    @dataclass
+    class Ended(Message):
+        """A step has ended; None after the last."""
+
+        ran: Ran | None
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._standing: Standing | None = None
+        self._ran: list[Ran] = []
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(Content.styled("Save the day", "bold $primary"), id="asked")
+            yield Lines(id="standing")
+            yield Input(day_message(self._workspace), compact=True)
+            yield Lines(id="steps")
+            yield Static(Content("enter run   esc back"), id="keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#standing", Lines).show([Said("git", "is looking at your repository")])
+        self._look()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _look(self) -> None:
+        try:
+            standing = look_at_repository(self._workspace)
+        except EXPECTED as error:
+            self.post_message(self.Looked(None, str(error)))
+        else:
+            self.post_message(self.Looked(standing))
+
+    @on(Looked)
+    def _show_standing(self, event: Looked) -> None:
+        self._standing = event.standing
+        said = [Said("git", event.trouble, "$error")]
+        if event.standing is not None:
+            said = list(_standing_lines(event.standing))
+        self.query_one("#standing", Lines).show(said)
+        self._show_steps()
+
+    @on(Input.Changed)
+    def _show_steps(self) -> None:
+        """Show each step: what ran with what became of it, the others as they would be typed."""
+        if self._standing is None:
+            return
+        message = self.query_one(Input).value
+        said = [Said("ok" if r.ok else "NO", f"{r.step.shown}: {r.said}") for r in self._ran]
+        if not self._ran:
+            todo = saving_steps(self._workspace, self._standing, message)
+            said = [Said("run", step.shown, "$secondary") for step in todo]
+        self.query_one("#steps", Lines).show(said or [Said("", "Nothing is left to save.")])
+
+    @on(Input.Submitted)
+    def _begin(self) -> None:
+        if self._standing is None or self._saving or self._ran:
+            self.dismiss()
+            return
+        self._saving = True
+        self._save(self._standing, self.query_one(Input).value)
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _save(self, standing: Standing, message: str) -> None:
+        for ran in save_day(standing, saving_steps(self._workspace, standing, message)):
+            self.post_message(self.Ended(ran))
+        self.post_message(self.Ended(None))
+
+    @on(Ended)
+    def _show_step(self, event: Ended) -> None:
+        if event.ran is not None:
+            self._ran.append(event.ran)
+            self._show_steps()
+            return
+        self._saving = False
+        failed = not all(ran.ok for ran in self._ran)
+        kept = "   What was committed is kept, and counts." if failed else ""
+        self.query_one("#keys", Static).update(Content(f"enter back{kept}"))
+
+
+def _standing_lines(standing: Standing) -> Iterator[Said]:
+    yield Said("folder", f"{standing.folder} on {standing.branch}")
+    green = counted(len(standing.today), "commit") if standing.is_green else "no commit yet"
+    yield Said("today", green, "" if standing.is_green else "$warning")
+    if standing.changed:
+        more = len(standing.changed) - SHOWN
+        names = ", ".join(standing.changed[:SHOWN])
+        yield Said("changed", f"{names}{f' and {more} more' if more > 0 else ''}")
+    if standing.ahead:
+        yield Said("ahead", f"{counted(standing.ahead, 'commit')} not pushed")

@@ -1,0 +1,69 @@
+"""The learner's repository, as the settings name it: looking, and saving the day into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.workspace import Workspace
+
+if TYPE_CHECKING:
+    from coach.plan.repository import Ran, Standing, Step
+
+NOT_SET = (
+    "no repository is set: write the path of yours into config.toml, as in\n"
+    '  [work]\n  repository = "~/learning"'
+)
+
+
+def repository_folder(workspace: Workspace) -> Path | None:
+    """Return the folder of the learner's repository, or None where none is set."""
+    named = workspace.config.work_repository
+    return Path(named).expanduser() if named else None
+
+
+def look_at_repository(workspace: Workspace) -> Standing:
+    """Return where the learner's repository stands. Raises RefusedError where there is none."""
+    from coach.plan.repository import look
+
+    folder = repository_folder(workspace)
+    if folder is None:
+        raise RefusedError(NOT_SET)
+    try:
+        standing = look(folder, workspace.clock.today())
+    except (OSError, TimeoutError) as error:
+        raise RefusedError(f"git could not look at {folder}: {error}") from error
+    if standing is None:
+        raise RefusedError(f"{folder} is no git repository: run git init there, or name another")
+    return standing
+
+
+def saving_steps(
+    workspace: Workspace, standing: Standing, message: str = "", offline: bool = False
+) -> list[Step]:
+    """Return the git commands that save the day; without a message the day gives one."""
+    from coach.plan.repository import steps
+
+    return steps(standing, message.strip() or day_message(workspace), offline)
+
+
+def day_message(workspace: Workspace) -> str:
+    """Return a message for today's commit: the day of the first plan, or the date."""
+    from coach.usecases.plans import active_plans
+
+    today = workspace.clock.today()
+    for active in active_plans(workspace):
+        number = next((one.day_number for one in active.dated if one.date == today), None)
+        day = next((one for one in active.roadmap.days if one.number == number), None)
+        if day is not None:
+            return f"Day {day.number}: {day.title}"
+    return f"Notes of {today.isoformat()}"
+
+
+def save_day(standing: Standing, todo: list[Step]) -> Iterator[Ran]:
+    """Run the steps one by one, and yield what became of each."""
+    from coach.plan.repository import run_steps
+
+    return run_steps(Path(standing.folder), todo)

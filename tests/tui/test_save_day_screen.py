@@ -1,0 +1,65 @@
+"""`g` on Today: what git would do is shown first, runs on enter, and says what became of it."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.save_day import SaveDayScreen
+from coach.tui.screens.today import TodayScreen
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import press, screen_text, settle
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "who"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[user]\nname = a\nemail = a@example.org\n")
+    monkeypatch.setenv("HOME", str(home))
+    made = tmp_path / "learning"
+    subprocess.run(["git", "init", "-q", str(made)], check=True)
+    (made / "notes.md").write_text("words")
+    return made
+
+
+def commits(folder: Path) -> list[str]:
+    command = ["git", "-C", str(folder), "log", "--format=%s"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
+
+
+async def test_git_is_shown_first_and_runs_on_enter(small: Workspace, repository: Path) -> None:
+    config = replace(small.config, work_repository=str(repository))
+    app = CoachApp(replace(small, config=config))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        await settle(pilot)
+        assert isinstance(app.screen, SaveDayScreen)
+        shown = screen_text(app)
+        assert "changed  notes.md" in shown.replace("changed notes.md", "changed  notes.md")
+        assert "git add --all" in shown
+        assert 'git commit -m "Notes of 2026-03-09"' in shown
+        assert commits(repository) == []
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert commits(repository) == ["Notes of 2026-03-09"]
+        assert "ok" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_without_a_repository_it_says_how_to_name_one(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        await settle(pilot)
+        assert "no repository is set" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)

@@ -1,0 +1,53 @@
+"""Counters and blanks of a roadmap: added to, filled in, refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from coach.paths import find_paths
+from coach.usecases.counters import blanks, count, counters, fill
+from coach.usecases.plans import start_plan
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.tick import Given, tick
+from coach.usecases.workspace import Workspace, open_workspace
+from tests.conftest import NOW
+from tests.plan.road import write_road
+
+
+@pytest.fixture
+def under_way(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    write_road(find_paths(os.environ).work)
+    monkeypatch.setenv("COACH_NOW", NOW)
+    workspace = open_workspace(os.environ)
+    start_plan(workspace, "road", date(2026, 3, 9))
+    yield workspace
+    workspace.close()
+
+
+def test_what_is_added_and_what_tasks_bring_is_counted(under_way: Workspace) -> None:
+    count(under_way, "problems", 2)
+    count(under_way, "problems", -1)
+    tick(under_way, "day-01/train", Given(numbers=("accuracy=0.9",)))
+    found = counters(under_way)[0].counted
+    assert (found.count, found.this_week, found.target, found.by_day) == (3, 3, 4, 7)
+
+
+def test_a_counter_never_falls_below_nothing(under_way: Workspace) -> None:
+    with pytest.raises(RefusedError, match="cannot fall below 0"):
+        count(under_way, "problems", -1)
+    assert counters(under_way)[0].counted.count == 0
+
+
+def test_a_blank_keeps_its_last_value_and_refuses_another_kind(under_way: Workspace) -> None:
+    fill(under_way, "score", "0.7")
+    fill(under_way, "score", "0.78")
+    with pytest.raises(RefusedError, match="is no number"):
+        fill(under_way, "score", "high")
+    assert {one.blank.id: one.value for one in blanks(under_way)} == {
+        "hashtag": "",
+        "score": "0.78",
+    }
