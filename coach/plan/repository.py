@@ -6,7 +6,8 @@ Looking is read-only and time-limited and needs no network. The steps are run on
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from coach.plan.commits import TIMEOUT_SECONDS, asked_environment, git_output
 from coach.record import record
 
 STEP_SECONDS = 60.0
+
+DayOf = Callable[[int], date]
+"""Turns a moment, in seconds since 1970, into the learner's day."""
 
 
 @record
@@ -65,7 +69,9 @@ class Ran:
     said: str
 
 
-def look(folder: Path, today: date, timeout: float = TIMEOUT_SECONDS) -> Standing | None:
+def look(
+    folder: Path, today: date, day_of: DayOf, timeout: float = TIMEOUT_SECONDS
+) -> Standing | None:
     """Return where the repository stands, or None where the folder is none.
 
     Raises OSError where git is missing and TimeoutError where it takes too long.
@@ -82,7 +88,7 @@ def look(folder: Path, today: date, timeout: float = TIMEOUT_SECONDS) -> Standin
         folder=str(folder),
         branch=head.get("head", ""),
         changed=tuple(_changed(fields)),
-        today=tuple(_commits_on(folder, today, timeout)),
+        today=tuple(_commits_on(folder, today, day_of, timeout)),
         remote=head.get("upstream", ""),
         ahead=abs(int(ahead)),
     )
@@ -112,16 +118,74 @@ def _changed(fields: list[str]) -> Iterator[str]:
             yield line[2:]
 
 
-def _commits_on(folder: Path, day: date, timeout: float) -> Iterator[Commit]:
+def _commits_on(folder: Path, day: date, day_of: DayOf, timeout: float) -> Iterator[Commit]:
     log = git_output(
-        folder, timeout, "log", "--all", "-z", "--date=format:%Y-%m-%d", "-n", "200",
-        "--format=%H%x09%cd%x09%s",
-    )  # fmt: skip
-    for line in (log or "").split("\0"):
-        full_hash, _, rest = line.partition("\t")
-        on, _, title = rest.partition("\t")
-        if on == day.isoformat():
+        folder, timeout, "log", "--branches", "-z", "-n", "200", "--format=%H%x09%ct%x09%s"
+    )
+    for line in filter(None, (log or "").split("\0")):
+        full_hash, seconds, title = line.split("\t", 2)
+        if day_of(int(seconds)) == day:
             yield Commit(full_hash, title)
+
+
+def commits_by_day(
+    folder: Path, since_seconds: int, day_of: DayOf, timeout: float = TIMEOUT_SECONDS
+) -> dict[date, int]:
+    """Return how many commits each day has, for a heatmap; days without are left out.
+
+    Raises OSError where git is missing and TimeoutError where it takes too long.
+    """
+    if not folder.is_dir():
+        return {}
+    log = git_output(
+        folder, timeout, "log", "--branches", f"--since=@{since_seconds}", "--format=%ct"
+    )
+    return dict(Counter(day_of(int(seconds)) for seconds in (log or "").split()))
+
+
+def newest_touching(
+    folder: Path, path: str, since_seconds: int, timeout: float = TIMEOUT_SECONDS
+) -> str | None:
+    """Return the newest commit since a moment that touches a path, or anything where it is ''.
+
+    Raises OSError where git is missing and TimeoutError where it takes too long.
+    """
+    if not folder.is_dir():
+        return None
+    name = path.rstrip("/")
+    pathspec = ["--", f":(glob)**/{name}", f":(glob)**/{name}/**"] if name else []
+    log = git_output(
+        folder, timeout, "log", "--branches", "-n", "1", f"--since=@{since_seconds}",
+        "--format=%H", *pathspec,
+    )  # fmt: skip
+    return (log or "").strip() or None
+
+
+def files_of(folder: Path, timeout: float = TIMEOUT_SECONDS) -> list[str]:
+    """Return every file git knows or would add, relative to the repository's top.
+
+    Raises OSError where git is missing and TimeoutError where it takes too long.
+    """
+    if not folder.is_dir():
+        return []
+    listed = git_output(
+        folder, timeout, "ls-files", "-z", "--cached", "--others", "--exclude-standard"
+    )
+    return [name for name in (listed or "").split("\0") if name]
+
+
+def where_is(folder: Path, path: Path, timeout: float = TIMEOUT_SECONDS) -> str:
+    """Return how far a file has come: ``pushed``, ``committed``, ``changed``, or ``untracked``.
+
+    Raises OSError where git is missing and TimeoutError where it takes too long.
+    """
+    status = git_output(folder, timeout, "status", "--porcelain", "-z", "--", str(path))
+    if status is None or git_output(folder, timeout, "ls-files", "--", str(path)) in (None, ""):
+        return "untracked"
+    if status.strip("\0"):
+        return "changed"
+    left = git_output(folder, timeout, "rev-list", "-n", "1", "@{upstream}..", "--", str(path))
+    return "pushed" if left is not None and not left.strip() else "committed"
 
 
 def steps(standing: Standing, message: str, offline: bool = False) -> list[Step]:

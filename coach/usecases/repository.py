@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.clock import from_ms
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -32,12 +34,31 @@ def look_at_repository(workspace: Workspace) -> Standing:
     if folder is None:
         raise RefusedError(NOT_SET)
     try:
-        standing = look(folder, workspace.clock.today())
+        standing = look(folder, workspace.clock.today(), day_of(workspace))
     except (OSError, TimeoutError) as error:
         raise RefusedError(f"git could not look at {folder}: {error}") from error
     if standing is None:
         raise RefusedError(f"{folder} is no git repository: run git init there, or name another")
     return standing
+
+
+def day_of(workspace: Workspace) -> Callable[[int], date]:
+    """Return what turns git's seconds into the learner's day, which begins at the same hour."""
+    return lambda seconds: workspace.clock.day_of(from_ms(seconds * 1000))
+
+
+def commits_a_day(workspace: Workspace, since: date) -> dict[date, int]:
+    """Return the commits of each day since a date; empty where git or a repository is missing."""
+    from coach.plan.repository import commits_by_day
+
+    folder = repository_folder(workspace)
+    if folder is None:
+        return {}
+    begins = int(workspace.clock.day_begins(since).timestamp())
+    try:
+        return commits_by_day(folder, begins, day_of(workspace))
+    except (OSError, TimeoutError):
+        return {}
 
 
 def saving_steps(

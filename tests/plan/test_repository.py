@@ -8,9 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from coach.plan.repository import look, run_steps, steps
+from coach.plan.repository import (
+    Step,
+    commits_by_day,
+    look,
+    newest_touching,
+    run_steps,
+    steps,
+    where_is,
+)
 
 TODAY = date(2026, 3, 9)
+
+
+def day_of(seconds: int) -> date:
+    return TODAY if seconds else date.min
 
 
 @pytest.fixture
@@ -26,17 +38,42 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_looking_changes_nothing_and_the_steps_save_the_day(folder: Path) -> None:
-    today = date.today()
-    before = look(folder, today)
+    before = look(folder, TODAY, day_of)
     assert before is not None
     assert (before.changed, before.is_green) == (("a b.md",), False)
     todo = steps(before, "Day 1: Merging")
     assert [step.shown for step in todo] == ["git add --all", 'git commit -m "Day 1: Merging"']
     assert all(ran.ok for ran in run_steps(folder, todo))
-    after = look(folder, today)
+    after = look(folder, TODAY, day_of)
     assert after is not None
     assert (after.changed, [one.title for one in after.today]) == ((), ["Day 1: Merging"])
 
 
 def test_a_folder_without_git_is_told_apart(tmp_path: Path) -> None:
-    assert look(tmp_path / "absent", TODAY) is None
+    assert look(tmp_path / "absent", TODAY, day_of) is None
+
+
+def test_commits_are_counted_by_the_day_of_the_learner(folder: Path) -> None:
+    assert commits_by_day(folder, 0, day_of) == {}
+    for message in ("one", "two"):
+        (folder / "a b.md").write_text(message)
+        list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", message))]))
+    assert commits_by_day(folder, 0, day_of) == {TODAY: 2}
+
+
+def test_a_path_is_followed_from_untracked_to_pushed(folder: Path, tmp_path: Path) -> None:
+    path = folder / "a b.md"
+    assert where_is(folder, path) == "untracked"
+    list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", "words"))]))
+    assert where_is(folder, path) == "committed"
+    path.write_text("more words")
+    assert where_is(folder, path) == "changed"
+    newest = newest_touching(folder, "a b.md", 1)
+    assert newest is not None and len(newest) == 40
+    assert newest_touching(folder, "absent.md", 1) is None
+    other = tmp_path / "other.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(other)], check=True)
+    list(run_steps(folder, [Step(("commit", "-am", "more"))]))
+    for words in (["remote", "add", "origin", str(other)], ["push", "-qu", "origin", "HEAD"]):
+        subprocess.run(["git", "-C", str(folder), *words], check=True)
+    assert where_is(folder, path) == "pushed"
