@@ -1,0 +1,29 @@
+"""The entry used last is dropped.
+
+Fails: one entry more than there is room for
+"""
+
+class LRUCache:
+    def __init__(self, capacity):
+        if type(capacity) is not int or capacity < 1:
+            raise ValueError(f"room for {capacity!r} entries makes no sense")
+        self.capacity = capacity
+        self.values = {}
+
+    def get(self, key, default=None):
+        if key not in self.values:
+            return default
+        value = self.values.pop(key)
+        self.values[key] = value
+        return value
+
+    def put(self, key, value):
+        if key in self.values:
+            del self.values[key]
+        elif len(self.values) == self.capacity:
+            oldest = list(self.values)[-1]
+            del self.values[oldest]
+        self.values[key] = value
+
+    def __len__(self):
+        return len(self.values)

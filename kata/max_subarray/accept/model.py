@@ -1,0 +1,15 @@
+"""The best sum that ends here either continues the one before or begins here."""
+
+
+def max_subarray(numbers):
+    if not numbers:
+        raise ValueError("a stretch has at least one number")
+    best = None
+    total, start = -1, 0
+    for place, number in enumerate(numbers):
+        if total < 0:
+            total, start = 0, place
+        total += number
+        if best is None or total > best[0]:
+            best = (total, start, place + 1)
+    return best

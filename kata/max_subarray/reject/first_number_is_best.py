@@ -1,0 +1,17 @@
+"""The first number is taken as best even where a later one is larger, if all are negative.
+
+Fails: negative numbers only
+"""
+
+def max_subarray(numbers):
+    if not numbers:
+        raise ValueError("a stretch has at least one number")
+    best = None
+    total, start = -1, 0
+    for place, number in enumerate(numbers):
+        if total < 0:
+            total, start = 0, place
+        total += number
+        if best is None or total > max(best[0], 0):
+            best = (total, start, place + 1)
+    return best
