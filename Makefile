@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -55,6 +55,13 @@ forgeries: $(TEST_STAMP)
 
 katas: $(TEST_STAMP)
 	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata
+
+# The mutation score of every kata, and of all together.
+mutants: $(TEST_STAMP)
+	$(BIN)/coach kata check --seeds 2 --mutants
+
+katas-list: $(TEST_STAMP)
+	$(BIN)/python docs/katas.py
 
 hostile: $(TEST_STAMP)
 	COACH_HOSTILE=10000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py

@@ -19,6 +19,9 @@ from coach.usecases.check import (
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
+    from coach.judge.mutants import Score
+
+_COUNTS = ("killed", "counted")
 
 
 @click.command("check")
@@ -41,6 +44,7 @@ def check_command(
     for problem in problems:
         click.echo(problem)
     faults = len(problems)
+    scores: list[Score] = []
     for kata in katas:
         click.echo(f"checking {kata.key} ...", err=True)
         if remember:
@@ -50,14 +54,21 @@ def check_command(
             click.echo(finding)
         faults += len(findings)
         if mutants and not findings:
-            faults += not _enough_noticed(kata)
+            scores.append(_noticed(kata))
+            faults += not scores[-1].enough
+    if len(scores) > 1:
+        killed, counted = (sum(getattr(one, name) for one in scores) for name in _COUNTS)
+        click.echo(
+            f"all {len(scores)} katas: {killed} of {counted} changes are noticed"
+            f" ({killed / max(counted, 1):.1%})"
+        )
     if faults:
         stop(Exit.INVALID_CONTENT)
     click.echo("no findings", err=True)
 
 
-def _enough_noticed(kata: Kata) -> bool:
-    """Print the mutation score and each survivor; return whether it suffices."""
+def _noticed(kata: Kata) -> Score:
+    """Print the mutation score and each survivor, and return it."""
     score = score_of(kata)
     place = f"kata/{kata.slug}"
     for mutant in score.survivors:
@@ -67,7 +78,7 @@ def _enough_noticed(kata: Kata) -> bool:
             f"{place}/kata.yaml: declared equivalent, but no such change survives: {declared}"
         )
     click.echo(f"{place}: {score}")
-    return score.enough
+    return score
 
 
 @click.command("new")

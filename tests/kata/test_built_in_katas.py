@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,6 +149,12 @@ def test_a_known_mistake_is_named_in_one_sentence(folder: Path) -> None:
         assert words.endswith(".")
         assert words.count(". ") == 0
         assert len(words) <= 90
+
+
+def test_the_list_in_the_documentation_is_up_to_date() -> None:
+    page = runpy.run_path(str(KATAS.parent / "docs" / "katas.py"))["page"]
+    written = (KATAS.parent / "docs" / "katas.md").read_text(encoding="utf-8")
+    assert page() == written, "make katas-list"
 
 
 def test_a_learner_sees_the_program_that_failed_and_the_mistake_it_looks_like() -> None:
