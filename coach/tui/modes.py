@@ -49,6 +49,11 @@ PLACES = (
     Place("kata", "3,f4", "kata", "Katas", "all of them, or the one open", "katas:KatasScreen"),
     Place("roadmap", "4,f5", "road", "Roadmap", "weeks and dates", "roadmap:RoadmapScreen"),
     Place(
+        *("journal", "6", "journal", "Journal", "what you kept of past days"),
+        screen="journal:JournalScreen",
+        shown=False,
+    ),
+    Place(
         *("library", "7", "library", "Library", "roadmaps, decks, katas, and finding in them"),
         screen="library:LibraryScreen",
         shown=False,

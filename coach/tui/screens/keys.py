@@ -8,6 +8,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from coach.recall.memory import Rating
+from coach.tui.screens.journal_keys import evening_keys
 
 _RATED = {
     Rating.AGAIN: "Again: it did not come back to me.",
@@ -95,6 +96,7 @@ TODAY_KEYS: list[BindingType] = [
         id="today.back",
         tooltip="After missed days: holiday, review days or a shift.",
     ),
+    *evening_keys("today", shown=False),
 ]
 
 ROADMAP_KEYS: list[BindingType] = [

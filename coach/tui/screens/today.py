@@ -61,6 +61,9 @@ class TodayScreen(FittingScreen):
     def load(self) -> None:
         self._load()
 
+    def evening_changed(self) -> None:
+        self._load()
+
     def _load(self, target: str | None = None) -> None:
         """Read the day again; the cursor goes to a line's target, or to the first open line."""
         self.query_one(Notice).hush()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.journal_keys import EveningScreen
 from coach.usecases.plans import active_plans
 from coach.usecases.presence import WayBack, missed_days, ways_back
 from coach.usecases.today import Today, today
 
 
-class FittingScreen(CoachScreen):
+class FittingScreen(EveningScreen):
     """The part of Today that refits the day; it holds for this day and is stored nowhere."""
 
     def __init__(self) -> None:

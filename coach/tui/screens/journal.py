@@ -1,0 +1,98 @@
+"""Journal: what was kept of past days, newest first, and the keys that end a day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from coach.tui.screens.journal_keys import EveningScreen, evening_keys
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.notice import Notice
+from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.title_bar import TitleBar
+from coach.tui.words import day_in_words
+from coach.usecases.looking_back import Entry, journal
+
+EMPTY = (
+    "Nothing is kept yet.",
+    "c closes the day: a few lines, filled from what you did.",
+    "n begins the notes of a day, p copies a post.",
+)
+
+
+class JournalScreen(EveningScreen):
+    """A list of entries; the one under the cursor is shown whole below."""
+
+    CSS_PATH = "journal.tcss"
+    AUTO_FOCUS = "RowList"
+    BINDINGS = [
+        Binding("enter", "open", "open page", id="journal.open", tooltip="The page in an editor."),
+        *evening_keys("journal", shown=True),
+        Binding("escape", "leave", "back", id="journal.back", tooltip="Back to Today."),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield RowList()
+        yield Lines(word_width=9)
+        yield Notice()
+        yield KeyBar()
+
+    def on_screen_resume(self) -> None:
+        self.evening_changed()
+
+    def evening_changed(self) -> None:
+        with self.errors_told():
+            self._entries = journal(self.workspace)
+            total = f"{len(self._entries)} kept"
+            self.query_one(TitleBar).show("Journal", "what you kept of past days", total)
+            rows = [
+                Row(entry.title, day_in_words(entry.day), entry.kind.value, key=number)
+                for number, entry in enumerate(self._entries)
+            ]
+            self.query_one(RowList).show([Row(), *(rows or [Row(text) for text in EMPTY])])
+            self._describe()
+
+    @property
+    def _chosen(self) -> Entry | None:
+        at = self.query_one(RowList).current
+        return self._entries[at] if at is not None and at < len(self._entries) else None
+
+    @on(RowList.Moved)
+    def _describe(self) -> None:
+        entry = self._chosen
+        said = []
+        if entry is not None:
+            for line in entry.text.splitlines():
+                word, colon, rest = line.partition(": ")
+                known = colon and word in ("model", "view", "analysis", "day", "tomorrow")
+                said.append(Said(word, rest) if known else Said("", line))
+            if entry.path:
+                said.append(Said("page", entry.path, "$text-muted"))
+        self.query_one(Lines).show(said)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "open":
+            return self.is_mounted and self._chosen is not None and bool(self._chosen.path)
+        return True
+
+    @on(RowList.Chosen)
+    def action_open(self) -> None:
+        entry = self._chosen
+        if entry is not None and entry.path:
+            with self.errors_told():
+                self.edit(Path(entry.path))
+
+    def action_leave(self) -> None:
+        self.coach.action_go("today")
