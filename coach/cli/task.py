@@ -7,6 +7,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.usecases.finding import NOTHING, proposal
 from coach.usecases.self_tests import Asked, answer_question, asked
 from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
 from coach.usecases.today import LineKind, today
@@ -42,6 +43,7 @@ def list_command(session: Session, as_json: bool) -> None:
 @click.option("--url", default="", help="An address; it is kept, never fetched.")
 @click.option("--note", default="", help="Some words.")
 @click.option("--value", "numbers", multiple=True, help="A number, as accuracy=91.5.")
+@click.option("--found", "take_found", is_flag=True, help="Take what was found in your repository.")
 @json_option
 @pass_session
 def done_command(
@@ -52,13 +54,17 @@ def done_command(
     url: str,
     note: str,
     numbers: tuple[str, ...],
+    take_found: bool,
     as_json: bool,
 ) -> None:
     """Mark the task ID as done, with the evidence it asks for."""
+    found = proposal(session.workspace, name) if take_found else NOTHING
+    files = (*files, *found.given.files)
     try:
-        ticked = tick(session.workspace, name, Given(files, commit, url, note, numbers))
+        given = Given(files, commit or found.given.commit, url, note, numbers)
+        ticked = tick(session.workspace, name, given)
     except EvidenceError as error:
-        stop(Exit.EVIDENCE_MISSING, str(error))
+        stop(Exit.EVIDENCE_MISSING, f"{error}{_hint(session, name, take_found)}")
         return
     if as_json:
         content = {"task": ticked.event.subject, "evidence": plain(ticked.evidence)}
@@ -69,6 +75,12 @@ def done_command(
         click.echo(f"  {each.standing.value} {each.kind.value}: {each.value}")
     for gate in ticked.missed:
         click.echo(f"  {gate}; the number is kept, and it can be tried again")
+
+
+def _hint(session: Session, name: str, took: bool) -> str:
+    """Return what could be taken as evidence, as a second line."""
+    found = NOTHING if took else proposal(session.workspace, name)
+    return f"\nfound: {'; '.join(found.said)}; --found takes it" if found else ""
 
 
 @task.command("why")

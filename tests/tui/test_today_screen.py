@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +125,26 @@ async def test_a_deliverable_is_refused_without_evidence_and_accepted_with(
         assert "there is no file" in screen_text(app)
         assert done_tasks(small) == 0
         app.screen.query_one("#file", Input).value = str(notes)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert done_tasks(small) == 1
+
+
+async def test_what_was_found_is_proposed_and_enter_takes_it(
+    small: Workspace, tmp_path: Path
+) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    notes = tmp_path / "notes.md"
+    notes.write_text("what I learned\n", encoding="utf-8")
+    now = small.clock.now().timestamp()
+    os.utime(notes, (now, now))
+    config = replace(small.config, work_repository=str(tmp_path))
+    app = CoachApp(replace(small, config=config))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, *BEGIN, "end", "space")
+        assert "Found  notes.md, changed today" in screen_text(app)
+        assert "enter take what was found" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
         assert done_tasks(small) == 1

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coach.tui.screens.base import EXPECTED
+from coach.usecases.finding import NOTHING, Proposal
 from coach.usecases.tick import EvidenceError, Given
 from coach.usecases.today import Line
 
@@ -36,10 +37,13 @@ class EvidenceScreen(ModalScreen[None]):
         Binding("escape", "dismiss", "not now", id="evidence.leave", tooltip="Leave it open."),
     ]
 
-    def __init__(self, line: Line, accept: Callable[[Given], None]) -> None:
+    def __init__(
+        self, line: Line, accept: Callable[[Given], None], found: Proposal = NOTHING
+    ) -> None:
         super().__init__()
         self._line = line
         self._accept = accept
+        self._found = found
 
     def compose(self) -> ComposeResult:
         wanted = "; ".join(self._line.wants)
@@ -51,14 +55,26 @@ class EvidenceScreen(ModalScreen[None]):
                 markup=False,
                 id="asked",
             )
+            if self._found:
+                found = Content.assemble(("Found  ", "bold $success"), "; ".join(self._found.said))
+                yield Static(found, markup=False, id="found")
+            filled = {"file": _typed(self._found.given.files), "commit": self._found.given.commit}
             for name, hint in FIELDS.items():
                 with Horizontal():
                     yield Static(Content(name), markup=False, classes="name")
-                    yield Input(placeholder=hint, id=name, compact=True, select_on_focus=False)
+                    yield Input(
+                        filled.get(name, ""), hint, id=name, compact=True, select_on_focus=False
+                    )
             yield Static("", markup=False, id="refused")
             yield Static(
-                Content("enter accept   tab next field   esc not now"), markup=False, id="keys"
+                Content(f"enter {self._enter}   tab next field   esc not now"),
+                markup=False,
+                id="keys",
             )
+
+    @property
+    def _enter(self) -> str:
+        return "take what was found" if self._found else "accept"
 
     @on(Input.Submitted)
     def _submit(self) -> None:
@@ -85,6 +101,11 @@ class EvidenceScreen(ModalScreen[None]):
 
     def _refuse(self, reason: str) -> None:
         self.query_one("#refused", Static).update(Content.assemble(("NO  ", "bold $error"), reason))
+
+
+def _typed(files: tuple[str, ...]) -> str:
+    """Return paths as they would be typed; ``_paths`` reads them again."""
+    return files[0] if len(files) == 1 else shlex.join(files)
 
 
 def _paths(text: str) -> tuple[str, ...]:

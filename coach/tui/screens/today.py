@@ -191,8 +191,10 @@ class TodayScreen(FittingScreen):
 
     def _ask_evidence(self, line: Line) -> None:
         from coach.tui.screens.evidence import EvidenceScreen
+        from coach.usecases.finding import proposal
 
-        self.app.push_screen(EvidenceScreen(line, lambda given: self._tick(line, given)))
+        found = proposal(self.workspace, line.target)
+        self.app.push_screen(EvidenceScreen(line, lambda given: self._tick(line, given), found))
 
     def action_tick(self) -> None:
         if self.line is not None:
