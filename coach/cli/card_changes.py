@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from coach.cli.completion import card_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
@@ -17,7 +18,7 @@ from coach.usecases.set_aside import FLAGS, flag_card, move_card, place_of, rese
 
 
 @click.command("bury")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @pass_session
 def bury_command(session: Session, name: str) -> None:
     """Put a card off until tomorrow."""
@@ -26,7 +27,7 @@ def bury_command(session: Session, name: str) -> None:
 
 
 @click.command("flag")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @click.argument("flag", type=click.IntRange(0, FLAGS), default=1)
 @pass_session
 def flag_command(session: Session, name: str, flag: int) -> None:
@@ -35,7 +36,7 @@ def flag_command(session: Session, name: str, flag: int) -> None:
 
 
 @click.command("reset")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @pass_session
 def reset_command(session: Session, name: str) -> None:
     """Make a card new again; its history stays in the log."""
@@ -44,7 +45,7 @@ def reset_command(session: Session, name: str) -> None:
 
 
 @click.command("set-due")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @click.argument("day", type=Day())
 @pass_session
 def set_due_command(session: Session, name: str, day: date) -> None:
@@ -54,7 +55,7 @@ def set_due_command(session: Session, name: str, day: date) -> None:
 
 
 @click.command("edit")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @click.option("--where", is_flag=True, help="Only print file:line.")
 @pass_session
 def edit_command(session: Session, name: str, where: bool) -> None:

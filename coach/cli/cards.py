@@ -8,6 +8,7 @@ import click
 
 from coach.cli.card_changes import COMMANDS
 from coach.cli.cards_write import WRITING_COMMANDS
+from coach.cli.completion import card_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -76,7 +77,7 @@ def _first_line(text: str) -> str:
 
 
 @cards.command("answer")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @click.argument("rating", type=click.Choice(RATINGS), required=False)
 @click.option("--typed", default="", help="The answer itself; it is checked and kept.")
 @json_option
@@ -111,7 +112,7 @@ def answer_command(
 
 
 @cards.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
@@ -145,7 +146,7 @@ def undo_command(session: Session) -> None:
 
 
 @cards.command("suspend")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @pass_session
 def suspend_command(session: Session, name: str) -> None:
     """Take a card out of the queue until it is restored."""
@@ -153,7 +154,7 @@ def suspend_command(session: Session, name: str) -> None:
 
 
 @cards.command("restore")
-@click.argument("name")
+@click.argument("name", shell_complete=card_names)
 @pass_session
 def restore_command(session: Session, name: str) -> None:
     """Bring a suspended card back."""

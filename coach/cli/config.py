@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 
 import click
 
+from coach.cli.completion import setting_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.text import plain
 from coach.config import SAMPLE, load_config
@@ -44,7 +45,7 @@ def init_command() -> None:
 
 
 @config.command("set")
-@click.argument("key")
+@click.argument("key", shell_complete=setting_names)
 @click.argument("value")
 def set_command(key: str, value: str) -> None:
     """Change one setting in config.toml; its comments and all other lines stay."""

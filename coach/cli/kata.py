@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coach.cli.completion import kata_names
 from coach.cli.kata_author import AUTHOR_COMMANDS
 from coach.cli.kata_help import COMMANDS
 from coach.cli.output import Exit, json_option, print_json, stop, table
@@ -89,7 +90,7 @@ def _list_paths(workspace: Workspace, as_json: bool) -> None:
 
 
 @kata.command("show")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
@@ -108,7 +109,7 @@ trust_option = click.option(
 
 
 @kata.command("start")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.option("--blank", is_flag=True, help="Begin with an empty file, from memory.")
 @click.option("--watch", "watching", is_flag=True, help="Judge the file whenever it is saved.")
 @trust_option
@@ -148,7 +149,7 @@ def agree(workspace: Workspace, kata: Kata, trust: bool) -> None:
 
 
 @kata.command("test")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--seed", type=int, help="Replay a verdict with its seed.")
 @click.option("--jsonl", is_flag=True, help="One JSON object a line as cases finish.")
@@ -194,7 +195,7 @@ def test_command(
 
 
 @kata.command("history")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @json_option
 @pass_session
 def history_command(session: Session, name: str, as_json: bool) -> None:

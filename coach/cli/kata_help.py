@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.completion import kata_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words, plain
@@ -39,7 +40,7 @@ RATINGS = [rating.word.lower() for rating in Rating]
 
 
 @click.command("pause")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @pass_session
 def pause_command(session: Session, name: str) -> None:
     """Stop the clock; `coach kata start NAME` lets it run on."""
@@ -49,7 +50,7 @@ def pause_command(session: Session, name: str) -> None:
 
 
 @click.command("stuck")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @pass_session
 def stuck_command(session: Session, name: str) -> None:
     """Say that you are stuck: five minutes of thinking, then a hint."""
@@ -70,7 +71,7 @@ def _print_thinking(thinking: Thinking, name: str) -> None:
 
 
 @click.command("hint")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.option("--now", is_flag=True, help="Skip the thinking time; the record says so.")
 @click.option("--no-peek", is_flag=True, help="Rather a hint in words than a look at your own.")
 @json_option
@@ -103,7 +104,7 @@ def _print_hint(hint: Hint) -> None:
 
 
 @click.command("note")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.option("--card", "answer", default="", help="What to remember, as a card's answer.")
 @click.option("--ask", default="", help="The card's question; one is made where it is missing.")
 @click.option("--task", "todo", default="", help="What to do about it, as a task for today.")
@@ -148,7 +149,7 @@ def _print_stuck(workspace: Workspace, kata: Kata, as_json: bool) -> None:
 
 
 @click.command("solution")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.option("--give-up", "giving_up", is_flag=True, help="See it now; the attempt ends as Again.")
 @click.option(
     "--save",
@@ -196,7 +197,7 @@ def _print_after(after: AfterPass) -> None:
 
 
 @click.command("rate")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.argument("rating", type=click.Choice(RATINGS))
 @pass_session
 def rate_command(session: Session, name: str, rating: str) -> None:
@@ -209,7 +210,7 @@ def rate_command(session: Session, name: str, rating: str) -> None:
 
 
 @click.command("drill")
-@click.argument("name")
+@click.argument("name", shell_complete=kata_names)
 @click.argument(
     "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False
 )

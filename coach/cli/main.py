@@ -34,6 +34,7 @@ COMMANDS = {
     "config": "coach.cli.config:config",
     "path": "coach.cli.config:path_command",
     "doctor": "coach.cli.doctor:doctor",
+    "completion": "coach.cli.completion:completion",
     "backup": "coach.cli.backup:backup",
     "merge": "coach.cli.backup:merge",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.completion import roadmap_names
 from coach.cli.exporting import export_command
 from coach.cli.importing import import_command
 from coach.cli.links import links_command
@@ -60,7 +61,7 @@ def _state(active: ActivePlan | None) -> str:
 
 
 @plan.command("start")
-@click.argument("roadmap")
+@click.argument("roadmap", shell_complete=roadmap_names)
 @click.option("--on", "on", type=Day(), required=True, help="2026-03-09, today or tomorrow.")
 @click.option("--hours", type=HoursType(), help="Hours a weekday, as mon=2,sat=4.")
 @click.option("--track", default="", help="One of the roadmap's paces; the first, if not said.")
@@ -95,7 +96,7 @@ def check_command(session: Session, path: Path | None) -> None:
 
 
 @plan.command("end")
-@click.argument("name")
+@click.argument("name", shell_complete=roadmap_names)
 @pass_session
 def end_command(session: Session, name: str) -> None:
     """End a plan; what was done stays in the log."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 _AS_TEXT = (("today",), ())
 _AS_JSON = (("today", "--json"),)
+_SHORT = (("today", "--short"),)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -24,16 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _answered(words: tuple[str, ...]) -> bool:
     """Print today's plan, if that is all that is asked; leave every trouble to the long way."""
-    if words not in _AS_TEXT + _AS_JSON or (not words and sys.stdout.isatty()):
+    if words not in _AS_TEXT + _AS_JSON + _SHORT or (not words and sys.stdout.isatty()):
         return False
-    from coach.cli.text import today_json, today_text
+    from coach.cli.text import today_json, today_short, today_text
     from coach.usecases.today import today
     from coach.usecases.workspace import open_workspace
 
     try:
         workspace = open_workspace()
         view = today(workspace)
-        print(today_json(view) if words in _AS_JSON else today_text(view), flush=True)
+        shown = today_json if words in _AS_JSON else today_short if words in _SHORT else today_text
+        print(shown(view), flush=True)
         workspace.close()
     except Exception:
         # Done again in full, it ends in a message with the right exit code.

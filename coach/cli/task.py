@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from coach.cli.completion import task_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -37,7 +38,7 @@ def list_command(session: Session, as_json: bool) -> None:
 
 
 @task.command("done")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=task_names)
 @click.option("--file", "files", multiple=True, help="A file that shows it; may be repeated.")
 @click.option("--commit", default="", help="A commit of work.repository (or of this folder).")
 @click.option("--url", default="", help="An address; it is kept, never fetched.")
@@ -84,7 +85,7 @@ def _hint(session: Session, name: str, took: bool) -> str:
 
 
 @task.command("why")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=task_names)
 @json_option
 @pass_session
 def why_command(session: Session, name: str, as_json: bool) -> None:
@@ -102,7 +103,7 @@ def why_command(session: Session, name: str, as_json: bool) -> None:
 
 
 @task.command("test")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=task_names)
 @click.option("--yes", "known", multiple=True, metavar="Q", help="You knew it; may be repeated.")
 @click.option("--no", "unknown", multiple=True, metavar="Q", help="You did not.")
 @click.option("--by", "shown", multiple=True, metavar="Q", help="Let its card or kata answer.")
@@ -138,7 +139,7 @@ def _said(one: Asked) -> str:
 
 
 @task.command("skip")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=task_names)
 @pass_session
 def skip_command(session: Session, name: str) -> None:
     """Set the task ID aside; it stays in the roadmap."""
@@ -146,7 +147,7 @@ def skip_command(session: Session, name: str) -> None:
 
 
 @task.command("undo")
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=task_names)
 @pass_session
 def undo_command(session: Session, name: str) -> None:
     """Take back the last word on the task ID."""

@@ -53,6 +53,21 @@ def today_json(view: Today) -> str:
     return json_text("today", {**plain(view), "minutes": view.minutes})
 
 
+def today_short(view: Today) -> str:
+    """Return what is left of the day in one line: ``day 15, 3 tasks, cards, 2 h 40``."""
+    from coach.usecases.today import LineKind
+
+    left = [line for line in view.lines if not line.done and line.kind is not LineKind.BEGIN]
+    tasks = sum(line.kind is LineKind.TASK for line in left)
+    parts = [f"day {plan.day}" for plan in view.plans if plan.day is not None]
+    parts += [f"{tasks} task{'' if tasks == 1 else 's'}"] if tasks else []
+    for kind, word in ((LineKind.CARDS, "cards"), (LineKind.KATA, "kata")):
+        parts += [word] if any(line.kind is kind for line in left) else []
+    minutes = sum(line.minutes for line in left if not line.optional)
+    parts += [duration(minutes)] if minutes else []
+    return ", ".join(parts) if left else "nothing left today"
+
+
 def today_text(view: Today) -> str:
     """Return the whole day as text, 80 columns wide."""
     lines = [day_in_words(view.date), *map(_plan_in_words, view.plans)]

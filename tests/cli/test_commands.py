@@ -243,3 +243,11 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 
 def test_plain_values() -> None:
     assert plain({"path": Path("/x"), "list": (1, None)}) == {"path": "/x", "list": [1, None]}
+
+
+def test_today_in_one_line_for_a_prompt(run: Any) -> None:
+    assert run("today", "--short").out == "cards, kata, 50 min\n"
+    run("plan", "start", "sprint-21", "--on", "today")
+    line = run("today", "--short").out
+    assert line.startswith("day 0, 4 tasks, cards")
+    assert line.count("\n") == 1

@@ -1,0 +1,50 @@
+"""The tab key: scripts for three shells, and names of one's own things."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def completed(words: str, environ: dict[str, str] | None = None) -> list[str]:
+    """Return what the tab key offers after these words."""
+    asked = {
+        **os.environ,
+        **(environ or {}),
+        "_COACH_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+        "PYTHONPATH": str(ROOT),
+    }
+    program = "from coach.cli.main import coach; coach(prog_name='coach')"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=asked)
+    return [line.partition(",")[2] for line in done.stdout.splitlines() if line]
+
+
+def test_commands_and_names_are_completed() -> None:
+    assert "completion" in completed("coach comp")
+    assert "merge_sort" in completed("coach kata start me")
+    assert completed("coach config set cards.ret") == ["cards.retention"]
+    assert "ml-30-weeks" in completed("coach plan start ml")
+
+
+def test_broken_settings_complete_nothing_and_say_nothing(home: Path) -> None:
+    (home / "config").mkdir(parents=True, exist_ok=True)
+    (home / "config" / "config.toml").write_text("[cards]\nretention = 7\n")
+    assert completed("coach kata start me") == []
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_each_shell_gets_its_script(shell: str) -> None:
+    command = [sys.executable, "-m", "coach", "completion", shell]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0
+    assert "_COACH_COMPLETE" in done.stdout
+    assert "To use it" in done.stderr
