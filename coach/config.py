@@ -78,6 +78,8 @@ class Config:
     """Days on which katas of more than half an hour fall due."""
     work_repository: str = ""
     """The learner's git repository, where files named as evidence are looked for."""
+    focus_templates: tuple[str, ...] = ()
+    """The learner's own blocks, each as ``mine: kickoff 5, 2x focus 50/10``."""
     packs_folders: tuple[str, ...] = ()
     """Folders of other packs."""
     look_theme: str = "coach-dark"
@@ -122,6 +124,9 @@ SAMPLE = """\
 [work]
 # repository = ""        # your git repository; files given as evidence are looked for here
 
+[focus]
+# templates = []         # your own blocks, such as ["mine: kickoff 5, 2x focus 50/10, ritual 5"]
+
 [packs]
 # folders = []           # folders of other packs, with decks/, roadmaps/ and kata/
 
@@ -155,6 +160,10 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "cards_leech_lapses": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
     "cards_reduced_days": (_are_weekdays, 'names of days, such as ["saturday"]'),
     "cards_minimum_days": (_are_weekdays, 'names of days, such as ["sunday"]'),
+    "focus_templates": (
+        lambda value: all(":" in one for one in value),
+        'lines such as ["mine: kickoff 5, 2x focus 50/10"]',
+    ),
     "kata_a_day": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
     "kata_project_days": (
         _are_weekdays,

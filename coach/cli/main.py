@@ -25,6 +25,7 @@ COMMANDS = {
     "cards": "coach.cli.cards:cards",
     "review": "coach.cli.review:review",
     "kata": "coach.cli.kata:kata",
+    "focus": "coach.cli.focus:focus",
     "close": "coach.cli.journal:close_command",
     "post": "coach.cli.journal:post_command",
     "notes": "coach.cli.journal:notes_command",

@@ -208,6 +208,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "card": _fold_card,
     "counter": _fold_nothing,
     "day": _fold_nothing,
+    "focus": _fold_nothing,
     "kata": _fold_kata,
     "pack": _fold_nothing,
     "plan": _fold_plan,

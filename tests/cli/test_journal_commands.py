@@ -39,3 +39,14 @@ def test_notes_need_a_plan_and_a_day(run: Any) -> None:
     run("plan", "start", "sprint-21", "--on", "today")
     assert run("notes", "3", "--where").out.endswith("day-03.md\n")
     assert run("notes", "99").code == 4
+
+
+def test_focus_is_begun_shown_and_ended(run: Any, monkeypatch: Any) -> None:
+    assert "3 h" in run("focus", "--list").out
+    assert "> kickoff" in run("focus").out
+    monkeypatch.setenv("COACH_NOW", "2026-03-09T18:50")
+    assert "> focus       45 min  40 min left" in run("focus").out
+    assert run("focus", "split").code == 1
+    assert run("focus", "--stop", "--json").json["focus"]["worked"] == 20
+    assert run("focus", "--stop").code == 4
+    assert run("focus", "--spent", "7", "--json").json["tasks"][0]["actual"] == 20

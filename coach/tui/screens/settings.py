@@ -25,6 +25,7 @@ HEADINGS = {
     "cards": "Cards",
     "kata": "Katas",
     "work": "Your work",
+    "focus": "Focus",
     "packs": "Packs",
     "look": "Looks",
 }

@@ -1,0 +1,172 @@
+"""Focus sessions in the log: begun, gone on with after a restart, ended, and added up by task."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from coach.journal.focus import (
+    BUILT_IN,
+    Block,
+    Place,
+    Template,
+    parse_template,
+    place_at,
+    worked_minutes,
+)
+from coach.record import record
+from coach.store import events as kinds
+from coach.store import ulid
+from coach.usecases.library import NotFoundError
+from coach.usecases.notes import PREFIX as NOTE
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.tick import find_task
+from coach.usecases.workspace import Workspace
+
+PREFIX = "focus/"
+
+
+@record
+class Focus:
+    """A session under way."""
+
+    id: str
+    template: Template
+    task: str
+    """``PLAN/task-id``; empty where it belongs to none."""
+    started_ms: int
+    place: Place
+    worked: int
+    """Minutes of work so far, breaks left out."""
+
+    @property
+    def is_over(self) -> bool:
+        return self.place.block is None
+
+
+@record
+class Spent:
+    """Planned against actual minutes of a task."""
+
+    task: str
+    title: str
+    planned: int
+    actual: int
+
+
+def templates(workspace: Workspace) -> list[Template]:
+    """Return the learner's templates, then the built-in ones; of one name the learner's counts.
+
+    Raises RefusedError where one of focus.templates cannot be read.
+    """
+    try:
+        own = [parse_template(text) for text in workspace.config.focus_templates]
+    except ValueError as error:
+        raise RefusedError(f"focus.templates in config.toml: {error}") from error
+    names = {one.name for one in own}
+    built_in = [parse_template(text) for text in BUILT_IN]
+    return [*own, *(one for one in built_in if one.name not in names)]
+
+
+def start_focus(workspace: Workspace, name: str = "day", task: str = "") -> Focus:
+    """Begin a session. Raises NotFoundError for an unknown template or task, RefusedError
+    while another session is under way."""
+    if focus_under_way(workspace) is not None:
+        raise RefusedError("a focus session is under way: coach focus --stop ends it")
+    template = next((one for one in templates(workspace) if one.name == name), None)
+    if template is None:
+        known = ", ".join(one.name for one in templates(workspace))
+        raise NotFoundError(f'no focus template is called "{name}"; there are {known}')
+    if task and not task.startswith(NOTE):
+        active, found = find_task(workspace, task)
+        task = f"{active.plan.id}/{found.id}"
+    subject = f"{PREFIX}{ulid.new(workspace.clock.now_ms())}"
+    body = {
+        "day": workspace.moment().day,
+        "template": _to_body(template),
+        "task": task,
+    }
+    workspace.store.append(kinds.FOCUS_STARTED, subject, body)
+    under_way = focus_under_way(workspace)
+    assert under_way is not None
+    return under_way
+
+
+def _to_body(template: Template) -> dict[str, Any]:
+    blocks = [[block.name, block.minutes, block.is_break] for block in template.blocks]
+    return {"name": template.name, "blocks": blocks}
+
+
+def _from_body(kept: dict[str, Any]) -> Template:
+    return Template(kept["name"], tuple(Block(*block) for block in kept["blocks"]))
+
+
+def focus_under_way(workspace: Workspace) -> Focus | None:
+    """Return the session that was begun today and not ended, as of now."""
+    row = workspace.store.connection.execute(
+        "SELECT subject, at_ms, body, kind FROM events WHERE subject >= ? AND subject < ? "
+        "AND kind IN (?, ?) AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+        (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
+    ).fetchone()
+    if row is None or row[3] == kinds.FOCUS_ENDED:
+        return None
+    subject, started_ms, body = row[0], row[1], json.loads(row[2])
+    if body["day"] != workspace.moment().day:
+        return None
+    template = _from_body(body["template"])
+    seconds = max(0, workspace.clock.now_ms() - started_ms) // 1000
+    return Focus(
+        subject, template, body["task"], started_ms,
+        place_at(template, seconds), worked_minutes(template, seconds),
+    )  # fmt: skip
+
+
+def stop_focus(workspace: Workspace) -> Focus:
+    """End the session and keep its minutes with its task. Raises NotFoundError without one."""
+    under_way = focus_under_way(workspace)
+    if under_way is None:
+        raise NotFoundError("no focus session is under way; coach focus begins one")
+    body = {
+        "day": workspace.moment().day,
+        "task": under_way.task,
+        "minutes": under_way.worked,
+    }
+    workspace.store.append(kinds.FOCUS_ENDED, under_way.id, body)
+    return under_way
+
+
+def spent(workspace: Workspace, first: date, last: date) -> list[Spent]:
+    """Return planned against actual minutes of the tasks that were worked on between two days."""
+    minutes: Counter[str] = Counter()
+    for body in _ended(workspace):
+        if first.toordinal() <= body["day"] <= last.toordinal():
+            minutes[body["task"]] += body["minutes"]
+    return [_spent(workspace, task, actual) for task, actual in minutes.most_common()]
+
+
+def _ended(workspace: Workspace) -> Iterator[dict[str, Any]]:
+    cursor = workspace.store.connection.execute(
+        "SELECT body FROM events WHERE subject >= ? AND subject < ? AND kind = ? "
+        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_ENDED),
+    )
+    yield from (json.loads(body) for (body,) in cursor)
+
+
+def _spent(workspace: Workspace, task: str, actual: int) -> Spent:
+    if not task:
+        return Spent("", "without a task", 0, actual)
+    try:
+        found = find_task(workspace, task)[1]
+    except NotFoundError:
+        return Spent(task, task.partition("/")[2], 0, actual)
+    return Spent(task, found.title, found.minutes, actual)
+
+
+def what_next(focus: Focus) -> list[str]:
+    """Return what the end of a session offers, in order: evidence, the commit, the post."""
+    evidence = [f"show it: coach task done {focus.task} --file PATH"] if focus.task else []
+    return [*evidence, "save it: git commit, and push", "tell it: coach post --copy"]

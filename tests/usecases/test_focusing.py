@@ -1,0 +1,64 @@
+"""Focus sessions live in the log: they survive a restart and add up by task."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from coach.record import replace
+from coach.usecases.focusing import focus_under_way, spent, start_focus, stop_focus, templates
+from coach.usecases.library import NotFoundError
+from coach.usecases.plans import start_plan
+from coach.usecases.rebuild import RefusedError
+from coach.usecases.workspace import Workspace, open_workspace
+
+At = Callable[[str], Workspace]
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Iterator[At]:
+    """Open coach anew at an hour of 9 March."""
+    opened: list[Workspace] = []
+
+    def open_at(hour: str) -> Workspace:
+        monkeypatch.setenv("COACH_NOW", f"2026-03-09T{hour}")
+        opened.append(open_workspace(os.environ))
+        return opened[-1]
+
+    yield open_at
+    for workspace in opened:
+        workspace.close()
+
+
+def test_a_session_goes_on_after_a_restart_and_its_minutes_belong_to_a_task(at: At) -> None:
+    first = at("09:00")
+    plan = start_plan(first, "coach:ml-30-weeks", first.clock.today()).id
+    start_focus(first, "day", "day-07/self-test")
+    later = at("10:05")
+    under_way = focus_under_way(later)
+    assert under_way is not None and under_way.place.number == 2
+    assert stop_focus(later).worked == 60
+    [one] = spent(later, later.clock.today(), later.clock.today())
+    assert (one.task, one.planned, one.actual) == (f"{plan}/day-07/self-test", 50, 60)
+    assert focus_under_way(later) is None
+
+
+def test_one_session_at_a_time_and_an_unknown_template_is_told(at: At) -> None:
+    workspace = at("09:00")
+    with pytest.raises(NotFoundError, match="there are day, split, one"):
+        start_focus(workspace, "nothing")
+    start_focus(workspace)
+    with pytest.raises(RefusedError, match="--stop"):
+        start_focus(workspace)
+
+
+def test_ones_own_template_comes_first_and_a_wrong_one_is_told(at: At) -> None:
+    workspace = at("09:00")
+    own = replace(workspace.config, focus_templates=("one: focus 50",))
+    found = templates(replace(workspace, config=own))
+    assert [(one.name, one.minutes) for one in found] == [("one", 50), ("day", 180), ("split", 120)]
+    wrong = replace(workspace.config, focus_templates=("one: 50",))
+    with pytest.raises(RefusedError, match=r"config\.toml.*must look like"):
+        templates(replace(workspace, config=wrong))
