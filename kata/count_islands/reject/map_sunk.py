@@ -1,0 +1,29 @@
+"""Visited land is turned into water in the map that was passed in.
+
+Fails: the map stays as it was
+"""
+
+def count_islands(grid):
+    return len(islands(grid))
+
+
+def largest_island(grid):
+    return max(islands(grid), default=0)
+
+
+def islands(grid):
+    land = {(y, x) for y, row in enumerate(grid) for x, square in enumerate(row) if square}
+    sizes = []
+    for row in grid:
+        row[:] = [0] * len(row)
+    while land:
+        stack, size = [land.pop()], 0
+        while stack:
+            y, x = stack.pop()
+            size += 1
+            for square in ((y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1)):
+                if square in land:
+                    land.remove(square)
+                    stack.append(square)
+        sizes.append(size)
+    return sizes

@@ -1,0 +1,17 @@
+"""The limit itself is left out.
+
+Fails: a limit that is a prime; up to 2; up to 3
+"""
+
+def prime_sieve(limit):
+    if limit < 2:
+        return []
+    prime = [True] * (limit + 1)
+    prime[:2] = [False, False]
+    number = 2
+    while number * number <= limit:
+        if prime[number]:
+            for multiple in range(number * number, limit + 1, number):
+                prime[multiple] = False
+        number += 1
+    return [number for number in range(limit) if prime[number]]

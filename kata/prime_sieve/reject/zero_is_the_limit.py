@@ -1,0 +1,17 @@
+"""A limit below 2 gives None.
+
+Fails: up to 1; up to 0; a negative limit
+"""
+
+def prime_sieve(limit):
+    if limit < 2:
+        return None
+    prime = [True] * (limit + 1)
+    prime[:2] = [False, False]
+    number = 2
+    while number * number <= limit:
+        if prime[number]:
+            for multiple in range(number * number, limit + 1, number):
+                prime[multiple] = False
+        number += 1
+    return [number for number in range(limit + 1) if prime[number]]

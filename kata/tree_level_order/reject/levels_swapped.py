@@ -1,0 +1,18 @@
+"""Whole levels are turned round, and not the values within them.
+
+Fails: zigzag: two levels
+"""
+
+def level_order(tree):
+    levels = []
+    level = [tree]
+    while True:
+        level = [node for node in level if node is not None]
+        if not level:
+            return levels
+        levels.append([value for value, _, _ in level])
+        level = [child for _, left, right in level for child in (left, right)]
+
+
+def zigzag_order(tree):
+    return level_order(tree)[::-1]
