@@ -13,6 +13,7 @@ from coach.cli.output import json_option, print_json, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import WIDTH, duration, plain
 from coach.plan.dates import Dated
+from coach.plan.evidence import Evidence
 from coach.plan.forecast import Forecast
 from coach.plan.reasons import spoken
 from coach.usecases.plans import ActivePlan, active_plans, find_plan
@@ -42,6 +43,7 @@ class Month(click.ParamType[date]):
 @click.option("--week", type=click.IntRange(min=1), help="The days and tasks of one week.")
 @click.option("--month", type=Month(), help="A month as a calendar, as 2026-03.")
 @click.option("--all", "every", is_flag=True, help="Every task with its date.")
+@click.option("--evidence", is_flag=True, help="What was shown: verified, or as you stated it.")
 @json_option
 @pass_session
 def show_command(
@@ -50,6 +52,7 @@ def show_command(
     week: int | None,
     month: date | None,
     every: bool,
+    evidence: bool,
     as_json: bool,
 ) -> None:
     """Show where a plan (or all of them) stands: weeks with progress, and its end."""
@@ -57,6 +60,9 @@ def show_command(
     wanted = find_plan(workspace, name).id if name else None
     shown = [one for one in active_plans(workspace) if wanted in (None, one.plan.id)]
     today = workspace.clock.today()
+    if evidence:
+        _show_evidence(session, shown, as_json)
+        return
     if as_json:
         print_json("plan", {"plans": [_as_json(one, today) for one in shown]})
         return
@@ -71,6 +77,31 @@ def show_command(
             click.echo("\n".join(_week_lines(view, week) if week else _road_lines(view)))
     if not shown:
         click.echo("No plan is under way; coach plan list shows what can be begun.")
+
+
+def _show_evidence(session: Session, active: list[ActivePlan], as_json: bool) -> None:
+    from coach.plan.shown import in_words
+    from coach.usecases.exporting import shown
+
+    found = {one.plan.id: shown(session.workspace, one.plan.id, one.roadmap) for one in active}
+    if as_json:
+        print_json("evidence", {"plans": plain(found)})
+        return
+    for each in (each for every in found.values() for each in every):
+        click.echo(f"{each.day}  {each.task}  {each.title}")
+        table([(one.standing.value, in_words(one)) for one in each.evidence])
+        table([("missed", gate) for gate in each.missed])
+        _show_runs(each.evidence)
+    if not any(found.values()):
+        click.echo("Nothing was shown yet.", err=True)
+
+
+def _show_runs(evidence: tuple[Evidence, ...]) -> None:
+    from coach.plan.shown import runs
+
+    found = runs(evidence)
+    if found is not None:
+        table([found.names, *found.rows], indent="    ")
 
 
 def _task_rows(active: ActivePlan) -> list[tuple[str, str, str, str]]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from coach.plan.evidence import Evidence, EvidenceKind, Rejected, Standing, shows_file
-from coach.plan.wanted import FileWanted, Wanted
+from coach.plan.evidence import Evidence, EvidenceKind, Rejected, Standing, shows_file, touches
+from coach.plan.wanted import CommitWanted, FileWanted, Wanted
 
 TIMEOUT_SECONDS = 5.0
 
@@ -47,10 +47,31 @@ def _evidence(
     # rev-parse believes a full hash without looking; only this proves that the commit is there.
     if git_output(repository, timeout, "cat-file", "-e", f"{full_hash}^{{commit}}") is None:
         return Rejected(_why_not(repository, full_hash, timeout))
-    names = [each.path for each in wanted if isinstance(each, FileWanted)]
+    asked = list(wanted)
+    names = [each.path for each in asked if isinstance(each, FileWanted)]
     listed = git_output(repository, timeout, "ls-tree", "-r", "-z", "--full-tree", "-l", full_hash)
     files = _matching(_held(listed or ""), names) if names else ()
-    return Evidence(EvidenceKind.COMMIT, full_hash, Standing.VERIFIED, files)
+    paths = [each.touching for each in asked if isinstance(each, CommitWanted) and each.touching]
+    return Evidence(
+        EvidenceKind.COMMIT, full_hash, Standing.VERIFIED, files,
+        git=_how_far(repository, full_hash, timeout),
+        touched=_touched(repository, full_hash, paths, timeout) if paths else (),
+    )  # fmt: skip
+
+
+def _how_far(repository: Path, full_hash: str, timeout: float) -> str:
+    held = git_output(repository, timeout, "branch", "--remotes", "--contains", full_hash)
+    return "pushed" if held and held.strip() else "committed"
+
+
+def _touched(repository: Path, full_hash: str, paths: list[str], timeout: float) -> tuple[str, ...]:
+    """Return the paths a commit changed, of those that are asked for."""
+    listed = git_output(
+        repository, timeout, "diff-tree", "--root", "--no-commit-id", "--name-only", "-r", "-m",
+        "-z", full_hash,
+    )  # fmt: skip
+    names = dict.fromkeys(filter(None, (listed or "").split("\0")))
+    return tuple(name for name in names if any(touches(path, name) for path in paths))
 
 
 def _held(listing: str) -> list[str]:

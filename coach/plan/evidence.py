@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coach.plan.roadmap import Task
-from coach.plan.wanted import FileWanted, KataWanted, NumberWanted, Wanted, describe
+from coach.plan.wanted import CommitWanted, FileWanted, KataWanted, NumberWanted, Wanted, describe
 
 
 class EvidenceKind(StrEnum):
@@ -47,6 +47,10 @@ class Evidence:
     files: tuple[str, ...] = ()
     """The paths that this shows; a folder ends with a slash."""
     number: float | None = None
+    git: str = ""
+    """How far it has come in git: ``untracked``, ``changed``, ``committed`` or ``pushed``."""
+    touched: tuple[str, ...] = ()
+    """The paths that a commit changed, where a task asks for one that touches a path."""
 
 
 @dataclass(frozen=True)
@@ -135,11 +139,16 @@ def missed_gates(task: Task, evidence: Iterable[Evidence]) -> list[str]:
 
     A missed gate does not keep a task open: the number stays as it is and can be tried again.
     """
-    given = {each.value.casefold(): each.number for each in evidence if each.number is not None}
+    given: dict[str, list[float]] = {}
+    for each in evidence:
+        if each.number is not None:
+            given.setdefault(each.value.casefold(), []).append(each.number)
     found = []
     for wanted in task.deliverable:
-        if isinstance(wanted, NumberWanted) and wanted.name.casefold() in given:
-            found += _misses(wanted, given[wanted.name.casefold()])
+        if isinstance(wanted, NumberWanted):
+            missed = [_misses(wanted, one) for one in given.get(wanted.name.casefold(), [])]
+            # Of several runs it is enough that one gets there.
+            found += missed[-1] if missed and all(missed) else []
     return found
 
 
@@ -156,6 +165,8 @@ def evidence_from_payload(payload: dict[str, Any]) -> Evidence:
         Standing(payload["standing"]),
         tuple(payload["files"]),
         payload["number"],
+        payload.get("git", ""),
+        tuple(payload.get("touched", ())),
     )
 
 
@@ -171,7 +182,11 @@ def shows_file(wanted: str, path: str) -> bool:
 
 def _shown(wanted: Wanted, evidence: Iterable[Evidence]) -> bool:
     if isinstance(wanted, FileWanted):
-        return any(shows_file(wanted.path, path) for each in evidence for path in each.files)
+        return any(
+            shows_file(wanted.path, path) and _far_enough(wanted, each)
+            for each in evidence
+            for path in each.files
+        )
     return any(each.kind.value == wanted.kind and _named(wanted, each) for each in evidence)
 
 
@@ -180,7 +195,23 @@ def _named(wanted: Wanted, evidence: Evidence) -> bool:
         return evidence.value == wanted.kata
     if isinstance(wanted, NumberWanted):
         return evidence.value.casefold() == wanted.name.casefold()
+    if isinstance(wanted, CommitWanted) and wanted.touching:
+        return any(touches(wanted.touching, path) for path in evidence.touched)
     return True
+
+
+def _far_enough(wanted: FileWanted, evidence: Evidence) -> bool:
+    """Return whether a file has come as far in git as is asked; a changed one is tracked."""
+    if wanted.git == "pushed":
+        return evidence.git == "pushed"
+    return not wanted.git or evidence.git in ("changed", "committed", "pushed")
+
+
+def touches(wanted: str, path: str) -> bool:
+    """Return whether a path is the one that is wanted, or lies in the folder that is."""
+    parents = (f"{parent.as_posix()}/" for parent in PurePosixPath(path).parents)
+    places = parents if wanted.endswith("/") else (path,)
+    return any(shows_file(wanted, place) for place in places)
 
 
 def _way(wanted: Wanted) -> str:
@@ -193,9 +224,7 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if " " in text else text
 
 
-def _misses(wanted: NumberWanted, number: float | None) -> list[str]:
-    if number is None:
-        return []
+def _misses(wanted: NumberWanted, number: float) -> list[str]:
     found = []
     if wanted.at_least is not None and number < wanted.at_least:
         found.append(f"{wanted.name} is below gate, {number:g} < {wanted.at_least:g}{wanted.unit}")

@@ -12,6 +12,8 @@ class FileWanted:
     """A file by the end of its path; ``*`` stands for anything, ``name/`` is a folder."""
 
     path: str
+    git: str = ""
+    """``tracked`` or ``pushed``, where it is not enough that the file is there."""
     kind: Literal["file"] = "file"
 
     @property
@@ -24,6 +26,8 @@ class CommitWanted:
     """A commit in one of the learner's repositories."""
 
     about: str
+    touching: str = ""
+    """A path or a folder that the commit must change."""
     kind: Literal["commit"] = "commit"
 
 
@@ -86,10 +90,13 @@ def wanted_from_payload(payload: dict[str, Any]) -> Wanted:
 def describe(wanted: Wanted) -> str:
     """Return what is wanted in the words of a message: ``core_python.ipynb``, ``a commit: …``."""
     match wanted:
-        case FileWanted(path):
-            return f"the folder {path.rstrip('/')}" if wanted.is_folder else path
-        case CommitWanted(about):
-            return f"a commit ({about})"
+        case FileWanted(path, git):
+            name = f"the folder {path.rstrip('/')}" if wanted.is_folder else path
+            return (
+                f"{name}, {git} in git" if git == "tracked" else f"{name}, pushed" if git else name
+            )
+        case CommitWanted(about, touching):
+            return f"a commit ({about}) touching {touching}" if touching else f"a commit ({about})"
         case UrlWanted(about):
             return f"an address ({about})"
         case NoteWanted(about):

@@ -49,7 +49,8 @@ def _file(fields: Fields) -> Wanted:
     parts = PurePosixPath(path).parts
     if path and (not parts or path.startswith(("/", "~")) or ".." in parts or "\\" in path):
         fields.error("file", f'"file" must be a path inside the learner\'s work, not "{path}"')
-    return FileWanted(path)
+    git = fields.choice("git", ("tracked", "pushed"), "") if fields.has("git") else ""
+    return FileWanted(path, git)
 
 
 def _number(fields: Fields) -> Wanted:
@@ -82,7 +83,7 @@ def _bound(fields: Fields, key: str) -> float | None:
 
 _READERS: dict[str, Callable[[Fields], Wanted]] = {
     "file": _file,
-    "commit": lambda fields: CommitWanted(fields.text("commit")),
+    "commit": lambda fields: CommitWanted(fields.text("commit"), fields.text("touching", "")),
     "url": lambda fields: UrlWanted(fields.text("url")),
     "note": lambda fields: NoteWanted(fields.text("note")),
     "kata": lambda fields: KataWanted(fields.text("kata")),

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from typing import Any
+
 from coach.plan import exporting
+from coach.plan.evidence import evidence_from_payload, missed_gates
 from coach.plan.exporting import Planned
+from coach.plan.roadmap import Roadmap
+from coach.plan.shown import Shown, markdown
 from coach.usecases.plans import active_plans, find_plan
 from coach.usecases.workspace import Workspace
 
@@ -29,4 +36,27 @@ def as_markdown(workspace: Workspace, name: str | None = None) -> str:
     """Return the progress of plans as Markdown. Raises NotFoundError."""
     today = workspace.clock.today()
     plans = plans_to_export(workspace, name)
-    return "\n".join(exporting.tracker(planned, today) for planned in plans)
+    return "\n".join(_tracker(workspace, planned, today) for planned in plans)
+
+
+def _tracker(workspace: Workspace, planned: Planned, today: date) -> str:
+    evidence = markdown(shown(workspace, planned.plan.id, planned.roadmap))
+    parts = [exporting.tracker(planned, today), *([evidence] if evidence else [])]
+    return "\n".join(parts)
+
+
+def shown(workspace: Workspace, plan: str, roadmap: Roadmap) -> list[Shown]:
+    """Return what was shown for the tasks of a plan, in the order of their days."""
+    rows = workspace.store.connection.execute(
+        "SELECT task, day, evidence FROM task_state WHERE plan = ? AND state = 'done' "
+        "AND evidence <> '[]' ORDER BY day, task",
+        (plan,),
+    )
+    return [_shown(roadmap, task, day, json.loads(evidence)) for task, day, evidence in rows]
+
+
+def _shown(roadmap: Roadmap, name: str, day: int, payload: list[dict[str, Any]]) -> Shown:
+    task = roadmap.task(name)
+    evidence = tuple(map(evidence_from_payload, payload))
+    missed = tuple(missed_gates(task, evidence)) if task else ()
+    return Shown(name, task.title if task else name, date.fromordinal(day), evidence, missed)

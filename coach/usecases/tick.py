@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def undo_task(workspace: Workspace) -> Event | None:
 
 
 def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:
-    checked = [check_file(_located(workspace, file)) for file in given.files]
+    checked = [_file(workspace, file) for file in given.files]
     if given.commit:
         checked.append(_commit(workspace, task, given.commit))
     if given.url:
@@ -164,6 +165,23 @@ def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:
             raise EvidenceError(each.reason)
     accepted = [each for each in checked if isinstance(each, Evidence)]
     return [*accepted, *_katas(workspace, task)]
+
+
+def _file(workspace: Workspace, name: str) -> Evidence | Rejected:
+    """Look at a file; one in the learner's repository says how far it has come there."""
+    evidence = check_file(_located(workspace, name))
+    repository = Path(workspace.config.work_repository or "/nowhere").expanduser().resolve()
+    if isinstance(evidence, Rejected) or not repository.is_dir():
+        return evidence
+    path = Path(evidence.value).resolve()
+    if not path.is_relative_to(repository):
+        return evidence
+    from coach.plan.repository import where_is
+
+    try:
+        return dataclasses.replace(evidence, git=where_is(repository, path))
+    except (OSError, TimeoutError):
+        return evidence
 
 
 def _located(workspace: Workspace, name: str) -> Path:

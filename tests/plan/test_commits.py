@@ -65,7 +65,9 @@ def test_a_commit_that_is_there_is_verified_under_its_full_hash(
     repository: Path, digits: int
 ) -> None:
     shown = evidence(check_commit(repository, head(repository)[:digits]))
-    assert shown == Evidence(EvidenceKind.COMMIT, head(repository), Standing.VERIFIED)
+    assert shown == Evidence(
+        EvidenceKind.COMMIT, head(repository), Standing.VERIFIED, git="committed"
+    )
     assert accepts(task_wanting(CommitWanted("it")), [shown]) is None
 
 

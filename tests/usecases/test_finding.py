@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from coach.record import replace
+from coach.usecases.exporting import as_markdown, shown
 from coach.usecases.finding import proposal
-from coach.usecases.plans import start_plan
-from coach.usecases.tick import Given, tick
+from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.tick import EvidenceError, Given, tick
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
 from tests.usecases.katas import Travel
@@ -73,3 +74,38 @@ def test_nothing_is_found_for_what_leaves_no_file_or_without_a_repository(
     assert proposal(begun, "day-01/train").given == Given()
     without = replace(begun, config=replace(begun.config, work_repository=""))
     assert not proposal(without, "day-01/save")
+
+
+def test_a_commit_must_touch_what_is_asked_and_a_file_must_be_pushed(
+    begun: Workspace, folder: Path, tmp_path: Path
+) -> None:
+    wanted = "deliverable: [{file: notes.md, git: pushed}, {commit: Sorting, touching: sorting/}]"
+    write_road(begun.paths.work, ROAD.replace("deliverable: [{file: notes.md}]", wanted))
+    begun.library.refresh()
+    (folder / "sorting").mkdir()
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+
+    def run(*words: str) -> None:
+        subprocess.run(["git", "-C", str(folder), *words], check=True)
+
+    (folder / "notes.md").write_text("words")
+    run("add", "--all")
+    run(*who, "commit", "-qm", "notes")
+    notes = Given(files=(str(folder / "notes.md"),), commit="HEAD")
+    with pytest.raises(EvidenceError) as refused:
+        tick(begun, "day-01/save", notes)
+    assert "needs notes.md, pushed" in str(refused.value)
+    assert "touching sorting/" in str(refused.value)
+    (folder / "sorting" / "merge.py").write_text("pass")
+    run("add", "--all")
+    run(*who, "commit", "-qm", "sorting")
+    subprocess.run(["git", "init", "-q", "--bare", str(tmp_path / "other.git")], check=True)
+    run("remote", "add", "origin", str(tmp_path / "other.git"))
+    run("push", "-qu", "origin", "HEAD")
+    ticked = tick(begun, "day-01/save", notes)
+    assert [each.git for each in ticked.evidence] == ["pushed", "pushed"]
+    assert ticked.evidence[1].touched == ("sorting/merge.py",)
+    plan = active_plans(begun)[0]
+    listed = shown(begun, plan.plan.id, plan.roadmap)
+    assert [one.evidence for one in listed] == [ticked.evidence]
+    assert "| Save the notes | file " in as_markdown(begun)
