@@ -195,6 +195,11 @@ def test_loss__large(solution: Any) -> None:
     check_loss(solution, Question([([[1000.0, -1000.0]], [0.0, 0.0])], [[1.0], [-1.0]], [1, 1]))
 
 
+def test_loss__rows_apart(solution: Any) -> None:
+    """the loss of one high row and one low row"""
+    check_loss(solution, Question([([[1000.0, 999.0]], [0.0, 0.0])], [[1.0], [-1.0]], [1, 0]))
+
+
 def test_last__bias(solution: Any, rng: Random) -> None:
     """the bias of a single layer"""
     check_slopes(solution, network(rng, [2, 3], 1), 0, 1)
