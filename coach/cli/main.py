@@ -31,6 +31,7 @@ COMMANDS = {
     "notes": "coach.cli.journal:notes_command",
     "journal": "coach.cli.journal:journal_command",
     "stats": "coach.cli.stats:stats",
+    "optimize": "coach.cli.optimize:optimize_command",
     "library": "coach.cli.library:library",
     "config": "coach.cli.config:config",
     "path": "coach.cli.config:path_command",

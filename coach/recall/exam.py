@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from coach.recall.memory import Memory, Rating, retrievability, update
+from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, retrievability, update
 from coach.record import record
 
 _WORTH = 0.005
@@ -22,13 +22,17 @@ class Known:
 
     memory: Memory | None = None
     last_day: int = 0
+    parameters: Parameters = DEFAULT
 
     def recall(self, day: int) -> float:
-        return retrievability(self.memory, day - self.last_day) if self.memory else 0.0
+        if self.memory is None:
+            return 0.0
+        return retrievability(self.memory, day - self.last_day, self.parameters)
 
     def after(self, rating: Rating, day: int) -> Known:
         elapsed = day - self.last_day if self.memory else 0
-        return Known(update(self.memory, rating, elapsed), day)
+        memory = update(self.memory, rating, elapsed, self.parameters)
+        return Known(memory, day, self.parameters)
 
 
 @record

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from coach.recall.memory import Memory, Rating, retrievability
+from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, retrievability
 from coach.recall.schedule import Phase
 from coach.record import record
 
@@ -29,6 +29,8 @@ class Answered:
     phase: str
     stability: float
     difficulty: float
+    parameters: Parameters = DEFAULT
+    """What its outcome was reckoned with."""
 
 
 @record
@@ -76,7 +78,8 @@ def _foretold(before: Answered, one: Answered) -> Recalled | None:
     elapsed = one.day - before.day
     if before.rating is None or before.phase != Phase.REVIEW or elapsed < 1:
         return None
-    predicted = retrievability(Memory(before.stability, before.difficulty), elapsed)
+    memory = Memory(before.stability, before.difficulty)
+    predicted = retrievability(memory, elapsed, before.parameters)
     return Recalled(one.day, predicted, one.rating != Rating.AGAIN)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from coach.record import record
@@ -20,10 +20,30 @@ if TYPE_CHECKING:
 DEFAULT_PARAMETERS = "fsrs-6 default"
 """Named in every outcome, so that the log tells what scheduled it."""
 
+
+@record
+class Parameters:
+    """What FSRS-6 reckons with, under the name that outcomes carry."""
+
+    name: str = DEFAULT_PARAMETERS
+    weights: tuple[float, ...] = ()
+    """21 numbers; none are the library's defaults."""
+
+    @property
+    def decay(self) -> float:
+        """The exponent of the forgetting curve (1 + factor * t / S) ** -decay."""
+        return self.weights[20] if self.weights else _DECAY
+
+    @property
+    def factor(self) -> float:
+        """So chosen that the chance of recall after S days is 0.9."""
+        return float(0.9 ** (-1 / self.decay) - 1)
+
+
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _DECAY = 0.1542
-"""Default of the 21st parameter; the forgetting curve is (1 + factor * t / S) ** -decay."""
-_FACTOR = 0.9 ** (-1 / _DECAY) - 1
+"""Default of the 21st parameter."""
+DEFAULT = Parameters()
 
 
 class Rating(IntEnum):
@@ -49,7 +69,9 @@ class Memory:
     """1 (easy) to 10 (hard)."""
 
 
-def update(memory: Memory | None, rating: Rating, elapsed_days: int) -> Memory:
+def update(
+    memory: Memory | None, rating: Rating, elapsed_days: int, parameters: Parameters = DEFAULT
+) -> Memory:
     """Return the memory after an answer; ``elapsed_days`` counts the learner's days, 0 is today.
 
     ``None`` is an item never answered before. Negative days (a clock set back) count as 0.
@@ -69,24 +91,28 @@ def update(memory: Memory | None, rating: Rating, elapsed_days: int) -> Memory:
             last_review=last,
         )
     when = last + timedelta(days=max(0, elapsed_days))
-    after, _ = _scheduler().review_card(card, FsrsRating(int(rating)), when)
+    after, _ = _scheduler(parameters.weights).review_card(card, FsrsRating(int(rating)), when)
     assert after.stability is not None
     assert after.difficulty is not None
     return Memory(after.stability, after.difficulty)
 
 
-def retrievability(memory: Memory, elapsed_days: int) -> float:
+def retrievability(memory: Memory, elapsed_days: int, parameters: Parameters = DEFAULT) -> float:
     """Return the chance of recall, 0 to 1, after so many of the learner's days."""
-    return float((1 + _FACTOR * max(0, elapsed_days) / memory.stability) ** -_DECAY)
+    elapsed = max(0, elapsed_days)
+    return float((1 + parameters.factor * elapsed / memory.stability) ** -parameters.decay)
 
 
-def interval(memory: Memory, retention: float) -> float:
+def interval(memory: Memory, retention: float, parameters: Parameters = DEFAULT) -> float:
     """Return the days after which the chance of recall has fallen to ``retention``."""
-    return float(memory.stability / _FACTOR * (retention ** (-1 / _DECAY) - 1))
+    wait = retention ** (-1 / parameters.decay) - 1
+    return float(memory.stability / parameters.factor * wait)
 
 
-@lru_cache(maxsize=1)
-def _scheduler() -> Scheduler:
+@lru_cache(maxsize=8)
+def _scheduler(weights: tuple[float, ...]) -> Scheduler:
+    """Raises ValueError for weights outside the bounds of FSRS-6."""
     from fsrs import Scheduler
 
-    return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    plain = partial(Scheduler, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    return plain(parameters=weights) if weights else plain()

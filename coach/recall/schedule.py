@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.recall.fuzz import EVERY_DAY, Balance, Bounds, Calendar, fuzz_share, fuzzed, half_up
-from coach.recall.memory import DEFAULT_PARAMETERS, Memory, Rating, interval, update
+from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, interval, update
 from coach.record import record
 
 _DAY_MINUTES = 24 * 60
@@ -39,6 +39,8 @@ class Settings:
     leech_lapses: int = 8
     """How often a card is forgotten before it is called a leech; 0 never."""
     leech_suspends: bool = True
+    parameters: Parameters = DEFAULT
+    """What FSRS reckons with: its own defaults, or what was fitted to the learner."""
 
 
 @record
@@ -81,6 +83,7 @@ class Outcome:
     leech: bool = False
     """It was forgotten once too often."""
     suspend: bool = False
+    parameters: str = DEFAULT.name
 
     def to_body(self) -> dict[str, Any]:
         """Return the part of an event's body that derived tables are folded from."""
@@ -93,7 +96,7 @@ class Outcome:
             "due_day": self.due_day,
             "due_ms": self.due_ms,
             "lapse": self.lapse,
-            "parameters": DEFAULT_PARAMETERS,
+            "parameters": self.parameters,
         }
         if self.leech:
             body.update(leech=True, suspend=self.suspend)
@@ -154,19 +157,25 @@ class _Answering:
         else:
             due_ms = self.now.milliseconds + math.floor(minutes * 60) * 1000
         suspend = leech and self.settings.leech_suspends
-        return Outcome(rating, phase, step, memory, due_day, due_ms, lapse, leech, suspend)
+        name = self.settings.parameters.name
+        return Outcome(rating, phase, step, memory, due_day, due_ms, lapse, leech, suspend, name)
 
     def _memory(self, rating: Rating) -> Memory:
         if rating not in self._memories:
             before = self.before
             elapsed = self.now.day - before.last_day if before else 0
-            self._memories[rating] = update(before.memory if before else None, rating, elapsed)
+            known, parameters = before.memory if before else None, self.settings.parameters
+            self._memories[rating] = update(known, rating, elapsed, parameters)
         return self._memories[rating]
+
+    def _interval(self, rating: Rating) -> float:
+        settings = self.settings
+        return interval(self._memory(rating), settings.retention, settings.parameters)
 
     def _days(self, rating: Rating) -> int:
         """Return the days to wait; a better answer waits longer than a worse one, as in Anki."""
         if rating not in self._chosen:
-            days = interval(self._memory(rating), self.settings.retention)
+            days = self._interval(rating)
             least = self._least(rating, days)
             if not self._in_review:
                 days = max(1.0, half_up(days))
@@ -191,7 +200,7 @@ class _Answering:
         """Return the days of the next worse answer; Anki rounds a graduating one only as such."""
         if self._in_review:
             return self._days(rating)
-        days = interval(self._memory(rating), self.settings.retention)
+        days = self._interval(rating)
         return self._choose(days, Bounds(1, self.settings.maximum_days))
 
     def _choose(self, days: float, allowed: Bounds) -> int:

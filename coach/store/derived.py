@@ -211,6 +211,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "focus": _fold_nothing,
     "kata": _fold_kata,
     "pack": _fold_nothing,
+    "parameters": _fold_nothing,
     "plan": _fold_plan,
     "post": _fold_nothing,
     "task": _fold_task,

@@ -16,8 +16,11 @@ from coach.recall.hindsight import (
     recalls,
     share_of,
 )
+from coach.recall.memory import DEFAULT
 from coach.record import record
 from coach.store import events as kinds
+from coach.store.database import Store
+from coach.usecases.adopted import every_set
 from coach.usecases.workspace import Workspace
 
 _HARDEST = 10
@@ -86,9 +89,10 @@ class Hindsight:
 def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
     """Return the figures; reads the whole log of answers once."""
     connection, today = workspace.store.connection, workspace.moment().day
-    found = list(recalls(_answers(connection)))
+    found = list(recalls(_answers(workspace.store)))
     recent: list[Recalled] = [one for one in found if one.day > today - days]
     minutes = _minutes(connection, today - days, today)
+    counted = _days_since_the_first(connection, today, days)
     return Hindsight(
         days=days,
         desired_retention=workspace.config.cards_retention,
@@ -97,7 +101,7 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
         log_loss=log_loss(found),
         calibration=calibration(found),
         minutes=minutes,
-        minutes_a_day=sum(one.minutes for one in minutes) / days,
+        minutes_a_day=sum(one.minutes for one in minutes) / counted,
         overdue=_overdue(connection, today),
         forecast=_forecast(connection, today, days),
         stability=_bars(connection, "stability", _STABILITY),
@@ -106,15 +110,19 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
     )
 
 
-def _answers(connection: sqlite3.Connection) -> Iterator[Answered]:
-    cursor = connection.execute(
+def _answers(store: Store) -> Iterator[Answered]:
+    known = every_set(store)
+    cursor = store.connection.execute(
         "SELECT subject, coalesce(body ->> '$.day', 0), body ->> '$.rating', "
         "coalesce(body ->> '$.phase', ''), coalesce(body ->> '$.stability', 0), "
-        "coalesce(body ->> '$.difficulty', 0) FROM events WHERE kind IN (?, ?) "
+        "coalesce(body ->> '$.difficulty', 0), coalesce(body ->> '$.parameters', '') "
+        "FROM events WHERE kind IN (?, ?) "
         "AND id NOT IN (SELECT event FROM retracted) ORDER BY +subject, id",
         (kinds.CARD_ANSWERED, kinds.CARD_RESET),
     )
-    return (Answered(*row) for row in cursor)
+    for subject, day, rating, phase, stability, difficulty, name in cursor:
+        used = known.get(name, DEFAULT)
+        yield Answered(subject, day, rating, phase, stability, difficulty, used)
 
 
 def _minutes(connection: sqlite3.Connection, after: int, last: int) -> tuple[DayMinutes, ...]:
@@ -125,6 +133,12 @@ def _minutes(connection: sqlite3.Connection, after: int, last: int) -> tuple[Day
         (kinds.CARD_ANSWERED, after, last),
     )
     return tuple(DayMinutes(day, answers, minutes or 0.0) for day, answers, minutes in cursor)
+
+
+def _days_since_the_first(connection: sqlite3.Connection, today: int, days: int) -> int:
+    """Return the days to share the minutes among: none before the learner's first answer."""
+    first = connection.execute("SELECT min(first_day) FROM card_state").fetchone()[0]
+    return days if first is None else max(1, min(days, today - first + 1))
 
 
 def _overdue(connection: sqlite3.Connection, today: int) -> int:

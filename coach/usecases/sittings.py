@@ -14,6 +14,7 @@ from coach.recall.queue import EVERYTHING, Counts, Scope
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
+from coach.usecases.adopted import current_parameters
 from coach.usecases.answer import (
     Question,
     next_question,
@@ -252,8 +253,11 @@ def _known(workspace: Workspace, scope: Scope) -> dict[str, Known]:
         "ORDER BY position LIMIT :most",
         {"deck": scope.deck, "topic": scope.topic, "most": _MOST_CARDS},
     )
+    parameters = current_parameters(workspace.store)
     return {
-        key: Known(Memory(stability, difficulty), last) if stability else Known()
+        key: Known(Memory(stability, difficulty), last, parameters)
+        if stability
+        else Known(parameters=parameters)
         for key, stability, difficulty, last in rows
     }
 

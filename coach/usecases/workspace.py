@@ -19,6 +19,7 @@ from coach.recall.schedule import Moment, Settings
 from coach.record import record
 from coach.store import ulid
 from coach.store.database import Store, StoreError
+from coach.usecases.adopted import current_parameters
 from coach.usecases.library import Library
 
 Value = TypeVar("Value")
@@ -55,6 +56,7 @@ class Workspace:
             weekdays=_weekdays(config),
             leech_lapses=config.cards_leech_lapses,
             leech_suspends=config.cards_leech_suspend,
+            parameters=current_parameters(self.store),
         )
 
     def calendar(self) -> Calendar | None:

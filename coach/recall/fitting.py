@@ -1,0 +1,193 @@
+"""Fitting FSRS to a learner: the only file that imports fsrs_rs_python.
+
+Elapsed time is whole days of the learner, as in scheduling. What is judged is a review on a later
+day than the one before it; answers within a day go into the history only. Figures come from
+reviews that the fit had not seen: five growing pieces of the past, each tried on what came next.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from coach.recall.memory import Parameters
+from coach.record import record
+
+if TYPE_CHECKING:
+    from fsrs_rs_python import FSRSItem
+
+LEAST_REVIEWS = 400
+"""Fewer, and a piece tried has under 70 reviews: chance would decide what wins."""
+PIECES = 5
+_RECENT = 100
+_LEAST = 1e-6
+
+Progress = Callable[[int, int], None]
+"""Called with fits done and fits in all; may raise to stop between two fits."""
+
+
+@record
+class Reviewed:
+    """One answer of the log, in the order it was given; ``rating`` None is a reset."""
+
+    subject: str
+    order: str
+    """The event's id: later answers have greater ones."""
+    day: int
+    rating: int | None
+
+
+@record
+class History:
+    """A judged review with all answers to its card before it."""
+
+    order: str
+    ratings: tuple[int, ...]
+    elapsed: tuple[int, ...]
+    """Days since the answer before; the first is 0."""
+
+    @property
+    def recalled(self) -> bool:
+        return self.ratings[-1] > 1
+
+
+@record
+class Score:
+    """How well chances foretold what happened; lower is better in both."""
+
+    log_loss: float
+    """Mean of -ln(chance given to what happened), in nats."""
+    rmse_bins: float
+    """Root mean square of foretold less actual recall, over bins of like reviews (fsrs-rs)."""
+
+
+@record
+class Scores:
+    """The four forecasts on the same unseen reviews."""
+
+    reviews: int
+    constant: Score
+    """The share recalled until then."""
+    moving_average: Score
+    """The share recalled of the last 100 reviews."""
+    current: Score
+    fitted: Score
+
+    @property
+    def fitted_wins(self) -> bool:
+        """Whether the fit foretold better than what is in use; the other two cannot schedule."""
+        return self.fitted.log_loss < self.current.log_loss
+
+
+@record
+class Fit:
+    """21 weights fitted to all reviews, and what fits of the same kind were worth."""
+
+    weights: tuple[float, ...]
+    scores: Scores
+
+
+def histories(answers: Iterable[Reviewed]) -> list[History]:
+    """Return the judged reviews by time; ``answers`` come card by card, each card's in order."""
+    found: list[History] = []
+    for _, group in groupby(answers, key=lambda one: one.subject):
+        ratings, elapsed, last = list[int](), list[int](), 0
+        for one in group:
+            if one.rating is None:
+                ratings, elapsed = [], []
+                continue
+            waited = max(0, one.day - last) if ratings else 0
+            ratings.append(one.rating)
+            elapsed.append(waited)
+            last = one.day
+            if waited:
+                found.append(History(one.order, tuple(ratings), tuple(elapsed)))
+    return sorted(found, key=lambda one: one.order)
+
+
+def fit(
+    reviews: Sequence[History], current: Parameters, told: Progress = lambda done, of: None
+) -> Fit:
+    """Return weights fitted to all reviews (by time), scored on reviews each fit had not seen."""
+    items = [_item(one) for one in reviews]
+    size = len(items) // (PIECES + 1)
+    fitted, before, constant, moving = list[float](), list[float](), list[float](), list[float]()
+    for piece in range(PIECES):
+        told(piece, PIECES + 1)
+        start = len(items) - (PIECES - piece) * size
+        unseen = reviews[start : start + size]
+        fitted += chances(unseen, _compute(items[:start]))
+        before += chances(unseen, current.weights)
+        share = sum(one.recalled for one in reviews[:start]) / start
+        constant += [share] * size
+        moving += [_recent(reviews, at) for at in range(start, start + size)]
+    told(PIECES, PIECES + 1)
+    tried = reviews[len(items) - PIECES * size :]
+    named = [score(tried, one) for one in (constant, moving, before, fitted)]
+    weights = _compute(items)
+    told(PIECES + 1, PIECES + 1)
+    return Fit(weights, Scores(len(tried), *named))
+
+
+def chances(reviews: Sequence[History], weights: Sequence[float]) -> list[float]:
+    """Return the foretold chance of recall of each review; no weights are the defaults."""
+    from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
+
+    before = [
+        FSRSItem([FSRSReview(*pair) for pair in zip(one.ratings[:-1], one.elapsed, strict=False)])
+        for one in reviews
+    ]
+    states = FSRS(list(weights)).memory_state_batch(before)
+    parameters = Parameters("", tuple(weights))
+    factor, decay = parameters.factor, parameters.decay
+    return [
+        float((1 + factor * one.elapsed[-1] / state.stability) ** -decay)
+        for one, state in zip(reviews, states, strict=True)
+    ]
+
+
+def score(reviews: Sequence[History], foretold: Sequence[float]) -> Score:
+    """Return how well chances foretold these reviews."""
+    loss, bins = 0.0, dict[tuple[float, float, float], list[float]]()
+    for one, chance in zip(reviews, foretold, strict=True):
+        loss -= math.log(max(_LEAST, chance if one.recalled else 1 - chance))
+        sums = bins.setdefault(_bin(one), [0.0, 0.0])
+        sums[0] += chance - one.recalled
+        sums[1] += 1
+    squares = sum(difference**2 / count for difference, count in bins.values())
+    return Score(loss / len(reviews), math.sqrt(squares / len(reviews)))
+
+
+def _bin(one: History) -> tuple[float, float, float]:
+    """Return the bin of fsrs-rs: reviews alike in interval, number and lapses, on log scales."""
+    pairs = list(zip(one.ratings[:-1], one.elapsed, strict=False))
+    long = sum(days > 0 for days in one.elapsed) + 1
+    lapses = sum(rating == 1 and days > 0 for rating, days in pairs)
+    return (
+        _scale(2.48, 3.62, one.elapsed[-1]),
+        _scale(1.99, 1.89, long),
+        _scale(1.65, 1.73, lapses) if lapses else 0.0,
+    )
+
+
+def _scale(first: float, base: float, value: int) -> float:
+    return first * base ** math.floor(math.log(value) / math.log(base))
+
+
+def _recent(reviews: Sequence[History], at: int) -> float:
+    past = reviews[max(0, at - _RECENT) : at]
+    return min(0.999, max(0.001, sum(one.recalled for one in past) / len(past)))
+
+
+def _item(one: History) -> FSRSItem:
+    from fsrs_rs_python import FSRSItem, FSRSReview
+
+    return FSRSItem([FSRSReview(*pair) for pair in zip(one.ratings, one.elapsed, strict=True)])
+
+
+def _compute(items: Sequence[FSRSItem]) -> tuple[float, ...]:
+    from fsrs_rs_python import FSRS
+
+    return tuple(FSRS([]).compute_parameters(items))
