@@ -7,10 +7,12 @@ from datetime import date
 import click
 
 from coach.cli.output import json_option, print_json, table
+from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.hindsight import Share
 from coach.usecases.hindsight import Bar, Hindsight, hindsight
+from coach.usecases.topic_progress import TopicProgress, topic_progress
 
 _WIDTH = 30
 
@@ -19,13 +21,22 @@ _WIDTH = 30
 @click.option(
     "--days", type=click.IntRange(1, 3650), default=30, show_default=True, help="Back and ahead."
 )
+@click.option("--topics", is_flag=True, help="Topics: how much is built, and how fresh it is.")
+@click.option(
+    "--on", type=Day(), metavar="DATE", help="With --topics: as fresh as on a day to come."
+)
 @json_option
 @pass_session
-def stats(session: Session, days: int, as_json: bool) -> None:
+def stats(session: Session, days: int, topics: bool, on: date | None, as_json: bool) -> None:
     """Show how much you recall, what is due, minutes a day and the hardest cards.
 
     Recall counts reviews of cards past their first steps, the first of a day only.
     """
+    if on is not None and not topics:
+        raise click.UsageError("--on belongs to --topics")
+    if topics:
+        _topics(topic_progress(session.workspace, on), as_json)
+        return
     found = hindsight(session.workspace, days)
     if as_json:
         print_json("stats", plain(found))
@@ -36,6 +47,22 @@ def stats(session: Session, days: int, as_json: bool) -> None:
     _distribution("Cards by stability (days until 90 % recall)", found.stability)
     _distribution("Cards by difficulty (1 easy to 10 hard)", found.difficulty)
     _hardest(found)
+
+
+def _topics(found: list[TopicProgress], as_json: bool) -> None:
+    if as_json:
+        print_json("topics", {"topics": [{**plain(one), "known": one.known} for one in found]})
+        return
+    table(
+        [
+            (one.title, f"built {one.built:.0%}", _fresh(one), "known" if one.known else "")
+            for one in found
+        ]
+    )
+
+
+def _fresh(one: TopicProgress) -> str:
+    return "nothing to recall" if one.fresh is None else f"fresh {one.fresh:.0%}"
 
 
 def _summary(found: Hindsight) -> None:

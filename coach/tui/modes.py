@@ -54,6 +54,11 @@ PLACES = (
         shown=False,
     ),
     Place(
+        *("progress", "5,f6", "progress", "Progress", "what is built, fresh, recalled and coming"),
+        screen="progress:ProgressScreen",
+        shown=False,
+    ),
+    Place(
         *("library", "7", "library", "Library", "roadmaps, decks, katas, and finding in them"),
         screen="library:LibraryScreen",
         shown=False,

@@ -64,6 +64,15 @@ def openings(store: Store, library: Library) -> Openings:
     return Openings(lately, frozenset(closed) - set(lately), topic_map)
 
 
+def tasks_by_topic(store: Store, library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the tasks (``plan/task``) that plans under way have for each topic."""
+    found: dict[str, tuple[str, ...]] = {}
+    for plan in _under_way(store, library):
+        for topic, tasks in plan.topics.items():
+            found[topic] = (*found.get(topic, ()), *(f"{plan.id}/{task}" for task in tasks))
+    return found
+
+
 def _key(pack: str, name: str) -> str:
     return name if ":" in name else f"{pack}:{name}"
 

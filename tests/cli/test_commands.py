@@ -79,6 +79,7 @@ def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
         ("cards show bce --json", "coach/card"),
         ("cards stats --json", "coach/cards-stats"),
         ("stats --json", "coach/stats"),
+        ("stats --topics --json", "coach/topics"),
         ("optimize --dry-run --json", "coach/optimize"),
         ("library --json", "coach/library"),
         ("library merge sort --json", "coach/library-found"),

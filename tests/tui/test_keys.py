@@ -17,6 +17,7 @@ from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.model import ModelScreen
+from coach.tui.screens.progress import ProgressScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
@@ -36,6 +37,7 @@ OWNERS: tuple[type[DOMNode], ...] = (
         ImportScreen,
         LibraryScreen,
         ModelScreen,
+        ProgressScreen,
         SettingsScreen,
         TrustScreen,
         RowList,

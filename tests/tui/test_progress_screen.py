@@ -1,0 +1,39 @@
+"""Progress: what it shows before and after answers, its second page, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.recall.memory import Rating
+from coach.tui.app import CoachApp
+from coach.usecases.answer import question_for, record_answer
+from coach.usecases.workspace import Workspace
+from tests.tui.screens import SIZES, compare, press, screen_text, settle
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_answers_of_today_are_seen_on_progress(
+    small: Workspace, size: tuple[int, int]
+) -> None:
+    for name in ("twice", "first"):
+        question = question_for(small, f"coach:{name}")
+        record_answer(small, question, Rating.EASY, milliseconds=30_000)
+    app = CoachApp(small)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "5")
+        await settle(pilot)
+        compare(app, "progress")
+
+
+async def test_d_shows_the_other_page_and_escape_leads_back(small: Workspace) -> None:
+    app = CoachApp(small, mode="progress")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "no reviews yet; aimed at 90%" in screen_text(app)
+        await press(pilot, "d")
+        assert "log loss no reviews yet" in screen_text(app)
+        await press(pilot, "escape")
+        assert "aimed at 90%" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
