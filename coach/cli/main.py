@@ -26,6 +26,7 @@ COMMANDS = {
     "review": "coach.cli.review:review",
     "kata": "coach.cli.kata:kata",
     "focus": "coach.cli.focus:focus",
+    "week": "coach.cli.week:week",
     "close": "coach.cli.journal:close_command",
     "post": "coach.cli.journal:post_command",
     "notes": "coach.cli.journal:notes_command",

@@ -216,6 +216,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "post": _fold_nothing,
     "task": _fold_task,
     "test": _fold_nothing,
+    "week": _fold_nothing,
 }
 
 _SELECT = "SELECT id, at_ms, zone, device, kind, subject, body FROM events "

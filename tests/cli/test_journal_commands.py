@@ -50,3 +50,11 @@ def test_focus_is_begun_shown_and_ended(run: Any, monkeypatch: Any) -> None:
     assert run("focus", "--stop", "--json").json["focus"]["worked"] == 20
     assert run("focus", "--stop").code == 4
     assert run("focus", "--spent", "7", "--json").json["tasks"][0]["actual"] == 20
+
+
+def test_the_week_is_reviewed(run: Any) -> None:
+    run("plan", "start", "ml-30-weeks", "--on", "today")
+    shown = run("week", "--achieved", "began")
+    assert "[ ] Three weeks, by " in shown.out and "achieved  began" in shown.out
+    assert run("week", "--yes", "nothing").code == 4
+    assert run("week", "--json").json["week"]["first"] == "2026-03-09"

@@ -1,0 +1,72 @@
+"""`coach week`: the Sunday review, and what is written into it."""
+
+from __future__ import annotations
+
+import click
+
+from coach.cli.output import json_option, print_json
+from coach.cli.session import Session, pass_session
+from coach.cli.text import day_in_words
+from coach.usecases.weekly import CheckpointStand, MilestoneStand, PlanWeek, review_week, week_of
+
+
+@click.command("week")
+@click.option("--yes", "known", multiple=True, metavar="Q", help="A checkpoint's question: yes.")
+@click.option("--no", "unknown", multiple=True, metavar="Q", help="A checkpoint's question: no.")
+@click.option("--achieved", default="", help="Looking back: what was achieved.")
+@click.option("--gaps", default="", help="Looking back: what is missing.")
+@click.option("--next", "coming", default="", help="What comes next.")
+@json_option
+@pass_session
+def week(
+    session: Session,
+    known: tuple[str, ...],
+    unknown: tuple[str, ...],
+    achieved: str,
+    gaps: str,
+    coming: str,
+    as_json: bool,
+) -> None:
+    """Review the week: its tasks, milestones, the checkpoint where one is due, looking back."""
+    words = {"achieved": achieved, "gaps": gaps, "next": coming}
+    said: dict[str, str | bool] = {name: text for name, text in words.items() if text}
+    said |= dict.fromkeys(known, True) | dict.fromkeys(unknown, False)
+    if said:
+        review_week(session.workspace, said)
+    found = week_of(session.workspace)
+    if as_json:
+        print_json("week", {"week": found})
+        return
+    click.echo(f"{day_in_words(found.first)} to {day_in_words(found.last)}: ", nl=False)
+    click.echo(f"{found.days_shown_up} of 7 days shown up")
+    for plan in found.plans:
+        _print_plan(plan)
+    for name, text in found.looking_back:
+        click.echo(f"  {name:<9} {text}")
+    click.echo("\nThe table for a README: coach plan export --markdown", err=True)
+
+
+def _print_plan(plan: PlanWeek) -> None:
+    click.echo(f"\n{plan.title}, week {plan.week}: {plan.done} of {plan.tasks} tasks done")
+    if plan.encouragement:
+        click.echo(click.wrap_text(plan.encouragement, 76, "  ", "  "))
+    for milestone in plan.milestones:
+        _print_milestone(milestone)
+    for checkpoint in plan.checkpoints:
+        _print_checkpoint(checkpoint)
+
+
+def _print_milestone(milestone: MilestoneStand) -> None:
+    box = "[x]" if milestone.reached else "[ ]"
+    click.echo(f"  {box} {milestone.title}, by {day_in_words(milestone.by)}")
+    for part in milestone.parts:
+        click.echo(f"      {'[x]' if part.reached else '[ ]'} {part.title}: {part.stand}")
+
+
+def _print_checkpoint(checkpoint: CheckpointStand) -> None:
+    click.echo(f"  {checkpoint.title}")
+    for name, ask, answer in checkpoint.questions:
+        said = {None: "open", True: "yes", False: "no"}[answer]
+        click.echo(f"      {said:<5} {ask}  ({checkpoint.id}/{name})")
+    if checkpoint.verdict:
+        click.echo(f"      {checkpoint.verdict}")

@@ -1,0 +1,230 @@
+"""The Sunday review: the week's days, milestones from their parts, the checkpoint, looking back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from coach.plan.dates import State
+from coach.plan.parts import Checkpoint, Milestone, Part
+from coach.record import record
+from coach.store import events as kinds
+from coach.usecases.counters import counters, first_passes
+from coach.usecases.library import NotFoundError
+from coach.usecases.plans import ActivePlan, active_plans
+from coach.usecases.presence import missed_days, showed_up
+from coach.usecases.today_plans import date_of_day
+from coach.usecases.workspace import Workspace
+
+PREFIX = "week/"
+LOOKING_BACK = ("achieved", "gaps", "next")
+"""What a retrospective holds: what was achieved, what is missing, what comes next."""
+
+
+@record
+class PartStand:
+    """One part of a milestone; ``reached`` is None where nothing measures it."""
+
+    title: str
+    stand: str
+    reached: bool | None
+
+
+@record
+class MilestoneStand:
+    """A milestone, computed from its parts."""
+
+    title: str
+    by: date
+    parts: tuple[PartStand, ...]
+
+    @property
+    def reached(self) -> bool:
+        return all(part.reached for part in self.parts)
+
+
+@record
+class CheckpointStand:
+    """A checkpoint that is due this week, with the answers and what follows from them."""
+
+    id: str
+    title: str
+    questions: tuple[tuple[str, str, bool | None], ...]
+    """Id, words, and the answer; None while it is open."""
+    verdict: str
+
+
+@record
+class PlanWeek:
+    """One plan's week."""
+
+    plan: str
+    title: str
+    week: int
+    done: int
+    tasks: int
+    milestones: tuple[MilestoneStand, ...]
+    """The next one that is not reached, and those whose day is over."""
+    checkpoints: tuple[CheckpointStand, ...]
+    encouragement: str = ""
+
+
+@record
+class Week:
+    """The learner's week, Monday to Sunday."""
+
+    first: date
+    last: date
+    days_shown_up: int
+    plans: tuple[PlanWeek, ...]
+    looking_back: tuple[tuple[str, str], ...] = ()
+    """What was written, by the names of ``LOOKING_BACK``."""
+
+
+def week_of(workspace: Workspace) -> Week:
+    """Return the review of the week that today lies in."""
+    today = workspace.clock.today()
+    first = today - timedelta(days=today.weekday())
+    days = [first + timedelta(days=number) for number in range(7)]
+    kept = reviewed(workspace, first)
+    active = active_plans(workspace)
+    return Week(
+        first,
+        days[-1],
+        sum(showed_up(workspace, day) for day in days if day <= today),
+        tuple(_plan_week(workspace, plan, days, kept) for plan in active),
+        tuple((name, str(kept[name])) for name in LOOKING_BACK if kept.get(name)),
+    )
+
+
+def reviewed(workspace: Workspace, first: date) -> dict[str, str | bool]:
+    """Return what was written and answered in a week's review; the last word counts."""
+    kept: dict[str, str | bool] = {}
+    for event in workspace.store.events_of(f"{PREFIX}{first.isoformat()}"):
+        kept.update(event.body["said"])
+    return kept
+
+
+def review_week(workspace: Workspace, said: Mapping[str, str | bool]) -> None:
+    """Keep answers to a checkpoint (``on-track/demo``) and words of a retrospective.
+
+    Raises NotFoundError for a question that this week does not ask; then nothing is written.
+    """
+    week = week_of(workspace)
+    known = {
+        f"{checkpoint.id}/{question[0]}"
+        for plan in week.plans
+        for checkpoint in plan.checkpoints
+        for question in checkpoint.questions
+    }
+    for name in said:
+        if name not in known and name not in LOOKING_BACK:
+            listed = ", ".join(sorted(known)) or "none"
+            raise NotFoundError(f'this week asks no question "{name}"; it asks {listed}')
+    body = {"day": workspace.moment().day, "said": dict(said)}
+    workspace.store.append(kinds.WEEK_REVIEWED, f"{PREFIX}{week.first.isoformat()}", body)
+
+
+def _plan_week(
+    workspace: Workspace,
+    active: ActivePlan,
+    days: Sequence[date],
+    kept: Mapping[str, str | bool],
+) -> PlanWeek:
+    inside = [one for one in active.dated if days[0] <= one.date <= days[-1] and one.has_a_date]
+    week = _week_number(active, days)
+    return PlanWeek(
+        active.plan.id,
+        active.roadmap.title,
+        week,
+        sum(one.state is State.DONE for one in inside),
+        len(inside),
+        tuple(_milestones(workspace, active, days[-1])),
+        tuple(_checkpoints(active, week, kept)),
+        encouragement(workspace, active, week),
+    )
+
+
+def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
+    """Return the roadmap's week that the last of these dates has reached; 0 before the first."""
+    numbers = [one.day_number for one in active.dated if one.has_a_date and one.date <= days[-1]]
+    found = active.roadmap.week_of(max(numbers, default=0))
+    return found.number if found is not None else 0
+
+
+def encouragement(workspace: Workspace, active: ActivePlan, week: int) -> str:
+    """Return the text for a hard week, or for the day after a miss; mostly there is none."""
+    texts = active.roadmap.encouragements
+    missed = missed_days(workspace, active, workspace.clock.today())
+    if missed:
+        anywhere = [one.text for one in texts if not one.first_week]
+        if anywhere:
+            return anywhere[missed[-1].toordinal() % len(anywhere)]
+    hard = (one.text for one in texts if one.first_week and one.first_week <= week <= one.last_week)
+    return next(hard, "")
+
+
+def _milestones(workspace: Workspace, active: ActivePlan, last: date) -> Iterator[MilestoneStand]:
+    """Yield the milestones that were due, and of those to come the next."""
+    for milestone in sorted(active.roadmap.milestones, key=lambda one: one.by_day):
+        stand = _milestone(workspace, active, milestone)
+        yield stand
+        if stand.by > last:
+            return
+
+
+def _milestone(workspace: Workspace, active: ActivePlan, milestone: Milestone) -> MilestoneStand:
+    parts = tuple(_part(workspace, active, part) for part in milestone.parts)
+    return MilestoneStand(milestone.title, date_of_day(active, milestone.by_day), parts)
+
+
+def _part(workspace: Workspace, active: ActivePlan, part: Part) -> PartStand:
+    match part.kind:
+        case "counter":
+            return _counter_part(workspace, active, part)
+        case "days":
+            tasks = [
+                one for one in active.dated
+                if part.first <= one.day_number <= part.last and one.is_required
+            ]  # fmt: skip
+            done = sum(one.state is State.DONE for one in tasks)
+            title = part.title or f"days {part.first}-{part.last}"
+            return PartStand(title, f"{done} of {len(tasks)}", done == len(tasks))
+        case "task":
+            one = next((one for one in active.dated if one.task.id == part.name), None)
+            title = part.title or (one.task.title if one else part.name)
+            done_now = one is not None and one.state is State.DONE
+            return PartStand(title, "done" if done_now else "open", done_now)
+        case "kata":
+            passed = part.name in first_passes(workspace)
+            return PartStand(part.title or part.name, "passed" if passed else "open", passed)
+    return PartStand(part.title or part.name, f"known to {part.count} %: not measured", None)
+
+
+def _counter_part(workspace: Workspace, active: ActivePlan, part: Part) -> PartStand:
+    total = next(
+        (one.counted.count for one in counters(workspace, [active]) if one.counted.id == part.name),
+        0,
+    )
+    return PartStand(part.title or part.name, f"{total} of {part.count}", total >= part.count)
+
+
+def _checkpoints(
+    active: ActivePlan, week: int, kept: Mapping[str, str | bool]
+) -> Iterator[CheckpointStand]:
+    for one in active.roadmap.checkpoints:
+        if week and week % one.every_weeks == 0:
+            yield _checkpoint(one, kept)
+
+
+def _checkpoint(one: Checkpoint, kept: Mapping[str, str | bool]) -> CheckpointStand:
+    answers = {question.id: kept.get(f"{one.id}/{question.id}") for question in one.questions}
+    questions = tuple(
+        (question.id, question.ask, None if answers[question.id] is None
+         else bool(answers[question.id]))
+        for question in one.questions
+    )  # fmt: skip
+    said = [verdict.say for verdict in one.verdicts if answers.get(verdict.if_no) is False]
+    if answers and all(answers.values()):
+        said = [one.all_yes] if one.all_yes else []
+    return CheckpointStand(one.id, one.title, questions, " ".join(said))
