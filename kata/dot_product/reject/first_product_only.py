@@ -1,0 +1,23 @@
+"""The loop returns within its first round.
+
+Fails: dot: three numbers; matrix times vector: three rows
+"""
+
+def dot(a, b):
+    if len(a) != len(b):
+        raise ValueError(f"lengths {len(a)} and {len(b)}")
+    for one, other in zip(a, b):
+        return one * other
+    return 0
+
+
+def matrix_vector(matrix, vector):
+    if not matrix and vector:
+        raise ValueError("no columns for the vector")
+    return [dot(row, vector) for row in matrix]
+
+
+def vector_matrix(vector, matrix):
+    if any(len(row) != len(matrix[0]) for row in matrix) or len(matrix) != len(vector):
+        raise ValueError("the rows do not fit")
+    return [dot(vector, column) for column in zip(*matrix)]

@@ -1,0 +1,21 @@
+"""The products are returned as a list, and not added up.
+
+Fails: dot: three numbers; dot: one number
+"""
+
+def dot(a, b):
+    if len(a) != len(b):
+        raise ValueError(f"lengths {len(a)} and {len(b)}")
+    return [one * other for one, other in zip(a, b)]
+
+
+def matrix_vector(matrix, vector):
+    if not matrix and vector:
+        raise ValueError("no columns for the vector")
+    return [sum(dot(row, vector)) for row in matrix]
+
+
+def vector_matrix(vector, matrix):
+    if any(len(row) != len(matrix[0]) for row in matrix) or len(matrix) != len(vector):
+        raise ValueError("the rows do not fit")
+    return [sum(dot(vector, column)) for column in zip(*matrix)]

@@ -1,0 +1,21 @@
+"""Rows of different lengths are cut to the shortest.
+
+Fails: vector times matrix: rows of different lengths
+"""
+
+def dot(a, b):
+    if len(a) != len(b):
+        raise ValueError(f"lengths {len(a)} and {len(b)}")
+    return sum(one * other for one, other in zip(a, b))
+
+
+def matrix_vector(matrix, vector):
+    if not matrix and vector:
+        raise ValueError("no columns for the vector")
+    return [dot(row, vector) for row in matrix]
+
+
+def vector_matrix(vector, matrix):
+    if len(matrix) != len(vector):
+        raise ValueError("the rows do not fit")
+    return [dot(vector, column) for column in zip(*matrix)]
