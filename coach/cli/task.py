@@ -8,6 +8,8 @@ from coach.cli.completion import task_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.plan.shown import in_words
+from coach.usecases.counters import open_blanks
 from coach.usecases.finding import NOTHING, proposal
 from coach.usecases.self_tests import Asked, answer_question, asked
 from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
@@ -73,9 +75,11 @@ def done_command(
         return
     click.echo(f"Done: {ticked.event.subject}")
     for each in ticked.evidence:
-        click.echo(f"  {each.standing.value} {each.kind.value}: {each.value}")
+        click.echo(f"  {each.standing.value} {in_words(each)}")
     for gate in ticked.missed:
         click.echo(f"  {gate}; the number is kept, and it can be tried again")
+    for one in open_blanks(session.workspace, ticked.event.subject):
+        click.echo(f"  {one.blank.ask}? coach blank {one.blank.id} ...")
 
 
 def _hint(session: Session, name: str, took: bool) -> str:

@@ -45,11 +45,12 @@ def counters(workspace: Workspace, active: list[ActivePlan] | None = None) -> li
 
 
 def in_words(one: PlanCount) -> str:
-    """Return where a counter stands, as ``Problems 2 of 10 by day 21``."""
+    """Return where a counter stands, as ``Problems 2 of 10 by day 21, 4 a week``."""
     stand = one.counted
     if not stand.target:
         return f"{stand.title} {stand.count}"
-    return f"{stand.title} {stand.count} of {stand.target} by day {stand.by_day}"
+    pace = f", {stand.needed_a_week:g} a week" if stand.needed_a_week else ""
+    return f"{stand.title} {stand.count} of {stand.target} by day {stand.by_day}{pace}"
 
 
 def _of_plan(workspace: Workspace, active: ActivePlan) -> list[Counted]:
@@ -115,6 +116,17 @@ def blanks(workspace: Workspace, active: list[ActivePlan] | None = None) -> list
             values = filled(workspace, one.plan.id)
             found += [Filled(one.plan.id, blank, values.get(blank.id, "")) for blank in asked]
     return found
+
+
+def open_blanks(workspace: Workspace, target: str) -> list[Filled]:
+    """Return the blanks of a task, named as ``PLAN/task-id``, into which nothing was written."""
+    plan, _, name = target.partition("/")
+    active = next((one for one in active_plans(workspace) if one.plan.id == plan), None)
+    task = active.roadmap.task(name) if active else None
+    if task is None or not task.blanks:
+        return []
+    values = filled(workspace, plan)
+    return [Filled(plan, blank, "") for blank in task.blanks if blank.id not in values]
 
 
 def filled(workspace: Workspace, plan: str) -> dict[str, str]:

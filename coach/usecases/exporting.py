@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from coach.plan import exporting
@@ -11,7 +13,9 @@ from coach.plan.evidence import evidence_from_payload, missed_gates
 from coach.plan.exporting import Planned
 from coach.plan.roadmap import Roadmap
 from coach.plan.shown import Shown, markdown
+from coach.record import replace
 from coach.usecases.plans import active_plans, find_plan
+from coach.usecases.repository import repository_folder
 from coach.usecases.workspace import Workspace
 
 
@@ -52,7 +56,18 @@ def shown(workspace: Workspace, plan: str, roadmap: Roadmap) -> list[Shown]:
         "AND evidence <> '[]' ORDER BY day, task",
         (plan,),
     )
-    return [_shown(roadmap, task, day, json.loads(evidence)) for task, day, evidence in rows]
+    found = [_shown(roadmap, task, day, json.loads(evidence)) for task, day, evidence in rows]
+    folder = repository_folder(workspace)
+    return [_inside(one, folder) for one in found] if folder else found
+
+
+def _inside(shown: Shown, folder: Path) -> Shown:
+    """Name files of the learner's repository as they are called inside it."""
+    start = f"{folder.absolute().as_posix()}/"
+    evidence = tuple(
+        dataclasses.replace(each, value=each.value.removeprefix(start)) for each in shown.evidence
+    )
+    return replace(shown, evidence=evidence)
 
 
 def _shown(roadmap: Roadmap, name: str, day: int, payload: list[dict[str, Any]]) -> Shown:

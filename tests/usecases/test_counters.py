@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from coach.paths import find_paths
-from coach.usecases.counters import blanks, count, counters, fill
+from coach.usecases.counters import blanks, count, counters, fill, open_blanks
 from coach.usecases.plans import start_plan
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.tick import Given, tick
@@ -51,3 +51,12 @@ def test_a_blank_keeps_its_last_value_and_refuses_another_kind(under_way: Worksp
         "hashtag": "",
         "score": "0.78",
     }
+
+
+def test_the_blanks_of_a_task_are_asked_for_until_they_are_filled(under_way: Workspace) -> None:
+    plan = counters(under_way)[0].plan
+    target = f"{plan}/day-01/train"
+    assert [one.blank.id for one in open_blanks(under_way, target)] == ["score"]
+    fill(under_way, "score", "0.7")
+    assert open_blanks(under_way, target) == []
+    assert open_blanks(under_way, f"{plan}/day-01/read") == []

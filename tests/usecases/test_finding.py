@@ -107,5 +107,7 @@ def test_a_commit_must_touch_what_is_asked_and_a_file_must_be_pushed(
     assert ticked.evidence[1].touched == ("sorting/merge.py",)
     plan = active_plans(begun)[0]
     listed = shown(begun, plan.plan.id, plan.roadmap)
-    assert [one.evidence for one in listed] == [ticked.evidence]
-    assert "| Save the notes | file " in as_markdown(begun)
+    assert [[each.value for each in one.evidence] for one in listed] == [
+        ["notes.md", ticked.evidence[1].value]
+    ]
+    assert "| Save the notes | file notes.md, pushed; commit " in as_markdown(begun)

@@ -180,8 +180,11 @@ class TodayScreen(FittingScreen):
     def _tick(self, line: Line, given: Given) -> None:
         ticked = tick(self.workspace, line.target, given)
         self._load(self._next_open(line))
-        for gate in ticked.missed:
-            self.tell(f"{gate}. The number is kept, and you can try again.", "warning")
+        said = "".join(
+            f"{gate}. The number is kept, and you can try again. " for gate in ticked.missed
+        )
+        if not self.ask_blank(line.target, said) and said:
+            self.call_after_refresh(self.tell, said.strip(), "warning")
 
     def _next_open(self, line: Line) -> str:
         """Return where the cursor goes after a tick: the next open line, or where it is."""

@@ -58,6 +58,25 @@ class FittingScreen(EveningScreen):
         self.load()
         self.tell("Only what needs no connection." if self._offline else "The whole day again.")
 
+    def ask_blank(self, target: str, said: str) -> bool:
+        """Ask for the first empty blank of a task, after what else is to say; False without one."""
+        from coach.usecases.counters import fill, open_blanks
+
+        blank = next(iter(open_blanks(self.workspace, target)), None)
+        if blank is None:
+            return False
+        from coach.tui.screens.way_back import AskScreen
+
+        def take(value: str) -> None:
+            with self.errors_told():
+                kept = fill(self.workspace, f"{blank.plan}/{blank.blank.id}", value)
+                self._say_afterwards(f"Kept: {blank.blank.ask}, {kept.value}.")
+
+        kinds = {"number": "A number, as 0.78.", "date": "A date, as 2026-03-09."}
+        hint = said + kinds.get(blank.blank.kind, "It is kept with the plan.")
+        self.call_after_refresh(self.app.push_screen, AskScreen(f"{blank.blank.ask}?", hint, take))
+        return True
+
     def open_gate(self, plan_id: str) -> None:
         """Ask why day 1 need not wait for day 0, and let it begin."""
         from coach.tui.screens.way_back import AskScreen

@@ -1,0 +1,65 @@
+"""A number that misses its gate, and the blank that its task leaves to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.evidence import EvidenceScreen
+from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.way_back import AskScreen
+from coach.usecases.counters import blanks
+from coach.usecases.plans import start_plan
+from coach.usecases.workspace import Workspace
+from tests.plan.road import ROAD, write_road
+from tests.tui.screens import press, screen_text, settle, type_text
+
+
+async def miss_the_gate(app: CoachApp, pilot: Pilot[None]) -> None:
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    while screen.line is None or not screen.line.target.endswith("train"):
+        await press(pilot, "j")
+    await press(pilot, "space")
+    assert isinstance(app.screen, EvidenceScreen)
+    app.screen.query_one("#number", Input).value = "accuracy=0.8"
+    await press(pilot, "enter")
+    await settle(pilot)
+
+
+def begin(small: Workspace, pack: Path, text: str = ROAD) -> CoachApp:
+    write_road(pack, text)
+    small.library.refresh()
+    start_plan(small, "road", small.clock.today())
+    return CoachApp(small)
+
+
+async def test_the_blank_of_a_task_that_missed_its_gate_is_asked_for_and_kept(
+    small: Workspace, tmp_path: Path
+) -> None:
+    app = begin(small, tmp_path / "pack")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await miss_the_gate(app, pilot)
+        assert isinstance(app.screen, AskScreen)
+        assert "accuracy is below gate, 0.8 <= 0.85" in screen_text(app)
+        await type_text(pilot, "0.8")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert [one.value for one in blanks(small) if one.blank.id == "score"] == ["0.8"]
+        assert "Kept: Your score, 0.8." in screen_text(app)
+
+
+async def test_a_missed_gate_is_said_on_today(small: Workspace, tmp_path: Path) -> None:
+    text = ROAD.replace(
+        "                blanks: [{id: score, ask: Your score, kind: number}]\n", ""
+    )
+    app = begin(small, tmp_path / "pack", text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await miss_the_gate(app, pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "accuracy is below gate, 0.8 <= 0.85" in screen_text(app)
