@@ -15,7 +15,7 @@ from bench.answering import answer_rows, backlog_rows
 from bench.data import made, working_copy
 from bench.dating import date_rows
 from bench.histories import FULL, QUICK
-from bench.judging import first_rows, small_rows, verdict_rows, warm_rows
+from bench.judging import first_rows, growth_rows, small_rows, verdict_rows, warm_rows
 from bench.measure import NotDoneError
 from bench.opening import open_rows
 from bench.rebuilding import rebuild_rows
@@ -35,6 +35,7 @@ ROWS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "warm": warm_rows,
     "small": small_rows,
     "first": first_rows,
+    "growth": growth_rows,
     "dates": date_rows,
     "rebuild": rebuild_rows,
 }

@@ -11,7 +11,7 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from bench.measure import NotDoneError, Timed, by_turns, succeed, timed
+from bench.measure import NotDoneError, Pair, Timed, by_turns, succeed, timed
 from bench.setting import Setting
 from bench.small_katas import CASES, SMALL, Small, write_kata
 from bench.table import Bound, Broken, Measured, Row, Skipped, Unit
@@ -25,6 +25,7 @@ WARM = ("micrograd", "attention")
 SEED = 1
 WARM_SECONDS = {"python": 0.015, "numpy": 0.020, "torch": 0.060}
 GENERATED_SECONDS = 0.040
+GROWTH_SECONDS = 1.5
 IDLE_SECONDS = 0.2
 
 _CONFTEST = """\
@@ -149,6 +150,25 @@ def first_rows(setting: Setting) -> Iterator[Row]:
             pair = by_turns(_first(kata), timed(partial(succeed, command)), setting.size.starts)
         peer = f"python -c 'import {small.needs}, hypothesis'"
         yield Measured(f"first {small.needs}", what, *pair.medians, peer, Bound(1.2))
+
+
+def growth_rows(setting: Setting) -> Iterator[Row]:
+    """Judge merge_sort warm: its case that measures growth, against all of its other cases."""
+    kata = _kata()
+    growth: list[float] = []
+    others: list[float] = []
+    with start_judge(kata.needs) as warm:
+        for seed in range(setting.size.starts):
+            verdict = warm.judge(kata, kata.model(), seed=seed)
+            if not verdict.passed:
+                raise NotDoneError(f"{SLUG}: {verdict.message or 'fails'}")
+            *before, last = verdict.cases
+            growth.append(last.milliseconds / 1000)
+            others.append(sum(case.milliseconds for case in before) / 1000)
+    what = f"the case of {SLUG} that measures growth, '{last.name}'"
+    pair = Pair(growth, others)
+    bound = Bound(GROWTH_SECONDS, Unit.SECONDS)
+    yield Measured("growth", what, *pair.medians, "all of its other cases", bound)
 
 
 def _first(kata: Kata) -> Timed:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def print_case(case: CaseResult) -> None:
     word = "ok" if case.outcome.value == "passed" else case.outcome.value
-    click.echo(f"  {word:<14}{case.group}: {case.name}")
+    named = case.name.startswith(f"{case.group}:")
+    click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}")
     if word in ("ok", "unwritten", "not run"):
         return
     parts = (

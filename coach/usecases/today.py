@@ -18,7 +18,7 @@ from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
-from coach.usecases.rebuild import par_minutes
+from coach.usecases.rebuild import open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.workspace import Workspace
 
@@ -155,7 +155,10 @@ def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> 
         more = due.more if number == len(inside) else 0
         yield _due_line(workspace, one, now.day, more)
     yield from (_drill_line(one, now.day) for one in due.drills)
-    if not _ever_started(workspace) and FIRST_KATA.partition(":")[2] not in named:
+    shown = named | {one.kata.slug for one in (*inside, *due.drills)}
+    if _ever_started(workspace):
+        yield from _under_way_line(workspace, shown)
+    elif FIRST_KATA.partition(":")[2] not in named:
         yield from _first_kata_line(workspace)
 
 
@@ -217,6 +220,25 @@ def _first_kata_line(workspace: Workspace) -> Iterator[Line]:
 def _ever_started(workspace: Workspace) -> bool:
     row = workspace.store.connection.execute("SELECT 1 FROM attempts LIMIT 1").fetchone()
     return row is not None
+
+
+def _under_way_line(workspace: Workspace, shown: set[str]) -> Iterator[Line]:
+    """Yield the newest attempt that was left open, where no other line leads to it."""
+    row = workspace.store.connection.execute(
+        "SELECT subject FROM attempts WHERE finished_ms IS NULL ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return
+    try:
+        kata = workspace.library.kata(row[0].replace(":kata/", ":"))
+    except NotFoundError:
+        return  # Its pack is not installed; doctor says so.
+    attempt = open_attempt(workspace, kata)
+    if attempt is None or kata.slug in shown:
+        return
+    left = max(1, attempt.par_minutes - round(attempt.seconds / 60))
+    reason = "you have begun it; the file and the clock are as you left them"
+    yield Line(LineKind.KATA, kata.key, "Kata", f"{kata.title}, under way", left, reason)
 
 
 def _begin(workspace: Workspace) -> Section:

@@ -27,7 +27,16 @@ from coach.plan.roadmap import parse_roadmap
 
 ROOT = Path(__file__).resolve().parents[2]
 ANKI_ROWS = ("open", "answer p50", "answer p95", "backlog p50", "backlog p95")
-OTHER_ROWS = ("today", "paint", "verdict", "warm micrograd", "small numpy", "dates", "rebuild")
+OTHER_ROWS = (
+    "today",
+    "paint",
+    "verdict",
+    "warm micrograd",
+    "small numpy",
+    "growth",
+    "dates",
+    "rebuild",
+)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.recall.memory import Rating
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import active_plans, end_plan, plans, start_plan
+from coach.usecases.rebuild import finish_attempt, keep_time, start_attempt
 from coach.usecases.tick import EvidenceError, Given, skip, tick, undo_task, untick
 from coach.usecases.today import LineKind, Today, today
 from coach.usecases.workspace import Workspace, open_workspace
@@ -56,6 +58,16 @@ def test_a_newcomer_sees_cards_a_first_kata_and_a_roadmap_to_begin(workspace: Wo
     assert view.lines[1].target == "coach:merge_sort"
     assert view.warnings == ()
     assert all(line.reason for line in view.lines)
+
+
+def test_a_kata_that_was_begun_and_left_stays_in_today_until_it_ends(workspace: Workspace) -> None:
+    attempt = start_attempt(workspace, workspace.library.kata("two_sum"))
+    keep_time(workspace, attempt, 240.0)
+    (line,) = [line for line in today(workspace).lines if line.kind is LineKind.KATA]
+    assert (line.target, line.title) == ("coach:two_sum", "Two sum, under way")
+    assert line.minutes == attempt.par_minutes - 4
+    finish_attempt(workspace, attempt, Rating.GOOD, passed=True, seconds=240.0)
+    assert LineKind.KATA not in kinds(today(workspace))
 
 
 def test_beginning_a_roadmap_shows_its_day_0_and_the_end_date(workspace: Workspace) -> None:
