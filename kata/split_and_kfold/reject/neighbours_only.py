@@ -1,0 +1,43 @@
+"""The test is a block of neighbouring rows that starts by chance.
+
+Fails: each pair's chance to be tested together; other seeds
+"""
+
+import random
+
+
+def split(n, test_rows, seed):
+    if not 0 < test_rows < n:
+        raise ValueError(f"{test_rows} test rows of {n}")
+    start = random.Random(seed).randrange(n)
+    rows = [(start + step) % n for step in range(n)]
+    return rows[test_rows:], rows[:test_rows]
+
+
+def by_fold(places, k):
+    rows = range(len(places))
+    return [
+        ([row for row in rows if places[row] != fold], [row for row in rows if places[row] == fold])
+        for fold in range(k)
+    ]
+
+
+def kfold(n, k):
+    if not 2 <= k <= n:
+        raise ValueError(f"{k} folds of {n} rows")
+    size, longer = divmod(n, k)
+    places = []
+    for fold in range(k):
+        places += [fold] * (size + (fold < longer))
+    return by_fold(places, k)
+
+
+def stratified_kfold(labels, k):
+    if k < 2 or not labels or min(map(labels.count, labels)) < k:
+        raise ValueError(f"a class has fewer than {k} rows")
+    dealt = dict.fromkeys(labels, 0)
+    places = []
+    for label in labels:
+        places.append(dealt[label] % k)
+        dealt[label] += 1
+    return by_fold(places, k)
