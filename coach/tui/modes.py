@@ -49,13 +49,13 @@ PLACES = (
     Place("kata", "3,f4", "kata", "Katas", "all of them, or the one open", "katas:KatasScreen"),
     Place("roadmap", "4,f5", "road", "Roadmap", "weeks and dates", "roadmap:RoadmapScreen"),
     Place(
-        *("journal", "6", "journal", "Journal", "what you kept of past days"),
-        screen="journal:JournalScreen",
+        *("progress", "5,f6", "progress", "Progress", "what is built, fresh, recalled and coming"),
+        screen="progress:ProgressScreen",
         shown=False,
     ),
     Place(
-        *("progress", "5,f6", "progress", "Progress", "what is built, fresh, recalled and coming"),
-        screen="progress:ProgressScreen",
+        *("journal", "6", "journal", "Journal", "what you kept of past days"),
+        screen="journal:JournalScreen",
         shown=False,
     ),
     Place(

@@ -32,7 +32,7 @@ async def test_d_shows_the_other_page_and_escape_leads_back(small: Workspace) ->
         await settle(pilot)
         assert "no reviews yet; aimed at 90%" in screen_text(app)
         await press(pilot, "d")
-        assert "log loss no reviews yet" in screen_text(app)
+        assert "No reviews to judge them by yet." in screen_text(app)
         await press(pilot, "escape")
         assert "aimed at 90%" in screen_text(app)
         await press(pilot, "escape")

@@ -32,8 +32,10 @@ def overview(found: Progress) -> list[Said]:
 def details(found: Progress) -> list[Said]:
     """Return the second page: how far forecasts held, and where the cards stand."""
     figures = found.figures
-    loss = "no reviews yet" if figures.log_loss is None else f"{figures.log_loss:.4f}"
-    said = [_heading("Forecasts"), Said("", f"log loss {loss} (lower is better)")]
+    loss = "No reviews to judge them by yet."
+    if figures.log_loss is not None:
+        loss = f"log loss {figures.log_loss:.4f} (lower is better)"
+    said = [_heading("Forecasts"), Said("", loss)]
     for one in figures.calibration:
         band = f"foretold {one.low:.0%} to {one.high:.0%}"
         said.append(Said("", f"{band:<22}{one.predicted:.1%}, came true {_share(one.actual)}"))
