@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list fuzz seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -62,6 +62,10 @@ mutants: $(TEST_STAMP)
 
 katas-list: $(TEST_STAMP)
 	$(BIN)/python docs/katas.py
+
+# Property tests on inputs that `make test` never tries.
+fuzz: $(TEST_STAMP)
+	COACH_FUZZ=1 $(BIN)/python -m pytest -q tests/plan tests/recall tests/store
 
 hostile: $(TEST_STAMP)
 	COACH_HOSTILE=10000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py

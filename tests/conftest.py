@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from coach.usecases.workspace import Workspace, open_workspace
 
 NOW = "2026-03-09T18:30"
+
+# The same inputs each time, so that a change is judged by what it changes; `make fuzz` looks for
+# others.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("others", deadline=None)
+settings.load_profile("others" if os.environ.get("COACH_FUZZ") == "1" else "same")
 
 
 OPEN_COACH = {"cli", "tui", "usecases"}
