@@ -73,6 +73,8 @@ def today_text(view: Today) -> str:
     lines = [day_in_words(view.date), *map(_plan_in_words, view.plans)]
     if view.greeting:
         lines += ["", *_wrapped(f'You wrote: "{view.greeting}"', WIDTH)]
+    if view.encouragement:
+        lines += ["", *_wrapped(view.encouragement, WIDTH)]
     for section in view.sections:
         lines += _section_lines(section)
     if not view.sections:

@@ -53,6 +53,7 @@ def journal(workspace: Workspace) -> list[Entry]:
         if day not in closed
     ]
     found += _posts(workspace)
+    found += _reviews(workspace)
     return sorted(found, key=lambda entry: (entry.day, entry.kind.value), reverse=True)
 
 
@@ -90,3 +91,18 @@ def _posts(workspace: Workspace) -> Iterator[Entry]:
         kept = json.loads(body)
         first = next(iter(kept["text"].splitlines()), "")
         yield Entry(date.fromordinal(kept["day"]), EntryKind.POST, first, kept["text"])
+
+
+def _reviews(workspace: Workspace) -> Iterator[Entry]:
+    """Yield what was written when a week was reviewed; answers alone make no entry."""
+    cursor = workspace.store.connection.execute(
+        "SELECT body FROM events WHERE subject >= 'week/' AND subject < 'week0' AND kind = ? "
+        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        (kinds.WEEK_REVIEWED,),
+    )
+    for (body,) in cursor:
+        kept = json.loads(body)
+        lines = [f"{name}: {text}" for name, text in kept["said"].items() if isinstance(text, str)]
+        if lines:
+            day = date.fromordinal(kept["day"])
+            yield Entry(day, EntryKind.REVIEW, lines[0], "\n".join(lines))

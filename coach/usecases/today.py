@@ -20,6 +20,7 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
 from coach.usecases.rebuild import open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
+from coach.usecases.weekly import encouragement
 from coach.usecases.workspace import Workspace
 
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
@@ -37,6 +38,8 @@ class Today:
     warnings: tuple[str, ...]
     greeting: str = ""
     """What the learner wrote for this morning when closing the last day."""
+    encouragement: str = ""
+    """The roadmap's own words for a hard week, or for the day after a miss."""
     showing: Showing | None = None
     """The last fifteen days; None before the first thing was done."""
     counts: tuple[str, ...] = ()
@@ -74,6 +77,7 @@ def today(
         plans=plans,
         warnings=(*plan_warnings(plans), *_warnings(workspace)),
         greeting=greeting(workspace, day),
+        encouragement=_encouragement(active, plans),
         showing=showing_up(workspace, min(day, workspace.clock.today())),
         counts=_counts(workspace, active),
     )
@@ -85,6 +89,14 @@ def _counts(workspace: Workspace, active: list[ActivePlan]) -> tuple[str, ...]:
     from coach.usecases.counters import counters, in_words
 
     return tuple(in_words(one) for one in counters(workspace, active))
+
+
+def _encouragement(active: Sequence[ActivePlan], plans: Sequence[PlanLine]) -> str:
+    texts = (
+        encouragement(one.roadmap, line.missed, line.week or 0)
+        for one, line in zip(active, plans, strict=True)
+    )
+    return next(filter(None, texts), "")
 
 
 def _something(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from coach.plan.dates import State
 from coach.plan.parts import Checkpoint, Milestone, Part
+from coach.plan.roadmap import Roadmap
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.counters import counters, first_passes
@@ -131,6 +132,7 @@ def _plan_week(
     days: Sequence[date],
     kept: Mapping[str, str | bool],
 ) -> PlanWeek:
+    today = workspace.clock.today()
     inside = [one for one in active.dated if days[0] <= one.date <= days[-1] and one.has_a_date]
     week = _week_number(active, days)
     return PlanWeek(
@@ -141,7 +143,7 @@ def _plan_week(
         len(inside),
         tuple(_milestones(workspace, active, days[-1])),
         tuple(_checkpoints(active, week, kept)),
-        encouragement(workspace, active, week),
+        encouragement(active.roadmap, missed_days(workspace, active, today), week),
     )
 
 
@@ -152,14 +154,12 @@ def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
     return found.number if found is not None else 0
 
 
-def encouragement(workspace: Workspace, active: ActivePlan, week: int) -> str:
+def encouragement(roadmap: Roadmap, missed: Sequence[date], week: int) -> str:
     """Return the text for a hard week, or for the day after a miss; mostly there is none."""
-    texts = active.roadmap.encouragements
-    missed = missed_days(workspace, active, workspace.clock.today())
-    if missed:
-        anywhere = [one.text for one in texts if not one.first_week]
-        if anywhere:
-            return anywhere[missed[-1].toordinal() % len(anywhere)]
+    texts = roadmap.encouragements
+    anywhere = [one.text for one in texts if not one.first_week]
+    if missed and anywhere:
+        return anywhere[missed[-1].toordinal() % len(anywhere)]
     hard = (one.text for one in texts if one.first_week and one.first_week <= week <= one.last_week)
     return next(hard, "")
 

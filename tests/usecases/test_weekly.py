@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from coach.usecases.library import NotFoundError
-from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.looking_back import EntryKind, journal
+from coach.usecases.plans import start_plan
 from coach.usecases.self_tests import answer_question
 from coach.usecases.tick import find_task
+from coach.usecases.today import today
 from coach.usecases.weekly import encouragement, review_week, week_of
 from coach.usecases.workspace import Workspace
 
@@ -52,15 +54,27 @@ def test_looking_back_is_kept_and_an_unknown_question_writes_nothing(workspace: 
 
 
 def test_hard_weeks_and_the_day_after_a_miss_have_their_texts(workspace: Workspace) -> None:
-    start_plan(workspace, "coach:ml-30-weeks", workspace.clock.today())
-    [active] = active_plans(workspace)
-    assert encouragement(workspace, active, 1) == ""
-    assert encouragement(workspace, active, 2).startswith("Mathematics feels slow")
-    start = workspace.clock.today() - timedelta(days=1)
-    start_plan(workspace, "coach:ml-30-weeks", start)
-    late = next(one for one in active_plans(workspace) if one.plan.start == start)
-    anywhere = {one.text for one in late.roadmap.encouragements if not one.first_week}
-    assert encouragement(workspace, late, 1) in anywhere
+    roadmap = workspace.library.roadmap("coach:ml-30-weeks")
+    assert encouragement(roadmap, [], 1) == ""
+    assert encouragement(roadmap, [], 2).startswith("Mathematics feels slow")
+    anywhere = {one.text for one in roadmap.encouragements if not one.first_week}
+    assert encouragement(roadmap, [date(2026, 3, 8)], 2) in anywhere
+
+
+def test_today_says_so_after_a_miss(workspace: Workspace) -> None:
+    day = workspace.clock.today()
+    start_plan(workspace, "coach:ml-30-weeks", day)
+    assert today(workspace).encouragement == ""
+    start_plan(workspace, "coach:ml-30-weeks", day - timedelta(days=1))
+    assert "Today" in today(workspace).encouragement or "today" in today(workspace).encouragement
+
+
+def test_a_written_review_stands_in_the_journal_and_bare_answers_do_not(
+    workspace: Workspace,
+) -> None:
+    review_week(workspace, {"achieved": "trees"})
+    [entry] = journal(workspace)
+    assert (entry.kind, entry.text) == (EntryKind.REVIEW, "achieved: trees")
 
 
 def test_self_tests_and_reviews_survive_a_rebuild(workspace: Workspace) -> None:

@@ -78,6 +78,8 @@ def reason_lines(line: Line | None, section: Section | None, long: bool) -> list
 def plan_lines(view: Today) -> list[Said]:
     """Return where each plan ends and what needs attention."""
     said = [Said("note", warning, "$warning") for warning in view.warnings]
+    if view.encouragement:
+        said.append(Said("hard", view.encouragement))
     for plan in view.plans:
         if plan.hours is not None and plan.minutes:
             of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
