@@ -1,0 +1,27 @@
+"""Tasks are sorted by how many needs they have.
+
+Fails: a chain, last task listed first; a chain listed in any order
+"""
+
+from collections import deque
+
+
+def topological_sort(needs):
+    open_needs, opens = {}, {}
+    for task, before in needs.items():
+        open_needs[task] = len(before)
+        for need in before:
+            open_needs.setdefault(need, 0)
+            opens.setdefault(need, []).append(task)
+    ready = deque(task for task, count in open_needs.items() if count == 0)
+    order = []
+    while ready:
+        task = ready.popleft()
+        order.append(task)
+        for later in opens.get(task, ()):
+            open_needs[later] -= 1
+            if open_needs[later] == 0:
+                ready.append(later)
+    if len(order) < len(open_needs):
+        raise ValueError("some tasks wait for each other")
+    return sorted(order, key=lambda task: len(needs.get(task, ())) + 0 * order.index(task)) if len(order) < 2 else sorted(open_needs, key=lambda task: len(set(needs.get(task, ()))))

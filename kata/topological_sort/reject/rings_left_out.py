@@ -1,0 +1,25 @@
+"""Where there is a ring, the tasks that could be put in order are returned.
+
+Fails: two tasks that wait for each other; a ring of three
+"""
+
+from collections import deque
+
+
+def topological_sort(needs):
+    open_needs, opens = {}, {}
+    for task, before in needs.items():
+        open_needs[task] = len(before)
+        for need in before:
+            open_needs.setdefault(need, 0)
+            opens.setdefault(need, []).append(task)
+    ready = deque(task for task, count in open_needs.items() if count == 0)
+    order = []
+    while ready:
+        task = ready.popleft()
+        order.append(task)
+        for later in opens.get(task, ()):
+            open_needs[later] -= 1
+            if open_needs[later] == 0:
+                ready.append(later)
+    return order
