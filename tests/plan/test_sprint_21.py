@@ -234,7 +234,7 @@ def test_katas_and_decks_are_linked_where_they_fit(sprint: Roadmap) -> None:
         "day-01/model": ("merge_sort",),
         "day-04/analysis": ("losses",),
         "day-08/analysis": ("losses",),
-        "day-15/model": ("micrograd",),
+        "day-15/model": ("micrograd", "mlp_backprop"),
         "day-15/analysis": ("losses",),
     }
 

@@ -43,9 +43,9 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until all workers and all messages are done."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    # The bar of keys is drawn anew only after what a message changed.
-    await pilot.pause()
+    # What a worker reported is taken in, then laid out, and the bar of keys comes last.
+    for _ in range(4):
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
