@@ -14,6 +14,7 @@ from coach.plan.roadmap import Kind
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.closing import draft_close
+from coach.usecases.counters import filled
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.today_plans import plan_line
 from coach.usecases.workspace import Workspace
@@ -42,7 +43,7 @@ def draft_post(workspace: Workspace, learned: str = "") -> Draft:
     day = workspace.clock.today()
     close, active = draft_close(workspace, day), active_plans(workspace)
     what = _what(workspace, close, active, day)
-    return Draft(what, learned or _learned(close), _hashtag(active))
+    return Draft(what, learned or _learned(close), _hashtag(workspace, active))
 
 
 def _what(workspace: Workspace, close: Close, active: list[ActivePlan], day: date) -> str:
@@ -59,9 +60,16 @@ def _learned(close: Close) -> str:
     return close.sentence or close.analysis
 
 
-def _hashtag(active: list[ActivePlan]) -> str:
-    tags = (post.hashtag for plan in active for post in plan.roadmap.posts if post.hashtag)
-    return next(tags, "")
+def _hashtag(workspace: Workspace, active: list[ActivePlan]) -> str:
+    """Return the first hashtag: as the roadmap has it, or what its blank was filled in with."""
+    for plan in active:
+        blanks = {blank.id for blank in plan.roadmap.blanks}
+        values = filled(workspace, plan.plan.id) if blanks else {}
+        for post in plan.roadmap.posts:
+            tag = values.get(post.hashtag, "") if post.hashtag in blanks else post.hashtag
+            if tag:
+                return tag
+    return ""
 
 
 def post_copied(workspace: Workspace, text: str) -> Copied:

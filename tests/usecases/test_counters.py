@@ -11,11 +11,12 @@ import pytest
 from coach.paths import find_paths
 from coach.usecases.counters import blanks, count, counters, fill, open_blanks
 from coach.usecases.plans import start_plan
+from coach.usecases.posting import draft_post
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.tick import Given, tick
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.conftest import NOW
-from tests.plan.road import write_road
+from tests.plan.road import ROAD, write_road
 
 
 @pytest.fixture
@@ -60,3 +61,11 @@ def test_the_blanks_of_a_task_are_asked_for_until_they_are_filled(under_way: Wor
     fill(under_way, "score", "0.7")
     assert open_blanks(under_way, target) == []
     assert open_blanks(under_way, f"{plan}/day-01/read") == []
+
+
+def test_a_post_carries_the_hashtag_that_was_filled_in(under_way: Workspace) -> None:
+    write_road(under_way.paths.work, ROAD.replace('hashtag: "#road"', "hashtag: hashtag"))
+    under_way.library.refresh()
+    assert draft_post(under_way).hashtag == ""
+    fill(under_way, "hashtag", "#learning")
+    assert draft_post(under_way).hashtag == "#learning"
