@@ -57,7 +57,8 @@ def test_a_solution_that_waits_is_stopped_by_the_clock_or_for_what_it_did(
     name: str, user: str, way: str
 ) -> None:
     outcomes = {case["outcome"] for case in verdict_on(name, user, way)["cases"]}
-    assert outcomes & {"too slow", "crashed", "out of memory", "error"}
+    # On a busy machine the time for the whole file may end between two cases: the rest is not run.
+    assert outcomes & {"too slow", "crashed", "out of memory", "error", "not run"}
 
 
 @pytest.mark.parametrize(("user", "way"), SIDES)
