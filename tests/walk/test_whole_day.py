@@ -88,9 +88,9 @@ def begin_and_tick(screen: Terminal) -> None:
 
 def half_an_answer_then_a_crash(screen: Terminal) -> None:
     screen.press("2")
-    screen.see("expected value")
-    screen.press("sum(p*")
-    screen.see("sum(p*")
+    screen.see("dot product")
+    screen.press("sum(a*")
+    screen.see("sum(a*")
     screen.kill()
 
 
@@ -98,8 +98,8 @@ def the_answer_again(screen: Terminal) -> None:
     """Task, card and the typed half are as they were; finish the answer."""
     screen.see("Warm up", "Day 0", "[x] Setup")
     screen.press("2")
-    screen.see("expected value", "sum(p*")
-    screen.press("f)", "enter")
+    screen.see("dot product", "sum(a*")
+    screen.press("b)", "enter")
     screen.see("Right.", "Good 10 min")
     screen.press("enter")
     screen.see("Cards   2 of")
