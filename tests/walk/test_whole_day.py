@@ -57,7 +57,7 @@ def test_a_newcomer_goes_once_through_the_whole_day(
     screen = learner.start(columns, rows)
     screen.see("Warm up", "Cards", "Begin", "21 days")
     begin_and_tick(screen)
-    half_an_answer_then_a_crash(screen)
+    half_an_answer_then_a_crash(screen, home)
     screen = learner.start(columns, rows)
     the_answer_again(screen)
     # It was in the log before the next key.
@@ -86,11 +86,16 @@ def begin_and_tick(screen: Terminal) -> None:
     screen.see("[x] Setup")
 
 
-def half_an_answer_then_a_crash(screen: Terminal) -> None:
+def half_an_answer_then_a_crash(screen: Terminal, home: Path) -> None:
+    """The text is kept as it is typed: nothing is pressed between the last key and the kill."""
     screen.press("2")
     screen.see("dot product")
     screen.press("sum(a*")
     screen.see("sum(a*")
+    for _ in range(50):
+        if any("sum(a*" in draft.read_text() for draft in home.rglob("drafts/answer")):
+            break
+        screen.settle(0.1)
     screen.kill()
 
 
@@ -146,9 +151,8 @@ def the_kata_again(screen: Terminal, file: Path) -> None:
 
 def go_to(screen: Terminal, words: str) -> None:
     """Press down until the cursor is on the line with these words."""
-    screen.see(words)
     screen.settle()
-    for _ in range(20):
+    for _ in range(60):
         if any(line.startswith(" >") and words in line for line in screen.screen.display):
             return
         screen.press("down")
