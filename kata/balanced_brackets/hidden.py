@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import equal
@@ -138,6 +138,7 @@ def test_deep__one_missing(solution: Any) -> None:
     equal(solution.balanced_brackets("(" * 20_000 + ")" * 19_999), False, given=words)
 
 
+@settings(max_examples=60)
 @given(text=BALANCED)
 def test_any__balanced(solution: Any, text: str) -> None:
     """any balanced text"""
@@ -148,6 +149,7 @@ def test_any__balanced(solution: Any, text: str) -> None:
 @example(text=")(")
 @example(text="(")
 @example(text=")")
+@settings(max_examples=60)
 @given(text=st.text("()[]{}a", max_size=6))
 def test_any__text(solution: Any, text: str) -> None:
     """any short text"""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal
@@ -217,6 +217,7 @@ def test_decode__no_letter(solution: Any) -> None:
 
 
 @example(text=ACCENTS, other=LYRIC)
+@settings(max_examples=60)
 @given(text=TEXTS, other=TEXTS)
 def test_any__encode(solution: Any, text: str, other: str) -> None:
     """any text after any training"""
@@ -225,6 +226,7 @@ def test_any__encode(solution: Any, text: str, other: str) -> None:
     check_merges(solution, text, 261)
 
 
+@settings(max_examples=60)
 @given(text=st.text(max_size=20))
 def test_any__round_trip(solution: Any, text: str) -> None:
     """there and back again"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal
@@ -115,6 +115,7 @@ def test_count__high(solution: Any) -> None:
 @example(grid=[[1, 0], [0, 1]])
 @example(grid=[[1, 0, 1], [1, 1, 1]])
 @example(grid=[[0, 1], [1, 1], [0, 0], [1, 0]])
+@settings(max_examples=60)
 @given(
     grid=st.integers(1, 5).flatmap(
         lambda width: st.lists(
@@ -159,6 +160,7 @@ def test_largest__corners(solution: Any) -> None:
 
 @example(grid=[[1, 0, 1], [1, 1, 1]])
 @example(grid=[[1, 1], [1, 1]])
+@settings(max_examples=60)
 @given(grid=st.lists(st.lists(st.integers(0, 1), min_size=4, max_size=4), min_size=1, max_size=4))
 def test_any__largest(solution: Any, grid: Grid) -> None:
     """largest: any small map"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal, true
@@ -88,6 +88,7 @@ def check_twice(solution: Any, fixtures: Any, name: str) -> None:
 
 @example(graph={0: [1, 2], 1: [2, 3], 2: [3]}, start=0)
 @example(graph={0: [1, 2], 1: [3]}, start=0)
+@settings(max_examples=60)
 @given(graph=GRAPHS, start=st.integers(0, 6))
 def test_recursive__any(solution: Any, graph: Graph, start: int) -> None:
     """recursive: any small graph"""
@@ -156,6 +157,7 @@ def test_stack__twice(solution: Any, fixtures: Any) -> None:
 
 @example(graph={0: [1, 2], 1: [2, 3], 2: [3]}, start=0)
 @example(graph={0: [1, 2], 1: [3]}, start=0)
+@settings(max_examples=60)
 @given(graph=GRAPHS, start=st.integers(0, 6))
 def test_stack__any(solution: Any, graph: Graph, start: int) -> None:
     """stack: any small graph"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal, raises, true
@@ -192,6 +192,7 @@ STEPS = st.lists(
 @example(capacity=2, steps=[("put", 1, 0), ("put", 2, 2), ("get", 1), ("put", 3, 3), ("get", 1)])
 @example(capacity=2, steps=[("put", 1, 1), ("put", 2, 2), ("get", 1), ("put", 3, 3), ("get", 1)])
 @example(capacity=2, steps=[("put", 1, 1), ("put", 2, 2), ("put", 1, 3), ("put", 3, 3), ("get", 1)])
+@settings(max_examples=60)
 @given(capacity=st.integers(1, 3), steps=STEPS)
 def test_any__steps(solution: Any, fixtures: Any, capacity: int, steps: Steps) -> None:
     """any steps in any order"""

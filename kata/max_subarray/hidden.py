@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal, raises, true
@@ -118,6 +118,7 @@ def test_refused__empty(solution: Any) -> None:
 @example(numbers=[1, 0])
 @example(numbers=[1, -2, 1, 1])
 @example(numbers=[3, -5, 2])
+@settings(max_examples=60)
 @given(numbers=st.lists(st.integers(-6, 6), min_size=1, max_size=10))
 def test_any__short(solution: Any, numbers: list[int]) -> None:
     """any short list"""

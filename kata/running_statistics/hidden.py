@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, close, equal, raises, true
@@ -239,12 +239,14 @@ def test_merge__apart(solution: Any, fixtures: Any) -> None:
     close(got, [2, 2.0, 1, 5.0], given=given)
 
 
+@settings(max_examples=60)
 @given(numbers=NUMBERS)
 def test_any__variance(solution: Any, fixtures: Any, numbers: list[float]) -> None:
     """the variance of any numbers"""
     check_variance(solution, fixtures, numbers)
 
 
+@settings(max_examples=60)
 @given(first=NUMBERS, second=NUMBERS)
 def test_any__merge(solution: Any, fixtures: Any, first: list[float], second: list[float]) -> None:
     """merged: any two streams"""

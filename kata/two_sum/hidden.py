@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal, true
@@ -112,6 +112,7 @@ def test_several__first_place(solution: Any) -> None:
 
 
 @example(numbers=[1, 2], target=3)
+@settings(max_examples=60)
 @given(
     numbers=st.lists(st.integers(-6, 6), max_size=8),
     target=st.integers(-8, 8),

@@ -54,7 +54,7 @@ def test_without_shrinking_the_same_seed_gives_the_same_failure(tmp_path: Path) 
     assert one != other
 
 
-def test_the_number_of_examples_is_the_authors_or_forty(tmp_path: Path) -> None:
+def test_the_number_of_examples_is_the_authors_or_thirty(tmp_path: Path) -> None:
     source = """
 calls = []
 
@@ -66,7 +66,7 @@ def double(numbers):
     return [2 * number for number in numbers]
 """
     few = judge(kata(tmp_path), source, seed=1).cases[1]
-    assert few.prints.split()[-1] == str(40 + 7)
+    assert few.prints.split()[-1] == str(30 + 7)
 
 
 def test_an_input_without_an_answer_ends_the_case_at_once(tmp_path: Path) -> None:
