@@ -463,13 +463,18 @@ def test_many_submissions_leak_no_process_descriptor_or_memory(
 
 
 def settled(server: WarmServer) -> tuple[int, int, list[str], int]:
-    """Wait until one solver stands ready and the last is gone with its folder; count then."""
+    """Wait until one solver stands ready and nothing has changed for a while; count then.
+
+    The judge waits a moment itself before it forks the next checker and the next solver.
+    """
     gate = threading.Event()
-    for _ in range(2000):
-        found = counts(server)
-        if found[2] == ["solver"]:
+    found, same = counts(server), 0
+    for _ in range(1000):
+        gate.wait(0.02)
+        before, found = found, counts(server)
+        same = same + 1 if found[:3] == before[:3] and found[2] == ["solver"] else 0
+        if same == 15:
             break
-        gate.wait(0.01)
     return found
 
 
