@@ -46,7 +46,7 @@ def list_command(session: Session, as_json: bool) -> None:
 @click.option("--url", default="", help="An address; it is kept, never fetched.")
 @click.option("--note", default="", help="Some words.")
 @click.option("--value", "numbers", multiple=True, help="A number, as accuracy=91.5.")
-@click.option("--found", "take_found", is_flag=True, help="Take what was found in your repository.")
+@click.option("--found", "take_found", is_flag=True, help="Take what was found.")
 @json_option
 @pass_session
 def done_command(
@@ -64,7 +64,7 @@ def done_command(
     found = proposal(session.workspace, name) if take_found else NOTHING
     files = (*files, *found.given.files)
     try:
-        given = Given(files, commit or found.given.commit, url, note, numbers)
+        given = Given(files, commit or found.given.commit, url, note or found.given.note, numbers)
         ticked = tick(session.workspace, name, given)
     except EvidenceError as error:
         stop(Exit.EVIDENCE_MISSING, f"{error}{_hint(session, name, take_found)}")

@@ -38,6 +38,8 @@ class Line:
     wants: tuple[str, ...] = ()
     """Evidence without which it does not count as done, in words."""
     katas: tuple[str, ...] = ()
+    questions: int = 0
+    """How many its self-test asks."""
     state: str = ""
     moves_to: date | None = None
     """Where it goes, on a day that was fitted without it."""

@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from coach.plan.evidence import shows_file
+from coach.plan.roadmap import Task
 from coach.plan.wanted import FileWanted, Wanted
-from coach.record import record
+from coach.record import record, replace
 from coach.usecases.notes import PREFIX
 from coach.usecases.repository import repository_folder
 from coach.usecases.tick import Given, find_task
@@ -37,22 +38,41 @@ NOTHING = Proposal(Given(), ())
 def proposal(workspace: Workspace, name: str) -> Proposal:
     """Return files changed today and today's newest commit, where a task wants such things.
 
-    Only the learner's repository is looked at. Raises NotFoundError for an unknown task.
+    Where it wants a note, that is how its self-test went. Raises NotFoundError for an unknown task.
     """
-    folder = repository_folder(workspace)
-    if name.startswith(PREFIX) or folder is None or not folder.is_dir():
+    if name.startswith(PREFIX):
         return NOTHING
-    task = find_task(workspace, name)[1]
+    active, task = find_task(workspace, name)
+    note = _note(workspace, f"{active.plan.id}/{task.id}", task)
+    given, said = _in_repository(workspace, task)
+    given = replace(given, note=note)
+    return Proposal(given, (*said, *([note] if note else [])))
+
+
+def _note(workspace: Workspace, target: str, task: Task) -> str:
+    if not task.self_test or not any(one.kind == "note" for one in task.deliverable):
+        return ""
+    from coach.usecases.closed_notes import self_test
+
+    test = self_test(workspace, target)
+    return test.in_words if test is not None and not test.open else ""
+
+
+def _in_repository(workspace: Workspace, task: Task) -> tuple[Given, list[str]]:
+    """Return what the learner's repository shows of today, with a text for each thing."""
+    folder = repository_folder(workspace)
+    if folder is None or not folder.is_dir():
+        return Given(), []
     since = int(workspace.clock.day_begins(workspace.clock.today()).timestamp())
     try:
         files = list(_files(folder, task.deliverable, since))
         commit = _commit(folder, task.deliverable, since)
     except (OSError, TimeoutError):
-        return NOTHING
+        return Given(), []
     said = [f"{file.relative_to(folder)}, changed today" for file in files]
     if commit:
         said.append(f"commit {commit[:10]} of today")
-    return Proposal(Given(files=tuple(map(str, files)), commit=commit), tuple(said))
+    return Given(files=tuple(map(str, files)), commit=commit), said
 
 
 def _files(folder: Path, deliverable: Iterable[Wanted], since: int) -> Iterator[Path]:

@@ -60,7 +60,7 @@ def _shown(workspace: Workspace, question: Question) -> bool | None:
         subject = question.card if ":" in question.card else f"coach:{question.card}"
         answers = [
             event for event in workspace.store.events_of(subject)
-            if event.kind == kinds.CARD_ANSWERED
+            if event.kind in (kinds.CARD_ANSWERED, kinds.CARD_PRACTISED)
         ]  # fmt: skip
         return answers[-1].body["rating"] > 1 if answers else None
     return None

@@ -109,6 +109,7 @@ def _task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
         block=_block_title(plan, task),
         wants=tuple(describe(wanted) for wanted in task.deliverable),
         katas=task.katas,
+        questions=len(task.self_test),
         state=each.state.value,
     )
 

@@ -58,7 +58,8 @@ class EvidenceScreen(ModalScreen[None]):
             if self._found:
                 found = Content.assemble(("Found  ", "bold $success"), "; ".join(self._found.said))
                 yield Static(found, markup=False, id="found")
-            filled = {"file": _typed(self._found.given.files), "commit": self._found.given.commit}
+            given = self._found.given
+            filled = {"file": _typed(given.files), "commit": given.commit, "note": given.note}
             for name, hint in FIELDS.items():
                 with Horizontal():
                     yield Static(Content(name), markup=False, classes="name")

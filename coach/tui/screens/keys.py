@@ -1,4 +1,4 @@
-"""The keys of the three screens; where text is typed, control and function keys do the work.
+"""The keys of the larger screens; where text is typed, control and function keys do the work.
 
 Terminals, tmux and ssh pass all of them on, and the text area has no other use for them.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from coach.recall.memory import Rating
-from coach.tui.screens.journal_keys import evening_keys
 
 _RATED = {
     Rating.AGAIN: "Again: it did not come back to me.",
@@ -35,69 +34,6 @@ def _rate_key(screen: str, rating: Rating) -> Binding:
         tooltip=_RATED[rating],
     )
 
-
-TODAY_KEYS: list[BindingType] = [
-    Binding(
-        "enter", "take('cards')", "answer", id="today.answer", tooltip="On cards: answer them."
-    ),
-    Binding("enter", "take('kata')", "open", id="today.open", tooltip="On a kata: open it."),
-    Binding(
-        "enter",
-        "take('drill')",
-        "drill",
-        id="today.drill",
-        tooltip="On a drill: write one function again.",
-    ),
-    Binding(
-        "enter", "take('begin')", "begin", id="today.begin", tooltip="Begin the roadmap today."
-    ),
-    Binding(
-        "enter",
-        "take('task')",
-        "do",
-        id="today.do",
-        tooltip="On a task: open its kata, show its evidence, or mark it as done.",
-    ),
-    Binding("space", "tick", "done", id="today.done", tooltip="Mark a task as done."),
-    Binding(
-        "space",
-        "untick",
-        "open again",
-        id="today.open-again",
-        tooltip="On a task that is done: open it again.",
-    ),
-    Binding(
-        "u",
-        "undo",
-        "undo",
-        id="today.undo",
-        tooltip="Take back today's newest step, with a task or a card.",
-    ),
-    Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
-    Binding(
-        "x",
-        "gate",
-        "open gate",
-        id="today.gate",
-        tooltip="While day 1 waits for day 0: let it begin, with a reason.",
-    ),
-    Binding("m", "less", "time", id="today.less", tooltip="Fit the day into fewer minutes."),
-    Binding(
-        "o", "offline", "offline", id="today.offline", tooltip="Only what needs no connection."
-    ),
-    Binding(
-        "g", "git", "git", id="today.git", tooltip="Pull, commit and push, shown before they run."
-    ),
-    Binding(
-        "b",
-        "back",
-        "missed days",
-        show=False,
-        id="today.back",
-        tooltip="After missed days: holiday, review days or a shift.",
-    ),
-    *evening_keys("today", shown=False),
-]
 
 ROADMAP_KEYS: list[BindingType] = [
     Binding("enter", "put", "put here", id="roadmap.put", tooltip="Put the task on this date."),

@@ -8,17 +8,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from coach.tui.screens.keys import TODAY_KEYS
 from coach.tui.screens.today_fit import FittingScreen
+from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.usecases.library import NotFoundError
+from coach.usecases.closed_notes import self_test
 from coach.usecases.plans import start_plan
-from coach.usecases.tick import EvidenceError, Given, tick, untick
+from coach.usecases.tick import untick
 from coach.usecases.today import Line, LineKind, Today
 from coach.usecases.undo import in_words, undo_newest
 
@@ -112,6 +112,8 @@ class TodayScreen(FittingScreen):
                 return line is not None
             case "gate":
                 return self._gated is not None
+            case "test":
+                return line is not None and bool(line.questions)
             case "tick" | "untick":
                 if line is None or line.kind is not LineKind.TASK:
                     return False
@@ -137,7 +139,7 @@ class TodayScreen(FittingScreen):
                 case LineKind.BEGIN:
                     self._begin(line)
                 case LineKind.TASK:
-                    self._take_task(line)
+                    self.take_task(line)
 
     def _begin(self, line: Line) -> None:
         plan = start_plan(self.workspace, line.target, self.workspace.clock.today())
@@ -153,38 +155,8 @@ class TodayScreen(FittingScreen):
             self._show_reason()
         self.tell("Begun today. Hours and pace can be changed later; u takes it back.")
 
-    def _take_task(self, line: Line) -> None:
-        for slug in line.katas:
-            if not self._has_passed(slug):
-                self.coach.open_kata(self.workspace.library.kata(slug))
-                return
-        self._finish(line)
-
-    def _has_passed(self, slug: str) -> bool:
-        from coach.usecases.rebuild import history
-
-        try:
-            kata = self.workspace.library.kata(slug)
-        except NotFoundError as error:
-            self.tell(str(error), "warning")
-            return True
-        return any(past.passed for past in history(self.workspace, kata))
-
-    def _finish(self, line: Line) -> None:
-        """Tick a task; where it wants evidence that the log does not hold, ask for it."""
-        try:
-            self._tick(line, Given())
-        except EvidenceError:
-            self._ask_evidence(line)
-
-    def _tick(self, line: Line, given: Given) -> None:
-        ticked = tick(self.workspace, line.target, given)
+    def task_ticked(self, line: Line) -> None:
         self._load(self._next_open(line))
-        said = "".join(
-            f"{gate}. The number is kept, and you can try again. " for gate in ticked.missed
-        )
-        if not self.ask_blank(line.target, said) and said:
-            self.call_after_refresh(self.tell, said.strip(), "warning")
 
     def _next_open(self, line: Line) -> str:
         """Return where the cursor goes after a tick: the next open line, or where it is."""
@@ -192,17 +164,15 @@ class TodayScreen(FittingScreen):
         at = next((i for i, one in enumerate(lines) if one.target == line.target), 0)
         return next((one.target for one in lines[at + 1 :] if not one.done), line.target)
 
-    def _ask_evidence(self, line: Line) -> None:
-        from coach.tui.screens.evidence import EvidenceScreen
-        from coach.usecases.finding import proposal
-
-        found = proposal(self.workspace, line.target)
-        self.app.push_screen(EvidenceScreen(line, lambda given: self._tick(line, given), found))
-
     def action_tick(self) -> None:
         if self.line is not None:
             with self.errors_told():
-                self._finish(self.line)
+                self.finish(self.line)
+
+    def action_test(self) -> None:
+        test = self_test(self.workspace, self.line.target) if self.line else None
+        if test is not None:
+            self.ask_test(test)
 
     def action_untick(self) -> None:
         if self.line is not None:
@@ -239,11 +209,6 @@ class TodayScreen(FittingScreen):
     def action_gate(self) -> None:
         if self._gated is not None:
             self.open_gate(self._gated)
-
-    def action_git(self) -> None:
-        from coach.tui.screens.save_day import SaveDayScreen
-
-        self.app.push_screen(SaveDayScreen(self.workspace))
 
     def action_why(self) -> None:
         self._why = not self._why

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from coach.tui.screens.journal_keys import EveningScreen
+from coach.tui.screens.ticking import TickingScreen
 from coach.usecases.plans import active_plans
 from coach.usecases.presence import WayBack, missed_days, ways_back
 from coach.usecases.today import Today, today
 
 
-class FittingScreen(EveningScreen):
+class FittingScreen(TickingScreen):
     """The part of Today that refits the day; it holds for this day and is stored nowhere."""
 
     def __init__(self) -> None:
@@ -47,35 +47,12 @@ class FittingScreen(EveningScreen):
         self._minutes = minutes
         self.load()
         fitted = "Fitted: what moves on stands at the end with its date. m again changes it."
-        self._say_afterwards("The whole day again." if minutes is None else fitted)
-
-    def _say_afterwards(self, message: str) -> None:
-        """Say something once this screen is back on top, which clears what was said before."""
-        self.call_later(self.tell, message)
+        self.say_afterwards("The whole day again." if minutes is None else fitted)
 
     def action_offline(self) -> None:
         self._offline = not self._offline
         self.load()
         self.tell("Only what needs no connection." if self._offline else "The whole day again.")
-
-    def ask_blank(self, target: str, said: str) -> bool:
-        """Ask for the first empty blank of a task, after what else is to say; False without one."""
-        from coach.usecases.counters import fill, open_blanks
-
-        blank = next(iter(open_blanks(self.workspace, target)), None)
-        if blank is None:
-            return False
-        from coach.tui.screens.way_back import AskScreen
-
-        def take(value: str) -> None:
-            with self.errors_told():
-                kept = fill(self.workspace, f"{blank.plan}/{blank.blank.id}", value)
-                self._say_afterwards(f"Kept: {blank.blank.ask}, {kept.value}.")
-
-        kinds = {"number": "A number, as 0.78.", "date": "A date, as 2026-03-09."}
-        hint = said + kinds.get(blank.blank.kind, "It is kept with the plan.")
-        self.call_after_refresh(self.app.push_screen, AskScreen(f"{blank.blank.ask}?", hint, take))
-        return True
 
     def open_gate(self, plan_id: str) -> None:
         """Ask why day 1 need not wait for day 0, and let it begin."""
@@ -88,7 +65,7 @@ class FittingScreen(EveningScreen):
                 change = open_gate(self.workspace, plan_id, reason)
                 carry_out(self.workspace, change)
                 self.load()
-                self._say_afterwards(f"{change.about.capitalize()}. u takes it back.")
+                self.say_afterwards(f"{change.about.capitalize()}. u takes it back.")
 
         self.app.push_screen(AskScreen("Why need day 1 not wait?", "The reason is kept.", take))
 
@@ -124,4 +101,4 @@ class FittingScreen(EveningScreen):
             # Another plan may have its question.
             self._asked_back = False
             self.load()
-            self._say_afterwards(f"Done: {way.change.about}. u takes it back.")
+            self.say_afterwards(f"Done: {way.change.about}. u takes it back.")
