@@ -18,6 +18,7 @@ from coach.usecases.check import (
 )
 
 if TYPE_CHECKING:
+    from coach.content.problems import Problem
     from coach.judge.kata import Kata
     from coach.judge.mutants import Score
 
@@ -25,7 +26,7 @@ _COUNTS = ("killed", "counted")
 
 
 @click.command("check")
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("places", metavar="[FOLDER|NAME]...", nargs=-1)
 @click.option("--seeds", type=click.IntRange(1), default=50, show_default=True)
 @click.option(
     "--mutants", is_flag=True, help="Also put small faults into the model and see who notices."
@@ -37,10 +38,15 @@ _COUNTS = ("killed", "counted")
 )
 @pass_session
 def check_command(
-    session: Session, path: Path | None, seeds: int, mutants: bool, remember: bool
+    session: Session, places: tuple[str, ...], seeds: int, mutants: bool, remember: bool
 ) -> None:
-    """Check kata folders as their author would: one, or all that are installed."""
-    katas, problems = katas_to_check(session.workspace, path)
+    """Check katas as their author would: these folders or names, or all that are installed."""
+    katas: list[Kata] = []
+    problems: list[Problem] = []
+    for place in places or (None,):
+        found, warnings = katas_to_check(session.workspace, place)
+        katas += found
+        problems += warnings
     for problem in problems:
         click.echo(problem)
     faults = len(problems)

@@ -127,9 +127,15 @@ def block_module(module: str, name: str) -> bool:
     for key, loaded in every.items():
         if loaded is not None and (key == module or key.startswith(module + ".")):
             for member, value in list(vars(loaded).items()):
-                if callable(value) and not member.startswith("__"):
+                if callable(value) and not member.startswith("__") and not borrowed(value, module):
                     replace(loaded, member, name)
     return True
+
+
+def borrowed(value: Any, module: str) -> bool:
+    """Return whether a class is another module's, which this one imports: statistics, Fraction."""
+    home = str(getattr(value, "__module__", "")).lstrip("_") + "."
+    return isinstance(value, type) and not home.startswith(module.lstrip("_") + ".")
 
 
 def loaded_once() -> None:

@@ -24,8 +24,8 @@ from typing import Any
 from coach.judge import processes, scratch
 from coach.judge.lender import Lenders, Setup, cuda_at_hand, start_zygote, tasks_already
 
-PAUSE = 0.03
-"""Seconds until the next checker is forked, so that it does not take time from the one at work."""
+PAUSE = 0.1
+"""Seconds until the next checker is forked: most verdicts are out by then, and lose no time."""
 RECOUNT = 60
 """Seconds after which the processes of this user are counted again."""
 DESCRIPTORS = 4

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 MESSAGE = 1 << 16
-PAUSE = 0.03
-"""Seconds until the next solver is forked, so that it does not take time from the one lent."""
+PAUSE = 0.1
+"""Seconds until the next solver is forked: most verdicts are out by then, and lose no time."""
 
 
 def neighbour(name: str) -> Any:

@@ -114,17 +114,19 @@ def outdated_plans(workspace: Workspace) -> list[str]:
 
 
 def katas_to_check(
-    workspace: Workspace, path: Path | None = None
+    workspace: Workspace, place: str | None = None
 ) -> tuple[list[Kata], list[Problem]]:
-    """Return the kata of a folder, or all that are installed, with the warnings on reading them.
+    """Return the kata of a folder or a name, or all installed ones, with the warnings on reading.
 
     A folder that is named is the author's own; installed ones need to be trusted to run. Raises
     NotFoundError, ContentError and TrustError.
     """
     from coach.judge.kata import parse_kata
 
-    if path is None:
-        installed = list(workspace.library.katas())
+    path = Path(place or "")
+    if place is None or not path.is_dir():
+        library = workspace.library
+        installed = list(library.katas()) if place is None else [library.kata(place)]
         for each in installed:
             require_trust(workspace, each)
         return installed, []

@@ -111,3 +111,16 @@ def test_a_notebook_that_cannot_be_read_is_named(tmp_path: Path, run: Run) -> No
     code, _, error = run("kata", "test", "merge_sort", str(path))
     assert code == 1
     assert "cell 1, line 1" in error
+
+
+def test_several_katas_are_checked_by_folder_or_by_name(folder: Path, run: Run) -> None:
+    code, out, error = run("kata", "check", str(folder), "two_sum", "--seeds", "1")
+    assert code == 3
+    assert "kata/median/accept/: warning: 1 solution, at least 3 are wanted" in out
+    assert error.splitlines() == ["checking own:median ...", "checking coach:two_sum ..."]
+
+
+def test_a_kata_that_is_not_there_is_named(run: Run) -> None:
+    code, _, error = run("kata", "check", "two_summ")
+    assert code == 4
+    assert error == 'coach: there is no kata "two_summ"; did you mean "two_sum"?\n'

@@ -27,7 +27,7 @@ ORDERED = """
         equal(fixtures.backwards([1, 3, 2]), [3, 2, 1])
 """
 FIXTURES = "def backwards(items):\n    return sorted(items, reverse=True)\n"
-FORBIDDEN = ("sorted", "list.sort", "heapq", "absent_library")
+FORBIDDEN = ("sorted", "list.sort", "heapq", "statistics", "absent_library")
 OWN_WAY = """
     found = []
     for item in items:
@@ -58,6 +58,8 @@ def cases(tmp_path: Path, source: str) -> tuple[CaseResult, ...]:
         ("return getattr(__import__('builtins'), 'sor' + 'ted')(items)", "sorted"),
         ("getattr(items, 'so' + 'rt')()\n    return items", "list.sort"),
         ("return __import__('heap' + 'q').nsmallest(3, items)", "heapq"),
+        ("return [__import__('stat' + 'istics').median(items)] * 3", "statistics"),
+        ("return __import__('stat' + 'istics').NormalDist(1, 2)", "statistics"),
         (
             "from collections import Counter\n"
             "    return [i for i, n in Counter({i: -i for i in items}).most_common()]",
@@ -100,7 +102,7 @@ def test_a_library_that_is_not_allowed_is_not_there(tmp_path: Path) -> None:
 
 def test_libraries_go_on_working(tmp_path: Path) -> None:
     source = f"""
-import dataclasses, enum, json, random, re, statistics, typing
+import dataclasses, enum, fractions, json, random, re, typing
 
 class Colour(enum.Flag):
     RED = 1
@@ -116,6 +118,7 @@ def order(items):
     re.compile("a|b(c)")
     assert json.loads(json.dumps({{"b": 1}})) == {{"b": 1}}
     assert Item(1) < Item(2)
+    assert fractions.Fraction(1, 2) < 1, "a class that statistics only borrows"
 {OWN_WAY}
 """
     assert [case.outcome for case in cases(tmp_path, source)] == [Outcome.PASSED] * 2
