@@ -80,6 +80,8 @@ class Config:
     """The learner's git repository, where files named as evidence are looked for."""
     focus_templates: tuple[str, ...] = ()
     """The learner's own blocks, each as ``mine: kickoff 5, 2x focus 50/10``."""
+    focus_signal: str = "off"
+    """What the end of a block does: ``off``, ``bell`` or ``notify``."""
     packs_folders: tuple[str, ...] = ()
     """Folders of other packs."""
     look_theme: str = "coach-dark"
@@ -126,6 +128,7 @@ SAMPLE = """\
 
 [focus]
 # templates = []         # your own blocks, such as ["mine: kickoff 5, 2x focus 50/10, ritual 5"]
+# signal = "off"         # at the end of a block: "bell", or "notify" on your desktop
 
 [packs]
 # folders = []           # folders of other packs, with decks/, roadmaps/ and kata/
@@ -163,6 +166,10 @@ _CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "focus_templates": (
         lambda value: all(":" in one for one in value),
         'lines such as ["mine: kickoff 5, 2x focus 50/10"]',
+    ),
+    "focus_signal": (
+        lambda value: value in ("off", "bell", "notify"),
+        '"off", "bell" or "notify"',
     ),
     "kata_a_day": (lambda value: 0 <= value <= 99, "a whole number from 0 to 99"),
     "kata_project_days": (

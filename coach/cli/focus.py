@@ -16,13 +16,16 @@ from coach.usecases.focusing import (
     start_focus,
     stop_focus,
     templates,
+    turn_focus,
     what_next,
 )
 
 
 @click.command("focus")
 @click.argument("template", required=False)
-@click.option("--task", default="", metavar="ID", help="The task its minutes belong to.")
+@click.option(
+    "--task", default="", metavar="ID", help="The task its minutes belong to, from now on."
+)
 @click.option("--stop", is_flag=True, help="End the session under way, and keep its minutes.")
 @click.option("--list", "listing", is_flag=True, help="The templates.")
 @click.option("--spent", "since", type=click.IntRange(min=1), metavar="DAYS",
@@ -49,7 +52,9 @@ def focus(
         _print_focus(ended, as_json, ended=True)
     else:
         under_way = focus_under_way(workspace)
-        if template or task or under_way is None:
+        if task and not template and under_way is not None and not under_way.is_over:
+            under_way = turn_focus(workspace, task)
+        elif template or task or under_way is None:
             under_way = start_focus(workspace, template or "day", task)
         _print_focus(under_way, as_json)
 

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from coach.config import Config
 from coach.record import replace
 from coach.tui.backing_up import back_up_today
+from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
 from coach.tui.themes import THEMES, fitting_theme
 from coach.usecases.sittings import Daily, Sitting
@@ -65,6 +66,7 @@ class CoachApp(App[None]):
         self.workspace = workspace
         self.sitting = sitting or Daily(workspace)
         """What Review works through: today's cards, practice, or the way to an exam."""
+        self.focus_watch = FocusWatch(self)
         self._first_mode = mode
         for theme in THEMES:
             self.register_theme(theme)

@@ -36,11 +36,13 @@ class Focus:
     id: str
     template: Template
     task: str
-    """``PLAN/task-id``; empty where it belongs to none."""
+    """``PLAN/task-id`` of now; empty where it belongs to none."""
     started_ms: int
     place: Place
     worked: int
     """Minutes of work so far, breaks left out."""
+    shares: tuple[tuple[str, int], ...] = ()
+    """The tasks it was for, in order, each with its minutes of work."""
 
     @property
     def is_over(self) -> bool:
@@ -72,17 +74,20 @@ def templates(workspace: Workspace) -> list[Template]:
 
 
 def start_focus(workspace: Workspace, name: str = "day", task: str = "") -> Focus:
-    """Begin a session. Raises NotFoundError for an unknown template or task, RefusedError
-    while another session is under way."""
-    if focus_under_way(workspace) is not None:
+    """Begin a session; one whose blocks are all over is ended first.
+
+    Raises NotFoundError for an unknown template or task, RefusedError while blocks still run.
+    """
+    before = focus_under_way(workspace)
+    if before is not None and not before.is_over:
         raise RefusedError("a focus session is under way: coach focus --stop ends it")
     template = next((one for one in templates(workspace) if one.name == name), None)
     if template is None:
         known = ", ".join(one.name for one in templates(workspace))
         raise NotFoundError(f'no focus template is called "{name}"; there are {known}')
-    if task and not task.startswith(NOTE):
-        active, found = find_task(workspace, task)
-        task = f"{active.plan.id}/{found.id}"
+    task = _whole_name(workspace, task)
+    if before is not None:
+        stop_focus(workspace)
     subject = f"{PREFIX}{ulid.new(workspace.clock.now_ms())}"
     body = {
         "day": workspace.moment().day,
@@ -92,6 +97,33 @@ def start_focus(workspace: Workspace, name: str = "day", task: str = "") -> Focu
     workspace.store.append(kinds.FOCUS_STARTED, subject, body)
     under_way = focus_under_way(workspace)
     assert under_way is not None
+    return under_way
+
+
+def _whole_name(workspace: Workspace, task: str) -> str:
+    if not task or task.startswith(NOTE):
+        return task
+    active, found = find_task(workspace, task)
+    return f"{active.plan.id}/{found.id}"
+
+
+def turn_focus(workspace: Workspace, task: str) -> Focus:
+    """Let the rest of the session belong to another task, or to none; what was worked stays.
+
+    Raises NotFoundError for an unknown task, or without a session.
+    """
+    under_way = _require(workspace)
+    name = _whole_name(workspace, task)
+    if name != under_way.task:
+        body = {"day": workspace.moment().day, "task": name}
+        workspace.store.append(kinds.FOCUS_TURNED, under_way.id, body)
+    return _require(workspace)
+
+
+def _require(workspace: Workspace) -> Focus:
+    under_way = focus_under_way(workspace)
+    if under_way is None:
+        raise NotFoundError("no focus session is under way; coach focus begins one")
     return under_way
 
 
@@ -118,21 +150,33 @@ def focus_under_way(workspace: Workspace) -> Focus | None:
         return None
     template = _from_body(body["template"])
     seconds = max(0, workspace.clock.now_ms() - started_ms) // 1000
+    shares = tuple(_shares(workspace, subject, template, started_ms, seconds))
+    task = shares[-1][0] if shares else body["task"]
     return Focus(
-        subject, template, body["task"], started_ms,
-        place_at(template, seconds), worked_minutes(template, seconds),
+        subject, template, task, started_ms,
+        place_at(template, seconds), worked_minutes(template, seconds), shares,
     )  # fmt: skip
 
 
+def _shares(
+    workspace: Workspace, subject: str, template: Template, started_ms: int, seconds: int
+) -> Iterator[tuple[str, int]]:
+    """Yield the tasks of a session, each with the minutes worked until the next one's turn."""
+    events = workspace.store.events_of(subject)
+    turns = [((one.at_ms - started_ms) // 1000, one.body["task"]) for one in events]
+    ends = [*(begin for begin, _ in turns[1:]), seconds]
+    for (begin, task), end in zip(turns, ends, strict=True):
+        yield task, worked_minutes(template, end) - worked_minutes(template, begin)
+
+
 def stop_focus(workspace: Workspace) -> Focus:
-    """End the session and keep its minutes with its task. Raises NotFoundError without one."""
-    under_way = focus_under_way(workspace)
-    if under_way is None:
-        raise NotFoundError("no focus session is under way; coach focus begins one")
+    """End the session and keep its minutes with its tasks. Raises NotFoundError without one."""
+    under_way = _require(workspace)
     body = {
         "day": workspace.moment().day,
         "task": under_way.task,
         "minutes": under_way.worked,
+        "tasks": [list(share) for share in under_way.shares],
     }
     workspace.store.append(kinds.FOCUS_ENDED, under_way.id, body)
     return under_way
@@ -143,7 +187,8 @@ def spent(workspace: Workspace, first: date, last: date) -> list[Spent]:
     minutes: Counter[str] = Counter()
     for body in _ended(workspace):
         if first.toordinal() <= body["day"] <= last.toordinal():
-            minutes[body["task"]] += body["minutes"]
+            for task, worked in body.get("tasks") or [(body["task"], body["minutes"])]:
+                minutes[task] += worked
     return [_spent(workspace, task, actual) for task, actual in minutes.most_common()]
 
 

@@ -115,7 +115,7 @@ async def test_p_copies_a_post_and_says_so(
     app = CoachApp(small, mode="journal")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "p")
+        await press(pilot, "p", "enter")
         await settle(pilot)
         assert app.clipboard == "trees"
         assert "Post copied, 5 characters" in screen_text(app)

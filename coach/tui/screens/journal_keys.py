@@ -26,10 +26,10 @@ def evening_keys(screen: str, shown: bool) -> list[BindingType]:
             tooltip="Today's notes; begun with its idea and questions, in your editor.",
         ),
         Binding(
-            *("p", "post", "copy post"),
+            *("p", "post", "post"),
             show=shown,
             id=f"{screen}.post",
-            tooltip="Copy a draft of today's post; its task is done with it.",
+            tooltip="A draft of today's post; copied, its task is done.",
         ),
     ]
 
@@ -75,17 +75,20 @@ class EveningScreen(CoachScreen):
         self.tell(trouble or f"Your notes: {path}", "warning" if trouble else "plain")
 
     def action_post(self) -> None:
-        from coach.usecases.posting import draft_post, post_copied, to_clipboard
+        from coach.tui.screens.post import PostScreen
+        from coach.usecases.posting import draft_post
 
         with self.errors_told():
-            draft = draft_post(self.workspace)
-            if not draft.text:
-                self.tell("Nothing to post yet: close the day first (c).")
-                return
-            if not to_clipboard(draft.text):
-                self.app.copy_to_clipboard(draft.text)
-            task = post_copied(self.workspace, draft.text).task
+            self.app.push_screen(PostScreen(draft_post(self.workspace), self._copy_post))
+
+    def _copy_post(self, text: str) -> None:
+        from coach.usecases.posting import post_copied, to_clipboard
+
+        with self.errors_told():
+            if not to_clipboard(text):
+                self.app.copy_to_clipboard(text)
+            task = post_copied(self.workspace, text).task
             self.evening_changed()
             done = " Its task is done." if task else ""
-            over = f", {draft.over} too many" if draft.over else ""
-            self.tell(f"Post copied, {draft.characters} characters{over}; never sent.{done}")
+            said = f"Post copied, {len(text)} characters; never sent.{done}"
+            self.call_after_refresh(self.tell, said)

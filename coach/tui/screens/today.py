@@ -58,6 +58,15 @@ class TodayScreen(FittingScreen):
             self.forget_fit()
             self._load()
 
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Say where in the roadmap one is; while a focus session runs, how long its block is."""
+        if self._view is not None:
+            left, middle, right = header_parts(self._view, self.fit_in_words)
+            focus = self.coach.focus_watch.in_words
+            self.query_one(TitleBar).show(left, middle, focus or right)
+
     def load(self) -> None:
         self._load()
 
@@ -72,7 +81,8 @@ class TodayScreen(FittingScreen):
             view = self.fitted_today()
             first = self._view is None
             self._view = view
-            self.query_one(TitleBar).show(*header_parts(view, self.fit_in_words))
+            self.coach.focus_watch.look()
+            self._show_title()
             self.query_one(RowList).show(line_rows(view), self._place(view, target, first))
             self.query_one("#plans", Lines).show(plan_lines(view))
             self._show_reason()
@@ -209,6 +219,13 @@ class TodayScreen(FittingScreen):
     def action_gate(self) -> None:
         if self._gated is not None:
             self.open_gate(self._gated)
+
+    def action_blocks(self) -> None:
+        from coach.tui.screens.focus import FocusScreen
+
+        line = self.line
+        task = line if line and line.kind is LineKind.TASK and not line.done else None
+        self.app.push_screen(FocusScreen(task))
 
     def action_why(self) -> None:
         self._why = not self._why

@@ -52,6 +52,13 @@ TODAY_KEYS: list[BindingType] = [
     ),
     Binding("w", "why", "why", id="today.why", tooltip="More about this line, or less."),
     Binding(
+        "f",
+        "blocks",
+        "focus",
+        id="today.focus",
+        tooltip="Blocks of work with a clock, for the task under the cursor or the whole day.",
+    ),
+    Binding(
         "x",
         "gate",
         "open gate",
