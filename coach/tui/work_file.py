@@ -20,11 +20,28 @@ class WorkFile:
         self.text = read_source(self.path)
         self._stamp = self._read_stamp()
 
-    def save(self, text: str) -> None:
-        """Write the text unless it is there already. Raises OSError."""
-        if text != self.text:
-            keep_source(self._attempt, text)
-            self.text, self._stamp = text, self._read_stamp()
+    def save(self, text: str) -> Path | None:
+        """Write the text unless it is there already. Raises OSError.
+
+        Where another program saved another text at the same moment, that is put beside it; return
+        the file of it.
+        """
+        if text == self.text:
+            return None
+        aside = self._keep_aside(text)
+        keep_source(self._attempt, text)
+        self.text, self._stamp = text, self._read_stamp()
+        return aside
+
+    def _keep_aside(self, text: str) -> Path | None:
+        if self._read_stamp() in (None, self._stamp):
+            return None
+        theirs = self.path.read_bytes()
+        if theirs in (text.encode(), self.text.encode()):
+            return None
+        aside = self.path.with_suffix(".theirs.py")
+        aside.write_bytes(theirs)
+        return aside
 
     def changed_text(self) -> str | None:
         """Return the text that another program has saved since, or None.

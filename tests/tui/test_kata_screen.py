@@ -158,6 +158,18 @@ async def test_another_editors_save_is_taken_over_and_judged(small: Workspace) -
         assert shown(app).stage is Stage.PASSED
 
 
+async def test_two_editors_that_save_at_once_both_keep_their_text(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        file = shown(app).attempt.file
+        file.write_text(RIGHT, encoding="utf-8")
+        await write(pilot, "mine = 1")
+        assert file.read_text(encoding="utf-8") == app.screen.query_one(CodeEditor).text
+        assert file.with_suffix(".theirs.py").read_text(encoding="utf-8") == RIGHT
+        assert "Another editor saved, too" in screen_text(app)
+
+
 async def test_a_file_that_is_no_text_is_named_and_not_taken_over(small: Workspace) -> None:
     app = katas(small)
     async with app.run_test() as pilot:

@@ -209,8 +209,10 @@ class AttemptScreen(CoachScreen):
         text = self.query_one(CodeEditor).text
         with self.errors_told():
             if text != self.file.text:
-                self.file.save(text)
+                aside = self.file.save(text)
                 self.action_resume()
+                if aside:
+                    self.tell(f"Another editor saved, too. Its text is kept: {aside}", "warning")
 
     def _pick_up(self) -> None:
         """Take over what another editor saved, and judge it."""
