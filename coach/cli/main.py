@@ -33,6 +33,7 @@ COMMANDS = {
     "journal": "coach.cli.journal:journal_command",
     "stats": "coach.cli.stats:stats",
     "optimize": "coach.cli.optimize:optimize_command",
+    "undo": "coach.cli.undo:undo_command",
     "library": "coach.cli.library:library",
     "config": "coach.cli.config:config",
     "path": "coach.cli.config:path_command",

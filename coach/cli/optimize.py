@@ -9,22 +9,36 @@ from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.fitting import Score, Scores
 from coach.usecases.optimize import Decision, Optimized, optimize, use_defaults
+from coach.usecases.reschedule import preview_reschedule, rescheduling_in_words
+from coach.usecases.reschedule import reschedule as write_dates
 
 
 @click.command("optimize")
 @click.option("--dry-run", is_flag=True, help="Show what would come of it; change nothing.")
 @click.option("--defaults", is_flag=True, help="Go back to the parameters of FSRS itself.")
+@click.option(
+    "--reschedule", is_flag=True, help="Give all cards the dates that follow from what you have."
+)
 @json_option
 @pass_session
-def optimize_command(session: Session, dry_run: bool, defaults: bool, as_json: bool) -> None:
+def optimize_command(
+    session: Session, dry_run: bool, defaults: bool, reschedule: bool, as_json: bool
+) -> None:
     """Fit the schedule to your own answers.
 
     The fit is adopted only if it foretells reviews it had not seen better than what you have now.
     Cards keep their dates; from then on each answer is scheduled with it. Once a month is enough.
     Ctrl+c stops it; nothing is written before the end.
+
+    With --reschedule nothing is fitted: every answer is reckoned anew with the parameters and the
+    retention you have, and cards move to the days that follow. --dry-run shows it only; coach undo
+    takes it back on the same day.
     """
-    if defaults and dry_run:
-        raise click.UsageError("--defaults changes what is used; leave --dry-run away")
+    if defaults and (dry_run or reschedule):
+        raise click.UsageError("--defaults changes what is used; leave the others away")
+    if reschedule:
+        _reschedule(session, dry_run, as_json)
+        return
     if defaults:
         use_defaults(session.workspace)
         click.echo("From the next answer on, the defaults of FSRS are used.", err=True)
@@ -34,6 +48,23 @@ def optimize_command(session: Session, dry_run: bool, defaults: bool, as_json: b
         print_json("optimize", plain(found))
     else:
         _show(found)
+
+
+def _reschedule(session: Session, dry_run: bool, as_json: bool) -> None:
+    found = preview_reschedule(session.workspace)
+    if not dry_run and found.dates:
+        write_dates(session.workspace, found)
+    if as_json:
+        content = {**plain(found), "moved": found.moved, "written": not dry_run}
+        del content["dates"]
+        print_json("reschedule", content)
+        return
+    for line in rescheduling_in_words(found):
+        click.echo(line)
+    if dry_run:
+        click.echo("Nothing was changed; without --dry-run the dates are written.", err=True)
+    elif found.dates:
+        click.echo("The dates are written. coach undo takes them back.", err=True)
 
 
 def _told(done: int, of: int) -> None:
@@ -51,7 +82,10 @@ def _show(found: Optimized) -> None:
     _scores(found.scores, found.before)
     match found.decision:
         case Decision.ADOPTED:
-            click.echo(f"\nAdopted: {found.name}. `coach optimize --defaults` goes back.")
+            click.echo(f"\nAdopted: {found.name}. coach undo takes it back.")
+            click.echo(
+                "Cards keep their dates. coach optimize --reschedule --dry-run shows what would move."
+            )
         case Decision.WOULD_ADOPT:
             click.echo("\nThe fit wins; without --dry-run it would be adopted.")
         case _:

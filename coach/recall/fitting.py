@@ -8,11 +8,11 @@ reviews that the fit had not seen: five growing pieces of the past, each tried o
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from coach.recall.memory import Parameters
+from coach.recall.memory import Memory, Parameters
 from coach.record import record
 
 if TYPE_CHECKING:
@@ -91,20 +91,46 @@ class Fit:
 
 def histories(answers: Iterable[Reviewed]) -> list[History]:
     """Return the judged reviews by time; ``answers`` come card by card, each card's in order."""
-    found: list[History] = []
-    for _, group in groupby(answers, key=lambda one: one.subject):
-        ratings, elapsed, last = list[int](), list[int](), 0
-        for one in group:
-            if one.rating is None:
-                ratings, elapsed = [], []
-                continue
-            waited = max(0, one.day - last) if ratings else 0
-            ratings.append(one.rating)
-            elapsed.append(waited)
-            last = one.day
-            if waited:
-                found.append(History(one.order, tuple(ratings), tuple(elapsed)))
+    found = [one for card in _by_card(answers) for one in _grown(card) if one.elapsed[-1]]
     return sorted(found, key=lambda one: one.order)
+
+
+def memories(answers: Iterable[Reviewed], weights: Sequence[float]) -> dict[str, Memory]:
+    """Return each answered card's memory after all its answers, as these weights reckon it."""
+    from fsrs_rs_python import FSRS
+
+    last: dict[str, FSRSItem] = {}
+    for card in _by_card(answers):
+        for whole in list(_grown(card))[-1:]:
+            last[card[0].subject] = _item(whole)
+    states = FSRS(list(weights)).memory_state_batch(list(last.values()))
+    return {
+        name: Memory(state.stability, state.difficulty)
+        for name, state in zip(last, states, strict=True)
+    }
+
+
+def _by_card(answers: Iterable[Reviewed]) -> Iterator[list[Reviewed]]:
+    """Yield each card's answers, those before a reset apart from those after it."""
+    for _, group in groupby(answers, key=lambda one: one.subject):
+        card: list[Reviewed] = []
+        for one in group:
+            if one.rating is not None:
+                card.append(one)
+            elif card:
+                yield card
+                card = []
+        if card:
+            yield card
+
+
+def _grown(card: Sequence[Reviewed]) -> Iterator[History]:
+    """Yield the history up to each answer of a card."""
+    days = [one.day for one in card]
+    elapsed = (0, *(max(0, after - before) for before, after in pairwise(days)))
+    ratings = tuple(one.rating or 0 for one in card)
+    for number, one in enumerate(card, start=1):
+        yield History(one.order, ratings[:number], elapsed[:number])
 
 
 def fit(

@@ -89,12 +89,17 @@ class Store:
 
     def retract(self, event: Event) -> Event:
         """Take an event back: it stays in the log and counts no more."""
-        taken_back = NewEvent(RETRACTED, event.subject, {"event": event.id})
-        body = taken_back.encoded()
+        return self.retract_all([event])[0]
+
+    def retract_all(self, events: Sequence[Event]) -> list[Event]:
+        """Take several events back in one transaction: all of them, or none."""
+        written = []
         with self.transaction():
-            self.connection.execute("INSERT OR IGNORE INTO retracted VALUES (?)", (event.id,))
-            written = self._insert(taken_back, body)
-            derived.refresh(self.connection, event.subject, event.kind)
+            for event in events:
+                taken_back = NewEvent(RETRACTED, event.subject, {"event": event.id})
+                self.connection.execute("INSERT OR IGNORE INTO retracted VALUES (?)", (event.id,))
+                written.append(self._insert(taken_back, taken_back.encoded()))
+                derived.refresh(self.connection, event.subject, event.kind)
         return written
 
     def events_of(self, subject: str) -> list[Event]:

@@ -49,7 +49,7 @@ CREATE INDEX cards_of_a_day ON card_state (last_day, last_ms, first_day);
 Row = tuple[Any, ...]
 
 _OUTCOME = ("phase", "step", "stability", "difficulty", "due_day", "due_ms")
-_PHASE, _DUE_DAY, _ANSWERS, _SUSPENDED = 1, 5, 10, 12
+_PHASE, _STABILITY, _DUE_DAY, _ANSWERS, _SUSPENDED = 1, 3, 5, 10, 12
 _NEW: Row = ("new", *[None] * 8, 0, 0, 0, 0, 0, 0)
 
 
@@ -74,7 +74,11 @@ def row_of_answers(raw: Sequence[Row]) -> Row | None:
 
     Of all answers but the first and the last, a lapse is all that counts, and it is read off the
     text: inside a string of JSON the quotes would be escaped. None where anything else happened.
+    A reschedule before the last answer has no effect, and one after it leads to None.
     """
+    if raw[-1][4] != kinds.CARD_ANSWERED:
+        return None
+    raw = [event for event in raw if event[4] != kinds.CARD_RESCHEDULED]
     if any(event[4] != kinds.CARD_ANSWERED for event in raw):
         return None
     last = json.loads(raw[-1][6])
@@ -137,6 +141,15 @@ def _moved(row: Row, body: Body, _: int) -> Row:
     return (row[0], "review", None, *row[3:5], int(body["due_day"]), None, *row[7:])
 
 
+def _rescheduled(row: Row, body: Body, _: int) -> Row:
+    """Another memory and day, unless the card has been answered (or one taken back) since."""
+    if row[_PHASE] == "new" or row[_ANSWERS] != body["answers"]:
+        return row
+    due_day = row[_DUE_DAY] if body["due_day"] is None else body["due_day"]
+    memory = (body["stability"], body["difficulty"])
+    return (*row[:_STABILITY], *memory, due_day, *row[_DUE_DAY + 1 :])
+
+
 def _adopted(row: Row, body: Body, _: int) -> Row:
     """Where another card stood: its name was changed in the file, and this is the new one."""
     return (row[0], *body["row"])
@@ -152,6 +165,7 @@ _CHANGES: dict[str, Callable[[Row, Body, int], Row]] = {
     kinds.CARD_RESET: _reset,
     kinds.CARD_ADOPTED: _adopted,
     kinds.CARD_MOVED: _moved,
+    kinds.CARD_RESCHEDULED: _rescheduled,
 }
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from coach.recall.memory import DEFAULT, Parameters
 from coach.store.database import Store
-from coach.store.events import Event
+from coach.store.events import PARAMETERS_ADOPTED, Event
 
 SUBJECT = "parameters"
 """Of every event that adopts some."""
@@ -12,7 +14,7 @@ SUBJECT = "parameters"
 
 def adopted(store: Store) -> list[Event]:
     """Return what was adopted and not taken back, oldest first."""
-    return store.events_of(SUBJECT)
+    return [event for event in store.events_of(SUBJECT) if event.kind == PARAMETERS_ADOPTED]
 
 
 def current_parameters(store: Store) -> Parameters:
@@ -22,9 +24,14 @@ def current_parameters(store: Store) -> Parameters:
 
 
 def every_set(store: Store) -> dict[str, Parameters]:
-    """Return all that outcomes may name, those taken back left out."""
+    """Return all that outcomes may name, those taken back too: answers were given meanwhile."""
+    cursor = store.connection.execute(
+        "SELECT body ->> '$.name', body ->> '$.weights' FROM events "
+        "WHERE subject = ? AND kind = ? ORDER BY id",
+        (SUBJECT, PARAMETERS_ADOPTED),
+    )
     return {DEFAULT.name: DEFAULT} | {
-        event.body["name"]: parameters_of(event) for event in adopted(store)
+        name: Parameters(name, tuple(json.loads(weights))) for name, weights in cursor
     }
 
 

@@ -21,6 +21,7 @@ from coach.record import record
 from coach.store import events as kinds
 from coach.store.database import Store
 from coach.usecases.adopted import every_set
+from coach.usecases.answered import answers_of_the_log
 from coach.usecases.workspace import Workspace
 
 _HARDEST = 10
@@ -111,18 +112,17 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
 
 
 def _answers(store: Store) -> Iterator[Answered]:
-    known = every_set(store)
-    cursor = store.connection.execute(
-        "SELECT subject, coalesce(body ->> '$.day', 0), body ->> '$.rating', "
-        "coalesce(body ->> '$.phase', ''), coalesce(body ->> '$.stability', 0), "
-        "coalesce(body ->> '$.difficulty', 0), coalesce(body ->> '$.parameters', '') "
-        "FROM events WHERE kind IN (?, ?) "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY +subject, id",
-        (kinds.CARD_ANSWERED, kinds.CARD_RESET),
-    )
-    for subject, day, rating, phase, stability, difficulty, name in cursor:
-        used = known.get(name, DEFAULT)
-        yield Answered(subject, day, rating, phase, stability, difficulty, used)
+    known, last = every_set(store), None
+    for one in answers_of_the_log(store):
+        used = known.get(one.parameters, DEFAULT)
+        rating, phase, day = one.rating, one.phase, one.day
+        if one.kind == kinds.CARD_RESCHEDULED:
+            # What it foretells next goes from another memory, on the day of the same answer.
+            if last is None or last.subject != one.card:
+                continue
+            rating, phase, day = last.rating, last.phase, last.day
+        last = Answered(one.card, day, rating, phase, one.stability, one.difficulty, used)
+        yield last
 
 
 def _minutes(connection: sqlite3.Connection, after: int, last: int) -> tuple[DayMinutes, ...]:

@@ -12,6 +12,7 @@ from coach.record import record
 from coach.store import events as kinds
 from coach.store.database import Store
 from coach.usecases.adopted import SUBJECT, current_parameters
+from coach.usecases.answered import answers_of_the_log
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -52,7 +53,7 @@ def optimize(
     """
     from coach.recall.fitting import LEAST_REVIEWS, fit, histories
 
-    reviews = histories(_reviewed(workspace.store))
+    reviews = histories(reviewed(workspace.store))
     current = current_parameters(workspace.store)
     if len(reviews) < LEAST_REVIEWS:
         return Optimized(Decision.TOO_FEW, current.name, len(reviews), LEAST_REVIEWS)
@@ -93,12 +94,10 @@ def _adopt(workspace: Workspace, parameters: Parameters, scores: Scores | None) 
     workspace.store.append(kinds.PARAMETERS_ADOPTED, SUBJECT, body)
 
 
-def _reviewed(store: Store) -> Iterator[Reviewed]:
+def reviewed(store: Store) -> Iterator[Reviewed]:
+    """Yield the answers and resets of all cards, as fits and memories are reckoned from them."""
     from coach.recall.fitting import Reviewed
 
-    cursor = store.connection.execute(
-        "SELECT subject, id, coalesce(body ->> '$.day', 0), body ->> '$.rating' FROM events "
-        "WHERE kind IN (?, ?) AND id NOT IN (SELECT event FROM retracted) ORDER BY +subject, id",
-        (kinds.CARD_ANSWERED, kinds.CARD_RESET),
-    )
-    return (Reviewed(*row) for row in cursor)
+    for one in answers_of_the_log(store):
+        if one.kind != kinds.CARD_RESCHEDULED:
+            yield Reviewed(one.card, one.id, one.day, one.rating)

@@ -45,7 +45,7 @@ def row(store: Store, subject: str = "coach:bce") -> dict[str, Any]:
 
 
 def something(store: Store, chance: random.Random, subject: str) -> None:
-    match chance.randrange(12):
+    match chance.randrange(14):
         case 0:
             store.append("card.suspended", subject, {"why": "by hand"})
         case 1:
@@ -60,6 +60,15 @@ def something(store: Store, chance: random.Random, subject: str) -> None:
             store.append("card.moved", subject, {"due_day": DAY + chance.randint(0, 9)})
         case 6:
             store.append("card.answered", subject, answered(chance, leech=True, suspend=True))
+        case 12 | 13:
+            state = store.connection.execute(
+                "SELECT answers FROM card_state WHERE subject = ?", (subject,)
+            ).fetchone()
+            answers = (state[0] if state else 0) + chance.choice((0, 0, 1))
+            due_day = chance.choice((None, DAY + chance.randint(0, 9)))
+            memory = {"stability": chance.uniform(1, 90), "difficulty": 4.0}
+            body = {**memory, "due_day": due_day, "answers": answers}
+            store.append("card.rescheduled", subject, body)
         case 7 if newest := store.events_of(subject):
             store.retract(newest[-1])
         case _:
@@ -69,8 +78,8 @@ def something(store: Store, chance: random.Random, subject: str) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_following_folding_and_rebuilding_agree(store: Store, seed: int) -> None:
     chance = random.Random(seed)
-    for _ in range(120):
-        something(store, chance, f"coach:card-{chance.randrange(9)}")
+    for _ in range(240):
+        something(store, chance, f"coach:card-{chance.randrange(24)}")
     followed = list(derived.dump(store.connection))
     store.rebuild()
     assert list(derived.dump(store.connection)) == followed
