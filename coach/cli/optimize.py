@@ -84,7 +84,8 @@ def _show(found: Optimized) -> None:
         case Decision.ADOPTED:
             click.echo(f"\nAdopted: {found.name}. coach undo takes it back.")
             click.echo(
-                "Cards keep their dates. coach optimize --reschedule --dry-run shows what would move."
+                "Cards keep their dates. "
+                "coach optimize --reschedule --dry-run shows what would move."
             )
         case Decision.WOULD_ADOPT:
             click.echo("\nThe fit wins; without --dry-run it would be adopted.")
