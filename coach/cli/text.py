@@ -82,6 +82,8 @@ def today_text(view: Today) -> str:
     lines += [text for warning in view.warnings for text in ("", f"Warning: {warning}")]
     if view.plans and view.showing is not None:
         lines += ["", f"Days  {view.showing.marks}  {view.showing.words}"]
+    if view.week_waits:
+        lines.append("Week  it is Sunday: coach week reviews it")
     lines += [f"Count {one}" for one in view.counts]
     if any(line.wants and not line.done for line in view.lines):
         lines += ["", "* is done when it can be shown: coach task done ID --file PATH"]

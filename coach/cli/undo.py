@@ -14,8 +14,9 @@ from coach.usecases.undo import in_words, undo_newest
 def undo_command(session: Session) -> None:
     """Take back today's newest step; again for the one before.
 
-    A step is an answer, a tick, a change of a plan, parameters that were adopted, or new dates
-    for all cards. Nothing is erased: the log keeps both the step and that it was taken back.
+    A step is an answer, a tick, a count, a close, a post, a change of a plan, parameters that were
+    adopted, or new dates for all cards. Nothing is erased: the log keeps both the step and that it
+    was taken back.
     """
     event = undo_newest(session.workspace)
     if event is None:

@@ -7,7 +7,8 @@ import click
 from coach.cli.output import json_option, print_json
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words
-from coach.usecases.weekly import CheckpointStand, MilestoneStand, PlanWeek, review_week, week_of
+from coach.usecases.milestones import MilestoneStand
+from coach.usecases.weekly import CheckpointStand, PlanWeek, WeekRow, review_week, week_of
 
 
 @click.command("week")
@@ -50,10 +51,22 @@ def _print_plan(plan: PlanWeek) -> None:
     click.echo(f"\n{plan.title}, week {plan.week}: {plan.done} of {plan.tasks} tasks done")
     if plan.encouragement:
         click.echo(click.wrap_text(plan.encouragement, 76, "  ", "  "))
+    if plan.left_over:
+        click.echo(f"  {plan.left_over} left over from earlier days; coach plan shift, or back")
+    for row in plan.tracker:
+        _print_row(row)
+    for blank in plan.blanks:
+        click.echo(f"  {blank.blank.ask}: {blank.value or f'____  (coach blank {blank.blank.id})'}")
     for milestone in plan.milestones:
         _print_milestone(milestone)
     for checkpoint in plan.checkpoints:
         _print_checkpoint(checkpoint)
+
+
+def _print_row(row: WeekRow) -> None:
+    box = "[x]" if row.done == row.tasks else "[ ]"
+    until = f"  until {day_in_words(row.until)}" if row.until else ""
+    click.echo(f"  {box} week {row.number:<3} {row.title}: {row.done} of {row.tasks}{until}")
 
 
 def _print_milestone(milestone: MilestoneStand) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from coach.record import record
+from coach.record import record, replace
 
 LONGEST_LIST = 4
 """Names that a prefilled line gives before it says how many more there are."""
@@ -65,6 +65,15 @@ def prefilled(day: date, facts: Facts) -> Close:
         view="; ".join([*_shortened(facts.shown), *_shortened(passed), *cards]),
         analysis="; ".join(trouble),
     )
+
+
+def with_more(close: Close, later: Close) -> Close:
+    """Return a close with the lines of a later one behind its own."""
+    texts = {}
+    for name in ("model", "view", "analysis"):
+        said, more = getattr(close, name), getattr(later, name)
+        texts[name] = "; ".join(part for part in (said, more) if part)
+    return replace(close, **texts)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -27,6 +27,18 @@ def with_close(text: str, close: Close) -> str:
     return f"{text.rstrip()}\n\n{own}"
 
 
+def without_close(text: str) -> str:
+    """Return a day's diary without its close; empty where nothing else stands in it."""
+    before, begins, rest = text.partition(BEGIN)
+    _, ends, after = rest.partition(END)
+    if not (begins and ends):
+        return text
+    left = f"{before.rstrip()}\n{after}"
+    words = [line for line in left.splitlines() if line.strip()]
+    only_heading = len(words) == 1 and words[0].startswith("# ")
+    return "" if only_heading or not words else left
+
+
 def _close_in_markdown(close: Close) -> str:
     parts = (
         ("Model", close.model),

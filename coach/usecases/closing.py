@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from coach.clock import to_ms
-from coach.journal.close import Close, Facts, from_body, prefilled, to_body
-from coach.journal.diary import file_name, with_close
+from coach.journal.close import Close, Facts, from_body, prefilled, to_body, with_more
+from coach.journal.diary import file_name, with_close, without_close
 from coach.record import replace
 from coach.store import events as kinds
 from coach.store import ulid
@@ -21,9 +21,9 @@ from coach.usecases.workspace import Workspace
 PREFIX = "day/"
 
 
-def facts_of(workspace: Workspace, day: date) -> Facts:
-    """Return what was done on a day, from the log."""
-    events = list(_events_of_day(workspace, day))
+def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
+    """Return what was done on a day, from the log; ``after`` an event, what came later."""
+    events = [event for event in _events_of_day(workspace, day) if event.id > after]
     answered = [event for event in events if event.kind == kinds.CARD_ANSWERED]
     judged = [event for event in events if event.kind == kinds.KATA_JUDGED]
     passed = dict.fromkeys(_slug(event) for event in judged if event.body["passed"])
@@ -84,15 +84,25 @@ def _evidence(done: Sequence[Event]) -> Iterator[str]:
 
 
 def draft_close(workspace: Workspace, day: date | None = None) -> Close:
-    """Return the day's close as it is kept, or else as the log alone would write it."""
+    """Return the day's close as it is kept, with what was done since, or as the log would write it.
+
+    The learner's own words stay as they are; what came later is added behind them.
+    """
     on = day or workspace.clock.today()
-    return _kept(workspace, on) or prefilled(on, facts_of(workspace, on))
+    event = _newest_close(workspace, on)
+    if event is None:
+        return prefilled(on, facts_of(workspace, on))
+    return with_more(from_body(event.body), prefilled(on, facts_of(workspace, on, event.id)))
 
 
 def _kept(workspace: Workspace, day: date) -> Close | None:
+    event = _newest_close(workspace, day)
+    return from_body(event.body) if event is not None else None
+
+
+def _newest_close(workspace: Workspace, day: date) -> Event | None:
     kept = workspace.store.events_of(f"{PREFIX}{day.isoformat()}")
-    closes = [event for event in kept if event.kind == kinds.DAY_CLOSED]
-    return from_body(closes[-1].body) if closes else None
+    return next((one for one in reversed(kept) if one.kind == kinds.DAY_CLOSED), None)
 
 
 def close_day(workspace: Workspace, close: Close) -> Path:
@@ -103,9 +113,21 @@ def close_day(workspace: Workspace, close: Close) -> Path:
     tidy = replace(close, sentence=" ".join(close.sentence.split()))
     subject = f"{PREFIX}{close.day.isoformat()}"
     workspace.store.append(kinds.DAY_CLOSED, subject, to_body(tidy))
-    page = diary_folder(workspace) / file_name(close.day)
+    return rewrite_page(workspace, close.day)
+
+
+def rewrite_page(workspace: Workspace, day: date) -> Path:
+    """Write a day's close into its page, as it is kept now; without one it leaves the page.
+
+    Raises OSError. What the learner wrote around it stays; a page with nothing else is removed.
+    """
+    page, close = diary_folder(workspace) / file_name(day), _kept(workspace, day)
     text = page.read_text(encoding="utf-8") if page.exists() else ""
-    write_whole(page, with_close(text, tidy))
+    changed = without_close(text) if close is None else with_close(text, close)
+    if changed:
+        write_whole(page, changed)
+    elif page.exists():
+        page.unlink()
     return page
 
 

@@ -83,7 +83,7 @@ def post_copied(workspace: Workspace, text: str) -> Copied:
                 name = f"{active.plan.id}/{each.task.id}"
                 note = stated_note(text)
                 shown = [evidence_to_payload(note)] if isinstance(note, Evidence) else []
-                body = {"day": day.toordinal(), "evidence": shown}
+                body = {"day": day.toordinal(), "evidence": shown, "post": subject}
                 workspace.store.append(kinds.TASK_DONE, name, body)
                 return Copied(text, name)
     return Copied(text)

@@ -22,20 +22,10 @@ from coach.plan.roadmap import Task
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.answer import since_today
 from coach.usecases.library import NotFoundError
 from coach.usecases.notes import PREFIX, require_note
-from coach.usecases.plan_changes import CHANGES
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
-
-UNDOABLE = (
-    kinds.TASK_DONE,
-    kinds.TASK_SKIPPED,
-    kinds.TASK_NOTED,
-    kinds.PLAN_STARTED,
-    *CHANGES,
-)
 
 
 class EvidenceError(Exception):
@@ -141,14 +131,6 @@ def _subject(workspace: Workspace, name: str) -> str:
         return name
     active, task = find_task(workspace, name)
     return f"{active.plan.id}/{task.id}"
-
-
-def undo_task(workspace: Workspace) -> Event | None:
-    """Take back today's newest tick, skip, noted task, begun or changed plan; None without one."""
-    event = workspace.store.latest(UNDOABLE, since_today(workspace))
-    if event is not None:
-        workspace.store.retract(event)
-    return event
 
 
 def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:

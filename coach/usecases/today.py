@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from coach.plan.dates import State, tasks_on
 from coach.recall.queue import Counts
@@ -20,11 +20,12 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
 from coach.usecases.rebuild import open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
-from coach.usecases.weekly import encouragement
+from coach.usecases.weekly import encouragement, reviewed
 from coach.usecases.workspace import Workspace
 
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
 
+SUNDAY = 6
 FIRST_KATA = "coach:merge_sort"
 
 
@@ -44,6 +45,8 @@ class Today:
     """The last fifteen days; None before the first thing was done."""
     counts: tuple[str, ...] = ()
     """Counters of the roadmaps, as ``LeetCode 2 of 10 by day 21``."""
+    week_waits: bool = False
+    """It is Sunday, and nothing of the week's review was written yet."""
 
     @property
     def lines(self) -> list[Line]:
@@ -80,7 +83,12 @@ def today(
         encouragement=_encouragement(active, plans),
         showing=showing_up(workspace, min(day, workspace.clock.today())),
         counts=_counts(workspace, active),
+        week_waits=bool(active) and _week_waits(workspace, day),
     )
+
+
+def _week_waits(workspace: Workspace, day: date) -> bool:
+    return day.weekday() == SUNDAY and not reviewed(workspace, day - timedelta(days=SUNDAY))
 
 
 def _counts(workspace: Workspace, active: list[ActivePlan]) -> tuple[str, ...]:

@@ -58,6 +58,12 @@ def topic_progress(workspace: Workspace, on: date | None = None) -> list[TopicPr
     return [_progress(name, titles.get(name, name), tallies[name]) for name in order]
 
 
+def percent_known(workspace: Workspace, topic: str) -> int:
+    """Return how much of a topic would be recalled today, 0 to 100; rounded down."""
+    fresh = (one.fresh for one in topic_progress(workspace) if one.topic == topic)
+    return int(100 * (next(fresh, None) or 0.0))
+
+
 def _progress(name: str, title: str, tally: _Tally) -> TopicProgress:
     fresh = tally.chances / tally.recalled if tally.recalled else None
     return TopicProgress(name, title, tally.things, tally.built / tally.things, fresh)

@@ -1,18 +1,54 @@
-"""One undo for the day: the newest step, be it with a card, with a task or with the schedule."""
+"""One undo for the day: the newest step, whatever it was; again for the one before."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases import answer, tick
+from coach.usecases import answer
+from coach.usecases.plan_changes import CHANGES
 from coach.usecases.workspace import Workspace
 
+OF_TASKS = (
+    kinds.TASK_DONE,
+    kinds.TASK_SKIPPED,
+    kinds.TASK_NOTED,
+    kinds.PLAN_STARTED,
+    *CHANGES,
+)
+WRITTEN = (
+    kinds.COUNTER_ADDED,
+    kinds.BLANK_FILLED,
+    kinds.TEST_ANSWERED,
+    kinds.DAY_CLOSED,
+    kinds.POST_COPIED,
+    kinds.WEEK_REVIEWED,
+    kinds.FOCUS_STARTED,
+    kinds.FOCUS_TURNED,
+    kinds.FOCUS_ENDED,
+)
+"""What the journal keeps, and what a plan counts and asks."""
 _SCHEDULE = (kinds.PARAMETERS_ADOPTED, kinds.PARAMETERS_APPLIED)
+_WORDS = {
+    kinds.COUNTER_ADDED: "counted",
+    kinds.BLANK_FILLED: "filled in",
+    kinds.TEST_ANSWERED: "self-test answered",
+    kinds.DAY_CLOSED: "day closed",
+    kinds.POST_COPIED: "post copied",
+    kinds.WEEK_REVIEWED: "week reviewed",
+    kinds.FOCUS_STARTED: "focus begun",
+    kinds.FOCUS_TURNED: "focus turned to another task",
+    kinds.FOCUS_ENDED: "focus ended",
+}
 
 
 def undo_newest(workspace: Workspace) -> Event | None:
-    """Take back today's newest step and return it, or None; again for the one before."""
-    every = (*answer.UNDOABLE, *tick.UNDOABLE, *_SCHEDULE)
+    """Take back today's newest step and return it, or None; again for the one before.
+
+    Raises OSError where the page of an undone close cannot be written; the undo holds all the same.
+    """
+    every = (*answer.UNDOABLE, *OF_TASKS, *WRITTEN, *_SCHEDULE)
     event = workspace.store.latest(every, answer.since_today(workspace))
     if event is None:
         return None
@@ -20,12 +56,33 @@ def undo_newest(workspace: Workspace) -> Event | None:
         from coach.usecases.reschedule import take_back
 
         return take_back(workspace, event)
-    is_card = event.kind in answer.UNDOABLE
-    return answer.undo_answer(workspace) if is_card else tick.undo_task(workspace)
+    if event.kind in answer.UNDOABLE:
+        return answer.undo_answer(workspace)
+    workspace.store.retract(event)
+    _with_it(workspace, event)
+    return event
+
+
+def _with_it(workspace: Workspace, event: Event) -> None:
+    """Take back what came with a step: the post of its task, the page of a close."""
+    if event.kind == kinds.TASK_DONE and "post" in event.body:
+        of_day = workspace.store.events_of(event.body["post"])
+        posts = [one for one in of_day if one.kind == kinds.POST_COPIED]
+        if posts:
+            workspace.store.retract(posts[-1])
+    if event.kind == kinds.DAY_CLOSED:
+        # Imported here: most steps that are taken back leave no page behind.
+        from coach.usecases.closing import rewrite_page
+
+        rewrite_page(workspace, date.fromordinal(event.body["day"]))
 
 
 def in_words(event: Event) -> str:
-    """Return what was taken back: ``answered own:bce``."""
+    """Return what was taken back: ``answered own:bce``, ``day closed``."""
+    if event.kind in _WORDS:
+        name = event.subject.rpartition("/")[2]
+        named = event.kind in (kinds.COUNTER_ADDED, kinds.BLANK_FILLED, kinds.TEST_ANSWERED)
+        return f"{_WORDS[event.kind]}: {name}" if named else _WORDS[event.kind]
     if event.kind == kinds.PARAMETERS_ADOPTED:
         return f"adopted {event.body['name']}"
     if event.kind == kinds.PARAMETERS_APPLIED:

@@ -5,43 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from coach.plan.dates import State
-from coach.plan.parts import Checkpoint, Milestone, Part
+from coach.plan.dates import State, end_date, planned_end
+from coach.plan.parts import Checkpoint
 from coach.plan.roadmap import Roadmap
 from coach.record import record
 from coach.store import events as kinds
-from coach.usecases.counters import counters, first_passes
+from coach.usecases.counters import Filled, blanks
 from coach.usecases.library import NotFoundError
+from coach.usecases.milestones import MilestoneStand, milestones
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import missed_days, showed_up
-from coach.usecases.today_plans import date_of_day
+from coach.usecases.roadmap_view import WeekView, roadmap_view
 from coach.usecases.workspace import Workspace
 
 PREFIX = "week/"
 LOOKING_BACK = ("achieved", "gaps", "next")
 """What a retrospective holds: what was achieved, what is missing, what comes next."""
-
-
-@record
-class PartStand:
-    """One part of a milestone; ``reached`` is None where nothing measures it."""
-
-    title: str
-    stand: str
-    reached: bool | None
-
-
-@record
-class MilestoneStand:
-    """A milestone, computed from its parts."""
-
-    title: str
-    by: date
-    parts: tuple[PartStand, ...]
-
-    @property
-    def reached(self) -> bool:
-        return all(part.reached for part in self.parts)
 
 
 @record
@@ -53,6 +32,18 @@ class CheckpointStand:
     questions: tuple[tuple[str, str, bool | None], ...]
     """Id, words, and the answer; None while it is open."""
     verdict: str
+
+
+@record
+class WeekRow:
+    """A week of the roadmap in the tracker table."""
+
+    number: int
+    title: str
+    done: int
+    tasks: int
+    until: date | None
+    """The date its last day lies on."""
 
 
 @record
@@ -68,6 +59,14 @@ class PlanWeek:
     """The next one that is not reached, and those whose day is over."""
     checkpoints: tuple[CheckpointStand, ...]
     encouragement: str = ""
+    tracker: tuple[WeekRow, ...] = ()
+    """The roadmap's weeks up to the one that comes next."""
+    planned_end: date | None = None
+    end: date | None = None
+    left_over: int = 0
+    """Tasks whose date is over."""
+    blanks: tuple[Filled, ...] = ()
+    """What the roadmap as a whole leaves to fill in."""
 
 
 @record
@@ -76,10 +75,15 @@ class Week:
 
     first: date
     last: date
-    days_shown_up: int
+    days: tuple[bool, ...]
+    """Whether anything that counts was done, for each day up to today."""
     plans: tuple[PlanWeek, ...]
     looking_back: tuple[tuple[str, str], ...] = ()
     """What was written, by the names of ``LOOKING_BACK``."""
+
+    @property
+    def days_shown_up(self) -> int:
+        return sum(self.days)
 
 
 def week_of(workspace: Workspace) -> Week:
@@ -92,7 +96,7 @@ def week_of(workspace: Workspace) -> Week:
     return Week(
         first,
         days[-1],
-        sum(showed_up(workspace, day) for day in days if day <= today),
+        tuple(showed_up(workspace, day) for day in days if day <= today),
         tuple(_plan_week(workspace, plan, days, kept) for plan in active),
         tuple((name, str(kept[name])) for name in LOOKING_BACK if kept.get(name)),
     )
@@ -141,10 +145,26 @@ def _plan_week(
         week,
         sum(one.state is State.DONE for one in inside),
         len(inside),
-        tuple(_milestones(workspace, active, days[-1])),
+        tuple(milestones(workspace, active, days[-1])),
         tuple(_checkpoints(active, week, kept)),
         encouragement(active.roadmap, missed_days(workspace, active, today), week),
+        tuple(
+            _week_row(one) for one in roadmap_view(active, today).weeks if one.number <= week + 1
+        ),
+        planned_end(active.dated),
+        end_date(active.dated),
+        sum(one.state is State.LATE for one in active.dated),
+        tuple(_blanks(workspace, active)),
     )
+
+
+def _week_row(week: WeekView) -> WeekRow:
+    return WeekRow(week.number, week.title, week.done, week.total, week.last)
+
+
+def _blanks(workspace: Workspace, active: ActivePlan) -> Iterator[Filled]:
+    own = {blank.id for blank in active.roadmap.blanks}
+    yield from (one for one in blanks(workspace, [active]) if one.blank.id in own)
 
 
 def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
@@ -162,51 +182,6 @@ def encouragement(roadmap: Roadmap, missed: Sequence[date], week: int) -> str:
         return anywhere[missed[-1].toordinal() % len(anywhere)]
     hard = (one.text for one in texts if one.first_week and one.first_week <= week <= one.last_week)
     return next(hard, "")
-
-
-def _milestones(workspace: Workspace, active: ActivePlan, last: date) -> Iterator[MilestoneStand]:
-    """Yield the milestones that were due, and of those to come the next."""
-    for milestone in sorted(active.roadmap.milestones, key=lambda one: one.by_day):
-        stand = _milestone(workspace, active, milestone)
-        yield stand
-        if stand.by > last:
-            return
-
-
-def _milestone(workspace: Workspace, active: ActivePlan, milestone: Milestone) -> MilestoneStand:
-    parts = tuple(_part(workspace, active, part) for part in milestone.parts)
-    return MilestoneStand(milestone.title, date_of_day(active, milestone.by_day), parts)
-
-
-def _part(workspace: Workspace, active: ActivePlan, part: Part) -> PartStand:
-    match part.kind:
-        case "counter":
-            return _counter_part(workspace, active, part)
-        case "days":
-            tasks = [
-                one for one in active.dated
-                if part.first <= one.day_number <= part.last and one.is_required
-            ]  # fmt: skip
-            done = sum(one.state is State.DONE for one in tasks)
-            title = part.title or f"days {part.first}-{part.last}"
-            return PartStand(title, f"{done} of {len(tasks)}", done == len(tasks))
-        case "task":
-            one = next((one for one in active.dated if one.task.id == part.name), None)
-            title = part.title or (one.task.title if one else part.name)
-            done_now = one is not None and one.state is State.DONE
-            return PartStand(title, "done" if done_now else "open", done_now)
-        case "kata":
-            passed = part.name in first_passes(workspace)
-            return PartStand(part.title or part.name, "passed" if passed else "open", passed)
-    return PartStand(part.title or part.name, f"known to {part.count} %: not measured", None)
-
-
-def _counter_part(workspace: Workspace, active: ActivePlan, part: Part) -> PartStand:
-    total = next(
-        (one.counted.count for one in counters(workspace, [active]) if one.counted.id == part.name),
-        0,
-    )
-    return PartStand(part.title or part.name, f"{total} of {part.count}", total >= part.count)
 
 
 def _checkpoints(

@@ -54,6 +54,19 @@ def test_closing_again_replaces_the_close_and_undo_brings_the_first_back(
     assert [close.model for close in closes(workspace)] == ["first"]
 
 
+def test_a_second_close_keeps_ones_words_and_adds_the_later_work(workspace: Workspace) -> None:
+    plan, day = begun(workspace), workspace.clock.today()
+    dated = active_plans(workspace)[0].dated
+    first, second = [each.task for each in dated if not each.task.deliverable][:2]
+    tick(workspace, f"{plan}/{first.id}", Given())
+    close_day(workspace, Close(day, model="my own line", sentence="rest"))
+    tick(workspace, f"{plan}/{second.id}", Given())
+    again = draft_close(workspace)
+    assert (again.model, again.sentence) == (f"my own line; {second.title}", "rest")
+    close_day(workspace, again)
+    assert draft_close(workspace) == again
+
+
 def test_a_close_survives_a_rebuild(workspace: Workspace) -> None:
     day = workspace.clock.today()
     close_day(workspace, Close(day, sentence="on"))

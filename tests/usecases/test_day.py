@@ -14,8 +14,9 @@ from coach.recall.memory import Rating
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import active_plans, end_plan, plans, start_plan
 from coach.usecases.rebuild import finish_attempt, keep_time, start_attempt
-from coach.usecases.tick import EvidenceError, Given, skip, tick, undo_task, untick
+from coach.usecases.tick import EvidenceError, Given, skip, tick, untick
 from coach.usecases.today import LineKind, Today, today
+from coach.usecases.undo import undo_newest
 from coach.usecases.workspace import Workspace, open_workspace
 
 Travel = Callable[[str], Workspace]
@@ -130,7 +131,7 @@ def test_a_tick_can_be_taken_back(workspace: Workspace) -> None:
     untick(workspace, target)
     assert [line.done for line in today(workspace).lines if line.target == target] == [False]
     skip(workspace, target)
-    assert undo_task(workspace) is not None
+    assert undo_newest(workspace) is not None
     assert [line.done for line in today(workspace).lines if line.target == target] == [False]
     with pytest.raises(NotFoundError, match="neither done nor skipped"):
         untick(workspace, target)
@@ -138,9 +139,9 @@ def test_a_tick_can_be_taken_back(workspace: Workspace) -> None:
 
 def test_undo_also_takes_back_a_plan_begun_by_mistake(workspace: Workspace) -> None:
     start_plan(workspace, "sprint-21", MONDAY)
-    assert undo_task(workspace) is not None
+    assert undo_newest(workspace) is not None
     assert plans(workspace) == []
-    assert undo_task(workspace) is None
+    assert undo_newest(workspace) is None
 
 
 def test_missed_days_lose_nothing_and_move_the_end(travel: Travel) -> None:

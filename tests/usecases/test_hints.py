@@ -30,8 +30,9 @@ from coach.usecases.rebuild import (
     start_attempt,
 )
 from coach.usecases.stuck_points import note_card, stuck_points
-from coach.usecases.tick import Given, skip, tick, undo_task, untick
+from coach.usecases.tick import Given, skip, tick, untick
 from coach.usecases.today import Line, LineKind, today
+from coach.usecases.undo import undo_newest
 from coach.usecases.versions import versions
 from coach.usecases.workspace import Workspace
 from tests.usecases.katas import OWN, Travel, rebuilt, submit
@@ -260,7 +261,7 @@ def test_a_noted_task_can_be_set_aside_or_taken_back(workspace: Workspace) -> No
     assert noted(workspace) == []
     note_task(workspace, kata, "second")
     assert [line.title for line in noted(workspace)] == ["second"]
-    undo_task(workspace)
+    undo_newest(workspace)
     assert noted(workspace) == []
 
 

@@ -14,7 +14,8 @@ from coach.usecases.library import NotFoundError
 from coach.usecases.plan_changes import Change
 from coach.usecases.plans import active_plans, plans, start_plan
 from coach.usecases.rebuild import RefusedError
-from coach.usecases.tick import Given, tick, undo_task
+from coach.usecases.tick import Given, tick
+from coach.usecases.undo import undo_newest
 from coach.usecases.workspace import Workspace
 from tests.plan.test_roadmap_parts import TEXT
 from tests.usecases.katas import Travel
@@ -106,7 +107,7 @@ def test_an_unanswered_question_counts_as_no(workspace: Workspace) -> None:
 
 def test_todays_undo_takes_a_change_back_too(workspace: Workspace) -> None:
     changes.carry_out(workspace, changes.shift(workspace, "", 2))
-    undo_task(workspace)
+    undo_newest(workspace)
     assert plan_of(workspace).pauses == ()
 
 

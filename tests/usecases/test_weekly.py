@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
+from coach.recall.memory import Rating
+from coach.usecases.answer import question_for, record_answer
 from coach.usecases.library import NotFoundError
 from coach.usecases.looking_back import EntryKind, journal
 from coach.usecases.plans import start_plan
@@ -14,6 +17,7 @@ from coach.usecases.tick import find_task
 from coach.usecases.today import today
 from coach.usecases.weekly import encouragement, review_week, week_of
 from coach.usecases.workspace import Workspace
+from tests.plan.road import ROAD
 
 WEEK = timedelta(days=7)
 
@@ -25,7 +29,7 @@ def test_a_milestone_is_computed_from_its_parts(workspace: Workspace) -> None:
     stands = {part.title: part.stand for part in milestone.parts}
     assert milestone.title == "Three weeks" and not milestone.reached
     assert stands["Linear algebra"].startswith("0 of ")
-    assert stands["certificates"] == "0 of 5"
+    assert stands["Kaggle certificates"] == "0 of 5"
 
 
 def test_the_checkpoint_of_the_fourth_week_gives_its_verdict(workspace: Workspace) -> None:
@@ -84,3 +88,41 @@ def test_self_tests_and_reviews_survive_a_rebuild(workspace: Workspace) -> None:
     before = week_of(workspace)
     workspace.store.rebuild()
     assert week_of(workspace) == before
+
+
+def test_a_topic_in_a_milestone_is_measured_by_what_is_recalled(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    topic = "{topic: caching, known: 80}"
+    workspace = on_the_road(ROAD.replace("{kata: merge_sort}", topic, 1))
+    assert caching(workspace) == ("known to 0 of 80 %", False)
+    subject = next(iter(topic_cards(workspace, "caching")))
+    record_answer(workspace, question_for(workspace, subject), Rating.EASY)
+    stand, reached = caching(workspace)
+    assert reached and stand.endswith(" of 80 %")
+
+
+def caching(workspace: Workspace) -> tuple[str, bool]:
+    [milestone] = week_of(workspace).plans[0].milestones
+    return {part.title: (part.stand, part.reached) for part in milestone.parts}["caching"]
+
+
+def topic_cards(workspace: Workspace, topic: str) -> list[str]:
+    reader = workspace.store.beside(workspace.library.index.path)
+    rows = reader.execute(
+        "SELECT key FROM beside.topics WHERE topic = ? AND kind = 'card'", (topic,)
+    )
+    return [key for (key,) in rows]
+
+
+def test_the_tracker_has_the_weeks_up_to_the_next_and_what_is_left_over(
+    workspace: Workspace,
+) -> None:
+    start_plan(
+        workspace, "coach:ml-30-weeks", workspace.clock.today() - 8 * timedelta(days=1), at=1
+    )
+    [plan] = week_of(workspace).plans
+    assert [row.number for row in plan.tracker] == [1, 2, 3]
+    assert plan.tracker[0].done == 0 and plan.tracker[0].tasks > 10
+    assert plan.end is not None and plan.planned_end is not None
+    assert plan.end > plan.planned_end and plan.left_over > 0

@@ -227,6 +227,11 @@ class TodayScreen(FittingScreen):
         task = line if line and line.kind is LineKind.TASK and not line.done else None
         self.app.push_screen(FocusScreen(task))
 
+    def action_week(self) -> None:
+        from coach.tui.screens.week import WeekScreen
+
+        self.app.push_screen(WeekScreen())
+
     def action_why(self) -> None:
         self._why = not self._why
         self._show_reason()

@@ -73,6 +73,14 @@ TODAY_KEYS: list[BindingType] = [
         "g", "git", "git", id="today.git", tooltip="Pull, commit and push, shown before they run."
     ),
     Binding(
+        "r",
+        "week",
+        "week",
+        show=False,
+        id="today.week",
+        tooltip="Review the week: tracker, milestones, checkpoint, looking back.",
+    ),
+    Binding(
         "b",
         "back",
         "missed days",

@@ -87,6 +87,8 @@ def plan_lines(view: Today) -> list[Said]:
         said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
     if view.plans and view.showing is not None:
         said.append(Said("days", f"{view.showing.marks}   {view.showing.words}"))
+    if view.week_waits:
+        said.append(Said("week", "Sunday: r reviews the week, in ten minutes"))
     if view.counts:
         said.append(Said("counts", "; ".join(view.counts)))
     if any(line.wants and not line.done for line in view.lines):

@@ -91,12 +91,19 @@ class AskScreen(ModalScreen[None]):
     ]
 
     def __init__(
-        self, asked: str, hint: str, take: Callable[[str], None], *, number: bool = False
+        self,
+        asked: str,
+        hint: str,
+        take: Callable[[str], None],
+        *,
+        number: bool = False,
+        value: str = "",
     ) -> None:
         super().__init__()
         self._asked = (asked, hint)
         self._take = take
         self._number = number
+        self._value = value
 
     def compose(self) -> ComposeResult:
         asked, hint = self._asked
@@ -105,7 +112,7 @@ class AskScreen(ModalScreen[None]):
                 Content.assemble((f"{asked}  ", "bold $primary"), hint), markup=False, id="asked"
             )
             kind: Literal["integer", "text"] = "integer" if self._number else "text"
-            yield Input(type=kind, compact=True, max_length=4 if self._number else 200)
+            yield Input(self._value, type=kind, compact=True, max_length=4 if self._number else 200)
             yield Static(Content("enter go on   esc as it was"), markup=False, id="keys")
 
     @on(Input.Submitted)

@@ -1,0 +1,179 @@
+"""Week: the Sunday review on one screen; enter leads from one open thing to the next."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from coach.journal.post import Draft
+from coach.tui.screens.journal_keys import EveningScreen
+from coach.tui.screens.way_back import AskScreen
+from coach.tui.screens.week_words import Entry, EntryKind, entries
+from coach.tui.widgets.key_bar import KeyBar
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.notice import Notice
+from coach.tui.widgets.row_list import RowList
+from coach.tui.widgets.title_bar import TitleBar
+from coach.tui.words import day_in_words
+from coach.usecases.counters import fill
+from coach.usecases.undo import in_words, undo_newest
+from coach.usecases.weekly import Week, review_week, week_of
+
+
+class WeekScreen(EveningScreen):
+    """What the week held, what the roadmap asks of it, and what the learner says about it."""
+
+    CSS_PATH = "week.tcss"
+    AUTO_FOCUS = "RowList"
+    BINDINGS = [
+        Binding("enter", "take", "write", id="week.write", tooltip="Write this line, or fill it."),
+        Binding("enter", "next", "next", id="week.next", tooltip="To the next thing still open."),
+        Binding("y", "answer(True)", "yes", id="week.yes", tooltip="On a question: yes."),
+        Binding("n", "answer(False)", "no", id="week.no", tooltip="On a question: not yet."),
+        Binding(
+            *("x", "table", "copy table"),
+            id="week.table",
+            tooltip="Copy the tracker as Markdown, for a README.",
+        ),
+        Binding("u", "undo", "undo", id="week.undo", tooltip="Take back today's newest step."),
+        Binding("escape", "leave", "back", id="week.leave", tooltip="Back; all is kept."),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield RowList()
+        yield Lines()
+        yield Notice()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        self._load()
+        self._go_to_open(0)
+
+    def evening_changed(self) -> None:
+        self._load()
+
+    def _load(self) -> None:
+        with self.errors_told():
+            week = week_of(self.workspace)
+            self._entries = entries(week)
+            rows = [entry.row(number) for number, entry in enumerate(self._entries)]
+            self.query_one(RowList).show(rows)
+            self.query_one(TitleBar).show("Week", _span(week), self._left)
+            self._describe()
+
+    @property
+    def _left(self) -> str:
+        left = sum(entry.is_open for entry in self._entries)
+        return f"{left} to say" if left else "all said"
+
+    @property
+    def _entry(self) -> Entry | None:
+        at = self.query_one(RowList).current
+        return self._entries[at] if at is not None and at < len(self._entries) else None
+
+    @on(RowList.Moved)
+    def _describe(self) -> None:
+        about = self._entry.about if self._entry else ""
+        self.query_one(Lines).show([Said("", about)] if about else [])
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        entry = self._entry if self.is_mounted else None
+        match action:
+            case "take":
+                return entry is not None and entry.kind in _WRITTEN
+            case "next":
+                return entry is not None and entry.kind not in _WRITTEN
+            case "answer":
+                return entry is not None and entry.kind is EntryKind.QUESTION
+        return True
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        if self._entry is not None and self._entry.kind in _WRITTEN:
+            self.action_take()
+
+    def action_take(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        if entry.kind is EntryKind.POST:
+            self._post(entry)
+            return
+        keep = partial(self._write_down, entry)
+        self.app.push_screen(AskScreen(entry.title, entry.hint, keep, value=entry.value))
+
+    def _post(self, entry: Entry) -> None:
+        from coach.tui.screens.post import PostScreen
+
+        self.app.push_screen(PostScreen(Draft(f"{entry.value}."), self._copy_post))
+
+    def _write_down(self, entry: Entry, value: str) -> None:
+        with self.errors_told():
+            if value and entry.kind is EntryKind.BLANK:
+                fill(self.workspace, entry.name, value)
+            elif value:
+                review_week(self.workspace, {entry.name: value})
+            self._on_from_here()
+
+    def action_answer(self, yes: bool) -> None:
+        if self._entry is not None:
+            with self.errors_told():
+                review_week(self.workspace, {self._entry.name: yes})
+                self._on_from_here()
+
+    def _on_from_here(self) -> None:
+        at = self.query_one(RowList).current or 0
+        self._load()
+        self._go_to_open(at + 1)
+
+    def action_next(self) -> None:
+        if not self._go_to_open((self.query_one(RowList).current or 0) + 1):
+            self.tell("All is said. The week is reviewed.")
+
+    def _go_to_open(self, start: int) -> bool:
+        """Put the cursor on the next entry that is open, from the top again after the last."""
+        numbers = [*range(start, len(self._entries)), *range(min(start, len(self._entries)))]
+        found = next((number for number in numbers if self._entries[number].is_open), None)
+        if found is None:
+            return False
+        listed = self.query_one(RowList)
+        listed.show(listed.rows, self._entries[found].key(found))
+        self._describe()
+        return True
+
+    def action_table(self) -> None:
+        from coach.usecases.exporting import as_markdown
+        from coach.usecases.posting import to_clipboard
+
+        with self.errors_told():
+            table = as_markdown(self.workspace)
+            if not to_clipboard(table):
+                self.app.copy_to_clipboard(table)
+            self.tell("The tracker is copied as Markdown; coach plan export writes it to a file.")
+
+    def action_undo(self) -> None:
+        with self.errors_told():
+            event = undo_newest(self.workspace)
+            self._load()
+            self.tell(f"Taken back: {in_words(event)}." if event else "Nothing is left of today.")
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+
+_WRITTEN = (EntryKind.WORDS, EntryKind.BLANK, EntryKind.POST)
+
+
+def _span(week: Week) -> str:
+    return f"{day_in_words(week.first)} to {day_in_words(week.last)}"

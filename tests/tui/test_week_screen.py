@@ -1,0 +1,98 @@
+"""The Sunday review on one screen: guided from one open thing to the next, kept as it goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.today import TodayScreen
+from coach.tui.screens.way_back import AskScreen
+from coach.tui.screens.week import WeekScreen
+from coach.usecases.counters import blanks
+from coach.usecases.plans import start_plan
+from coach.usecases.weekly import review_week, reviewed, week_of
+from coach.usecases.workspace import Workspace
+from tests.plan.road import write_road
+from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
+
+
+@pytest.fixture
+def road(small: Workspace, tmp_path: Path) -> Workspace:
+    write_road(tmp_path / "pack")
+    small.library.refresh()
+    start_plan(small, "road", small.clock.today())
+    return small
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_review_leads_from_one_open_thing_to_the_next(
+    road: Workspace, size: tuple[int, int]
+) -> None:
+    app = CoachApp(road)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        await settle(pilot)
+        assert isinstance(app.screen, WeekScreen)
+        compare(app, "week")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AskScreen)
+        await type_text(pilot, "road")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert [one.value for one in blanks(road)] == ["road", ""]
+        await press(pilot, "n", "y")
+        await settle(pilot)
+        assert "Study less and build more." in screen_text(app)
+        await press(pilot, "enter")
+        await type_text(pilot, "merging by heart")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "2 to say" in screen_text(app).splitlines()[0]
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+    week = week_of(road)
+    assert week.looking_back == (("achieved", "merging by heart"),)
+    answers = [answer for _, _, answer in week.plans[0].checkpoints[0].questions]
+    assert answers == [False, True]
+
+
+async def test_u_takes_the_newest_word_back(road: Workspace) -> None:
+    review_week(road, {"gaps": "tests"})
+    app = CoachApp(road)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "u")
+        await settle(pilot)
+        assert "Taken back: week reviewed." in screen_text(app)
+    assert week_of(road).looking_back == ()
+
+
+async def test_the_tracker_is_copied_as_a_table(
+    road: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    app = CoachApp(road)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "x")
+        assert "| 1 | Sorting | 0 of 5 |" in app.clipboard
+
+
+async def test_on_a_sunday_today_names_the_review_until_it_is_begun(small: Workspace) -> None:
+    assert small.clock.frozen is not None
+    sunday = replace(small.clock, frozen=small.clock.frozen + timedelta(days=6))
+    moved = replace(small, clock=sunday)
+    start_plan(moved, "small", sunday.today())
+    app = CoachApp(moved)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settle(pilot)
+        assert "Sunday: r reviews the week" in screen_text(app)
+        review_week(moved, {"next": "rest"})
+        await press(pilot, "o", "o")
+        assert "Sunday: r reviews the week" not in screen_text(app)
+    assert reviewed(small, small.clock.today()) == {"next": "rest"}
