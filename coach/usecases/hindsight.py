@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from coach.recall.hindsight import (
     share_of,
 )
 from coach.recall.memory import DEFAULT
+from coach.recall.queue import CARD
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.database import Store
@@ -42,10 +44,13 @@ class HardCard:
 
 @record
 class DayCount:
-    """``day`` is a day number (date.toordinal())."""
+    """What a day will ask; ``day`` is a day number (date.toordinal())."""
 
     day: int
     cards: int
+    """Due, those within their first steps included."""
+    new: int = 0
+    """New ones, at the usual rate, until the decks are used up."""
 
 
 @record
@@ -104,7 +109,7 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
         minutes=minutes,
         minutes_a_day=sum(one.minutes for one in minutes) / counted,
         overdue=_overdue(connection, today),
-        forecast=_forecast(connection, today, days),
+        forecast=_forecast(workspace, today, days),
         stability=_bars(connection, "stability", _STABILITY),
         difficulty=_bars(connection, "difficulty", _DIFFICULTY),
         hardest=_hardest(connection),
@@ -146,12 +151,43 @@ def _overdue(connection: sqlite3.Connection, today: int) -> int:
     return int(row[0] or 0)
 
 
-def _forecast(connection: sqlite3.Connection, today: int, days: int) -> tuple[DayCount, ...]:
-    cursor = connection.execute(
-        "SELECT day, cards FROM card_load WHERE day BETWEEN ? AND ?", (today, today + days - 1)
+def _forecast(workspace: Workspace, today: int, days: int) -> tuple[DayCount, ...]:
+    connection = workspace.store.connection
+    due = Counter(
+        dict(
+            connection.execute(
+                "SELECT day, cards FROM card_load WHERE day BETWEEN ? AND ?",
+                (today, today + days - 1),
+            ).fetchall()
+        )
     )
-    due = dict(cursor.fetchall())
-    return tuple(DayCount(day, due.get(day, 0)) for day in range(today, today + days))
+    due[today] += _learning(connection)
+    new = _new_cards(workspace, today)
+    return tuple(DayCount(day, due[day], next(new)) for day in range(today, today + days))
+
+
+def _learning(connection: sqlite3.Connection) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM card_state "
+        "WHERE suspended = 0 AND phase IN ('learning', 'relearning')"
+    ).fetchone()
+    return int(row[0])
+
+
+def _new_cards(workspace: Workspace, today: int) -> Iterator[int]:
+    """Yield how many new cards come on each day from today on."""
+    connection = workspace.store.connection
+    begun = connection.execute(
+        "SELECT count(*), coalesce(sum(first_day = ?), 0) FROM card_state WHERE phase <> 'new'",
+        (today,),
+    ).fetchone()
+    left = max(0, workspace.library.index.count(CARD) - begun[0])
+    a_day = workspace.config.cards_new_a_day
+    allowed = max(0, a_day - begun[1])
+    while True:
+        count = min(left, allowed)
+        yield count
+        left, allowed = left - count, a_day
 
 
 def _bars(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from coach.recall.fitting import Progress, Reviewed, Scores
 
 
+OFFERED_AFTER_DAYS = 30
+_DAY_MS = 24 * 60 * 60 * 1000
+
+
 class Decision(StrEnum):
     """What became of a fit."""
 
@@ -49,15 +53,17 @@ def optimize(
 ) -> Optimized:
     """Fit to the whole log; adopt the fit where it wins on reviews it had not seen.
 
-    Nothing is written before the end, so that it may be stopped at any time.
+    Nothing is written before the end, so that it may be stopped at any time: ``told`` is called
+    often, and may raise. Raises FitFailedError where the library fails.
     """
-    from coach.recall.fitting import LEAST_REVIEWS, fit, histories
+    from coach.recall.fitting import LEAST_REVIEWS, histories
+    from coach.recall.fitting_apart import fit_apart
 
-    reviews = histories(reviewed(workspace.store))
-    current = current_parameters(workspace.store)
+    answers = list(reviewed(workspace.store))
+    reviews, current = histories(answers), current_parameters(workspace.store)
     if len(reviews) < LEAST_REVIEWS:
         return Optimized(Decision.TOO_FEW, current.name, len(reviews), LEAST_REVIEWS)
-    found = fit(reviews, current, told)
+    found = fit_apart(answers, current, told)
     today = date.fromordinal(workspace.moment().day)
     fitted = Parameters(f"fsrs-6 fitted {today} to {len(reviews)} reviews", found.weights)
     decision = Decision.KEPT
@@ -65,6 +71,9 @@ def optimize(
         decision = Decision.WOULD_ADOPT if dry_run else Decision.ADOPTED
     if decision is Decision.ADOPTED:
         _adopt(workspace, fitted, found.scores)
+    elif not dry_run:
+        body = {"name": fitted.name, **_figures(found.scores)}
+        workspace.store.append(kinds.PARAMETERS_TRIED, SUBJECT, body)
     return Optimized(
         decision,
         current.name,
@@ -73,6 +82,35 @@ def optimize(
         fitted.name,
         found.weights,
         found.scores,
+    )
+
+
+def optimized_in_words(found: Optimized) -> tuple[str, ...]:
+    """Return what a fit came to, a line each, with its figures as a table."""
+    if found.scores is None:
+        return (
+            f"{found.reviews} reviews so far; a fit needs {found.needed} of cards that were "
+            f"answered on an earlier day. You have: {found.before}.",
+        )
+    said = {
+        Decision.ADOPTED: (f"Adopted: {found.name}.", "Cards keep their dates."),
+        Decision.WOULD_ADOPT: ("The fit wins; without --dry-run it would be adopted.",),
+    }.get(found.decision, (f"The fit does not win; you keep: {found.before}.",))
+    return (*_table(found.scores, found.before), "", *said)
+
+
+def _table(scores: Scores, before: str) -> tuple[str, ...]:
+    rows = (
+        ("always the same chance", scores.constant),
+        ("share of the last 100", scores.moving_average),
+        (f"now: {before}", scores.current),
+        ("fitted to you", scores.fitted),
+    )
+    width = max(len(name) for name, _ in rows)
+    return (
+        f"On {scores.reviews} reviews that no fit had seen (lower is better):",
+        f"  {'':<{width}}  log loss  RMSE(bins)",
+        *(f"  {name:<{width}}  {one.log_loss:.4f}    {one.rmse_bins:.4f}" for name, one in rows),
     )
 
 
@@ -86,12 +124,27 @@ def use_defaults(workspace: Workspace) -> None:
 def _adopt(workspace: Workspace, parameters: Parameters, scores: Scores | None) -> None:
     body: dict[str, Any] = {"name": parameters.name, "weights": list(parameters.weights)}
     if scores is not None:
-        body |= {
-            "reviews_tried": scores.reviews,
-            "log_loss": [scores.current.log_loss, scores.fitted.log_loss],
-            "rmse_bins": [scores.current.rmse_bins, scores.fitted.rmse_bins],
-        }
+        body |= _figures(scores)
     workspace.store.append(kinds.PARAMETERS_ADOPTED, SUBJECT, body)
+
+
+def _figures(scores: Scores) -> dict[str, Any]:
+    """Return what the log keeps of a fit: figures before and after."""
+    return {
+        "reviews_tried": scores.reviews,
+        "log_loss": [scores.current.log_loss, scores.fitted.log_loss],
+        "rmse_bins": [scores.current.rmse_bins, scores.fitted.rmse_bins],
+    }
+
+
+def may_fit(workspace: Workspace, reviews: int) -> bool:
+    """Whether to offer a fit: there are enough reviews, and the last one was a month ago."""
+    from coach.recall.fitting import LEAST_REVIEWS
+
+    if reviews < LEAST_REVIEWS:
+        return False
+    last = max((event.at_ms for event in workspace.store.events_of(SUBJECT)), default=0)
+    return workspace.clock.now_ms() - last > OFFERED_AFTER_DAYS * _DAY_MS
 
 
 def reviewed(store: Store) -> Iterator[Reviewed]:

@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from coach.record import record
-from coach.store import events as kinds
+from coach.usecases.days_kept import DaysKept, days_kept
 from coach.usecases.hindsight import Hindsight, hindsight
+from coach.usecases.optimize import may_fit
 from coach.usecases.topic_progress import TopicProgress, topic_progress
 from coach.usecases.workspace import Workspace
-
-WEEKS = 26
 
 
 @record
 class Progress:
-    """The figures of 30 days, the topics, and the answers of each of the last 26 weeks' days."""
+    """The figures of 30 days, the topics, and what each of the last 26 weeks' days kept."""
 
     today: int
     figures: Hindsight
     topics: Sequence[TopicProgress]
-    answers: dict[int, int]
-    """By day number; days without an answer are left out."""
+    on: date | None
+    """The day to come that topics are as fresh as on; None is today."""
+    kept: DaysKept
+    may_fit: bool
+    """Whether to offer a fit of the schedule, once a month."""
 
 
-def progress(workspace: Workspace) -> Progress:
+def progress(workspace: Workspace, on: date | None = None) -> Progress:
     """Return all of it; reads the whole log of answers once."""
-    today = workspace.moment().day
+    figures = hindsight(workspace)
     return Progress(
-        today, hindsight(workspace), topic_progress(workspace), _answers(workspace, today)
+        workspace.moment().day,
+        figures,
+        topic_progress(workspace, on),
+        on,
+        days_kept(workspace),
+        may_fit(workspace, figures.retention_ever.reviews),
     )
-
-
-def _answers(workspace: Workspace, today: int) -> dict[int, int]:
-    cursor = workspace.store.connection.execute(
-        "SELECT body ->> '$.day' AS day, count(*) FROM events WHERE kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) AND day > ? GROUP BY day",
-        (kinds.CARD_ANSWERED, today - 7 * WEEKS),
-    )
-    return dict(cursor.fetchall())

@@ -105,7 +105,7 @@ def rescheduling_in_words(found: Rescheduling) -> tuple[str, ...]:
         f"due now: {before.due_now} before, {after.due_now} after",
         f"due within {DAYS} days: {before.due_soon} before, {after.due_soon} after",
         f"minutes a day: {before.minutes_a_day:.1f} before, {after.minutes_a_day:.1f} after "
-        "(each card once in its interval, at your usual time)",
+        "(each once an interval, at your times)",
     )
 
 

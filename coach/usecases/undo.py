@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from coach.store import events as kinds
@@ -43,14 +44,16 @@ _WORDS = {
 }
 
 
-def undo_newest(workspace: Workspace) -> Event | None:
+def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
     """Take back today's newest step and return it, or None; again for the one before.
+
+    With ``only``, it stays as it is unless it is of one of these kinds.
 
     Raises OSError where the page of an undone close cannot be written; the undo holds all the same.
     """
     every = (*answer.UNDOABLE, *OF_TASKS, *WRITTEN, *_SCHEDULE)
     event = workspace.store.latest(every, answer.since_today(workspace))
-    if event is None:
+    if event is None or (only and event.kind not in only):
         return None
     if event.kind in _SCHEDULE:
         from coach.usecases.reschedule import take_back

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from coach.recall.memory import Rating
@@ -37,3 +39,31 @@ async def test_d_shows_the_other_page_and_escape_leads_back(small: Workspace) ->
         assert "aimed at 90%" in screen_text(app)
         await press(pilot, "escape")
         assert app.current_mode == "today"
+
+
+async def test_topics_are_shown_as_fresh_as_on_a_day_to_come(small: Workspace) -> None:
+    record_answer(small, question_for(small, "coach:twice"), Rating.GOOD)
+    app = CoachApp(small, mode="progress")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "t", *"2026-03-01", "enter")
+        assert "is over; what was fresh then is not kept" in screen_text(app)
+        await press(pilot, *["backspace"] * 10, *"60", "enter")
+        await settle(pilot)
+        then = small.clock.today() + timedelta(days=60)
+        assert f"Topics on {then:%a} {then}:" in screen_text(app)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "Topics: " in screen_text(app)
+
+
+async def test_the_other_page_says_what_retention_costs(small: Workspace) -> None:
+    app = CoachApp(small, mode="progress")
+    async with app.run_test(size=(80, 45)) as pilot:
+        await settle(pilot)
+        await press(pilot, "d")
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "What retention costs, a year ahead" in shown
+        assert shown.count("min a day, ") == 4
+        assert "yours" in shown

@@ -16,7 +16,7 @@ from coach.recall.schedule import answer
 from coach.store import events as kinds
 from coach.store.events import NewEvent
 from coach.usecases.adopted import current_parameters
-from coach.usecases.optimize import Decision, optimize, use_defaults
+from coach.usecases.optimize import Decision, may_fit, optimize, use_defaults
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 from tests.usecases.katas import Travel
@@ -71,3 +71,36 @@ def test_the_command_says_how_many_are_missing(home: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=True)
     found = json.loads(done.stdout)
     assert (found["reviews"], found["needed"], found["decision"]) == (0, 400, "too few reviews")
+
+
+class StopError(Exception):
+    """The learner had enough."""
+
+
+def test_a_fit_is_stopped_while_it_reckons_and_nothing_is_written(
+    home: Path, travel: Travel
+) -> None:
+    workspace = travel("2026-03-09T18:30")
+    remember(workspace, 1500)
+
+    def stop(done: int, of: int) -> None:
+        raise StopError
+
+    with pytest.raises(StopError):
+        optimize(workspace, told=stop)
+    assert workspace.store.events_of("parameters") == []
+
+
+def test_a_fit_is_offered_once_a_month_and_only_with_enough_reviews(
+    home: Path, travel: Travel
+) -> None:
+    workspace = travel("2026-03-09T18:30")
+    remember(workspace, 3000)
+    assert [may_fit(workspace, reviews) for reviews in (399, 400)] == [False, True]
+    optimize(workspace)
+    assert not may_fit(workspace, 2000)
+    assert not may_fit(travel("2026-04-08T18:00"), 2000)
+    later = travel("2026-04-09T18:00")
+    assert may_fit(later, 2000)
+    assert optimize(later).decision is Decision.KEPT
+    assert not may_fit(later, 2000), "a fit that lost was a fit, too"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,12 +13,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from coach.tui.screens.base import EXPECTED, CoachScreen
+from coach.tui.screens.card_actions import day_in
 from coach.tui.screens.progress_words import details, overview
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.progress import Progress, progress
+from coach.usecases.workload import Workloads, workloads
 
 
 class ProgressScreen(CoachScreen):
@@ -27,6 +30,20 @@ class ProgressScreen(CoachScreen):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
         Binding("d", "details", "details", id="progress.details", tooltip="The other page."),
+        Binding(
+            "t",
+            "another_day",
+            "on a day",
+            id="progress.day",
+            tooltip="Topics as fresh as on a day to come.",
+        ),
+        Binding(
+            "o",
+            "fit",
+            "fit the schedule",
+            id="progress.fit",
+            tooltip="Fit the schedule to your own answers, and give cards new dates.",
+        ),
         Binding("escape", "leave", "back", id="progress.back", tooltip="One step back."),
     ]
 
@@ -37,6 +54,12 @@ class ProgressScreen(CoachScreen):
         found: Progress
 
     @dataclass
+    class Simulated(Message):
+        """So is what retention costs."""
+
+        found: Workloads
+
+    @dataclass
     class Failed(Message):
         """They could not be read."""
 
@@ -45,7 +68,9 @@ class ProgressScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: Progress | None = None
+        self._work: Workloads | None = None
         self._deeper = False
+        self._on: date | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -55,23 +80,42 @@ class ProgressScreen(CoachScreen):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
+        self._work = None
         self._show()
-        self._reckon()
+        self._reckon(self._on)
+        if self._deeper:
+            self._simulate()
 
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _reckon(self) -> None:
+    @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    def _reckon(self, day: date | None) -> None:
         worker = get_current_worker()
         try:
-            found = progress(self.workspace)
+            found = progress(self.workspace, day)
         except EXPECTED as error:
             self.post_message(self.Failed(str(error) or type(error).__name__))
             return
         if not worker.is_cancelled:
             self.post_message(self.Reckoned(found))
 
+    @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
+    def _simulate(self) -> None:
+        worker = get_current_worker()
+        try:
+            found = workloads(self.workspace)
+        except EXPECTED as error:
+            self.post_message(self.Failed(str(error) or type(error).__name__))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Simulated(found))
+
     @on(Reckoned)
     def _take(self, event: Reckoned) -> None:
         self._found = event.found
+        self._show()
+
+    @on(Simulated)
+    def _take_simulated(self, event: Simulated) -> None:
+        self._work = event.found
         self._show()
 
     @on(Failed)
@@ -83,17 +127,42 @@ class ProgressScreen(CoachScreen):
         waiting = "" if self._found else "reading .."
         self.query_one(TitleBar).show("Progress", page, waiting)
         if self._found is not None:
-            said = details(self._found) if self._deeper else overview(self._found)
+            found = self._found
+            said = details(found, self._work) if self._deeper else overview(found)
             self.query_one(Lines).show(said)
 
     def action_details(self) -> None:
         self._deeper = not self._deeper
+        if self._deeper and self._work is None:
+            self._simulate()
         self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_another_day(self) -> None:
+        from coach.tui.screens.ask_until import AskUntilScreen
+
+        hint = "30 for in thirty days, 2026-08-10, or nothing for today"
+        self.app.push_screen(AskUntilScreen("On which day?", "", self._look_at, hint=hint))
+
+    def _look_at(self, typed: str) -> None:
+        """Take the day to show; today and past days show today. Raises ValueError."""
+        today = self.workspace.clock.today()
+        day = day_in(typed, today) if typed.strip() else today
+        if day < today:
+            raise ValueError(f"{day} is over; what was fresh then is not kept, name a day to come")
+        self._on = day if day > today else None
+
+    def action_fit(self) -> None:
+        from coach.tui.screens.fit import FitScreen
+
+        self.app.push_screen(FitScreen())
 
     def action_leave(self) -> None:
         if self._deeper:
             self.action_details()
+        elif self._on is not None:
+            self._on = None
+            self._reckon(None)
         else:
             self.coach.action_go("today")
 
