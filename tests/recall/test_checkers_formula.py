@@ -354,3 +354,14 @@ def test_preparing_a_card_leaves_only_the_typed_formula_to_work_out() -> None:
     assert check(card, "-sum(p*log(p))", 4711).verdict is Verdict.RIGHT
     after = reference_values.cache_info()
     assert (after.misses, after.hits) == (before.misses, before.hits + 1)
+
+
+def test_no_drawn_column_is_constant_so_that_a_range_never_divides_by_zero() -> None:
+    settings = card_of(
+        "kind: formula\nask: W?\nanswer: x\nwrong: [2*x]\n"
+        "variables: {x: {shape: N, domain: real}}"
+    ).settings
+    assert isinstance(settings, Formula)
+    seeds = (5, 73, 91)  # Each drew two equal values when ties were let through.
+    points = [point for seed in seeds for point in draw_points(settings.variables, seed)]
+    assert all(len(set(point.values["x"])) > 1 for point in points)

@@ -117,10 +117,25 @@ def _real(domain: Domain, shape: tuple[int, ...], mode: int, random: np.random.G
         high = 0.0
     if straddles and mode == _ALL_HIGH:
         low = 0.0
+    drawn = _rounded(low, high, shape, random, straddles)
+    while not _varies(drawn):
+        drawn = _rounded(low, high, shape, random, straddles)
+    return drawn
+
+
+def _rounded(
+    low: float, high: float, shape: tuple[int, ...], random: np.random.Generator, no_zero: bool
+) -> Array:
     digits = max(2, 2 - math.floor(math.log10(high - low)))
     drawn = np.clip(np.round(random.uniform(low, high, shape), digits), low, high)
-    if not straddles:
+    if not no_zero:
         return np.asarray(drawn)
     # Zero itself is left out: kinks such as that of abs have no one derivative there.
     nearest = 10.0**-digits if high > 0 else -(10.0**-digits)
     return np.asarray(np.where(drawn == 0, nearest, drawn))
+
+
+def _varies(drawn: Array) -> bool:
+    """Rounding can make a column constant, and then a range, variance or correlation breaks."""
+    axes = [axis for axis, size in enumerate(drawn.shape) if size > 1]
+    return all(np.ptp(drawn, axis=axis).all() for axis in axes)
