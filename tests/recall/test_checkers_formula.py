@@ -358,8 +358,7 @@ def test_preparing_a_card_leaves_only_the_typed_formula_to_work_out() -> None:
 
 def test_no_drawn_column_is_constant_so_that_a_range_never_divides_by_zero() -> None:
     settings = card_of(
-        "kind: formula\nask: W?\nanswer: x\nwrong: [2*x]\n"
-        "variables: {x: {shape: N, domain: real}}"
+        "kind: formula\nask: W?\nanswer: x\nwrong: [2*x]\nvariables: {x: {shape: N, domain: real}}"
     ).settings
     assert isinstance(settings, Formula)
     seeds = (5, 73, 91)  # Each drew two equal values when ties were let through.
