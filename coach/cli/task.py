@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from coach.cli.completion import task_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.plan.evidence import Evidence, Rejected
 from coach.plan.shown import in_words
 from coach.usecases.counters import open_blanks
 from coach.usecases.finding import NOTHING, proposal
@@ -46,6 +49,8 @@ def list_command(session: Session, as_json: bool) -> None:
 @click.option("--url", default="", help="An address; it is kept, never fetched.")
 @click.option("--note", default="", help="Some words.")
 @click.option("--value", "numbers", multiple=True, help="A number, as accuracy=91.5.")
+@click.option("--run", "run_it", is_flag=True, help="Run the command it asks for; asked once.")
+@click.option("--allow", is_flag=True, help="Agree to that command without being asked.")
 @click.option("--found", "take_found", is_flag=True, help="Take what was found.")
 @json_option
 @pass_session
@@ -57,14 +62,19 @@ def done_command(
     url: str,
     note: str,
     numbers: tuple[str, ...],
+    run_it: bool,
+    allow: bool,
     take_found: bool,
     as_json: bool,
 ) -> None:
     """Mark the task ID as done, with the evidence it asks for."""
     found = proposal(session.workspace, name) if take_found else NOTHING
     files = (*files, *found.given.files)
+    ran = _run(session, name, allow) if run_it else ()
     try:
-        given = Given(files, commit or found.given.commit, url, note or found.given.note, numbers)
+        given = Given(
+            files, commit or found.given.commit, url, note or found.given.note, numbers, ran
+        )
         ticked = tick(session.workspace, name, given)
     except EvidenceError as error:
         stop(Exit.EVIDENCE_MISSING, f"{error}{_hint(session, name, take_found)}")
@@ -80,6 +90,23 @@ def done_command(
         click.echo(f"  {gate}; the number is kept, and it can be tried again")
     for one in open_blanks(session.workspace, ticked.event.subject):
         click.echo(f"  {one.blank.ask}? coach blank {one.blank.id} ...")
+
+
+def _run(session: Session, name: str, allowed: bool) -> tuple[Evidence, ...]:
+    """Run the commands of a task; one that the learner never agreed to is asked about first."""
+    from coach.usecases.commanding import allow, commands_of, run_allowed
+
+    passed = []
+    for one in commands_of(session.workspace, name):
+        asked = f"Run {one.command} in {one.folder}? It is not asked again."
+        if not (one.allowed or allowed or (sys.stdin.isatty() and click.confirm(asked, err=True))):
+            stop(Exit.EVIDENCE_MISSING, f"{one.command} was not run; --run --allow agrees to it")
+        result = run_allowed(allow(session.workspace, one))
+        if isinstance(result, Rejected):
+            stop(Exit.EVIDENCE_MISSING, result.reason)
+        else:
+            passed.append(result)
+    return tuple(passed)
 
 
 def _hint(session: Session, name: str, took: bool) -> str:

@@ -19,7 +19,7 @@ from coach.content.packs import Pack
 from coach.content.problems import Problem, Problems
 from coach.record import record
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _POSITIONS_A_FILE = 10_000_000
 _FILES_A_PLACE = 1_000_000
 _KEYS_A_QUERY = 500

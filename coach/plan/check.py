@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.content.problems import Problems, suggestion
 from coach.plan.contradictions import find_contradictions
 from coach.plan.roadmap import Day, Roadmap, Role, Task, on_track
-from coach.plan.wanted import KataWanted
+from coach.plan.wanted import CommitWanted, KataWanted, TopicWanted
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ def _check_day(roadmap: Roadmap, day: Day, problems: Problems) -> None:
     where = f"day {day.number}"
     if not day.tasks and day.role is not Role.REST:
         problems.warning(day.line, 'it has no tasks; give it some, or "role: rest"', where)
+    for task in day.tasks:
+        for each in task.deliverable:
+            if isinstance(each, CommitWanted) and each.since > day.number:
+                said = f'"since" names day {each.since}, and the task stands on day {day.number}'
+                problems.error(task.line, said, f"task {task.id}")
     if day.number == 0 or not roadmap.rhythm.blocks:
         return
     if day.minutes > roadmap.rhythm.minutes:
@@ -74,13 +79,14 @@ def _full_blocks(roadmap: Roadmap, day: Day) -> Iterator[tuple[str, int, int]]:
 
 def _check_names(task: Task, own: set[str], known: Known, problems: Problems) -> None:
     wanted = [each.kata for each in task.deliverable if isinstance(each, KataWanted)]
+    wanted_topics = [each.topic for each in task.deliverable if isinstance(each, TopicWanted)]
     asked_katas = [question.kata for question in task.self_test if question.kata]
     asked_cards = [question.card for question in task.self_test if question.card]
     references = (
         ("kata", (*task.katas, *wanted, *asked_katas), known.katas),
         ("deck", task.decks, known.decks),
         ("card", (*task.cards, *asked_cards), known.cards),
-        ("topic", task.topics, known.topics),
+        ("topic", (*task.topics, *wanted_topics), known.topics),
         ("resource", _resources(task), _together(own, known.resources)),
     )
     for kind, names, there in references:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from coach.plan.evidence import Evidence, EvidenceKind, Rejected, Standing, shows_file, touches
@@ -20,8 +22,11 @@ def check_commit(
     commit: str,
     wanted: Iterable[Wanted] = (),
     timeout: float = TIMEOUT_SECONDS,
+    day_of: Callable[[int], date] | None = None,
 ) -> Evidence | Rejected:
     """Ask git whether a commit exists in a repository, and which wanted files it holds.
+
+    ``day_of`` turns git's seconds into the learner's day, which then stands in the evidence.
 
     Hashes may be shortened to 4 digits as git does; names such as ``HEAD`` move, so they are
     turned into the hash they stand for now.
@@ -34,7 +39,10 @@ def check_commit(
         )
         if found is None:
             return Rejected(_why_not(repository, commit, timeout))
-        return _evidence(repository, found.strip(), wanted, timeout)
+        evidence = _evidence(repository, found.strip(), wanted, timeout)
+        if day_of is None or isinstance(evidence, Rejected):
+            return evidence
+        return replace(evidence, made_on=_made_on(repository, evidence.value, day_of, timeout))
     except FileNotFoundError:
         return Rejected("git was not found: install it, or show the file with --file")
     except (OSError, TimeoutError) as error:
@@ -57,6 +65,13 @@ def _evidence(
         git=_how_far(repository, full_hash, timeout),
         touched=_touched(repository, full_hash, paths, timeout) if paths else (),
     )  # fmt: skip
+
+
+def _made_on(
+    repository: Path, full_hash: str, day_of: Callable[[int], date], timeout: float
+) -> str:
+    seconds = git_output(repository, timeout, "show", "-s", "--format=%ct", full_hash)
+    return day_of(int(seconds)).isoformat() if seconds and seconds.strip() else ""
 
 
 def _how_far(repository: Path, full_hash: str, timeout: float) -> str:

@@ -7,15 +7,25 @@ changes anything: files are looked at, git is asked, and addresses are never fet
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from coach.plan.roadmap import Task
-from coach.plan.wanted import CommitWanted, FileWanted, KataWanted, NumberWanted, Wanted, describe
+from coach.plan.wanted import (
+    CommandWanted,
+    CommitWanted,
+    FileWanted,
+    KataWanted,
+    NumberWanted,
+    TopicWanted,
+    Wanted,
+    describe,
+)
 
 
 class EvidenceKind(StrEnum):
@@ -27,6 +37,8 @@ class EvidenceKind(StrEnum):
     NOTE = "note"
     KATA = "kata"
     NUMBER = "number"
+    COMMAND = "command"
+    TOPIC = "topic"
 
 
 class Standing(StrEnum):
@@ -42,15 +54,18 @@ class Evidence:
 
     kind: EvidenceKind
     value: str
-    """The path, full commit hash, address, note or kata; for a number, its name."""
+    """The path, full commit hash, address, note, kata, command or topic; for a number, its name."""
     standing: Standing
     files: tuple[str, ...] = ()
     """The paths that this shows; a folder ends with a slash."""
     number: float | None = None
+    """What was measured; of a topic, the percent it was known to."""
     git: str = ""
     """How far it has come in git: ``untracked``, ``changed``, ``committed`` or ``pushed``."""
     touched: tuple[str, ...] = ()
     """The paths that a commit changed, where a task asks for one that touches a path."""
+    made_on: str = ""
+    """The learner's day of a commit, as an ISO date."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +141,22 @@ def kata_passed(kata: str) -> Evidence:
     return Evidence(EvidenceKind.KATA, kata, Standing.VERIFIED)
 
 
-def accepts(task: Task, evidence: Sequence[Evidence]) -> str | None:
-    """Return None where everything the task wants was shown, otherwise what is missing."""
-    missing = [wanted for wanted in task.deliverable if not _shown(wanted, evidence)]
+def topic_known(topic: str, percent: int) -> Evidence:
+    """Return the evidence for a topic that the caller knows to be known so well."""
+    return Evidence(EvidenceKind.TOPIC, topic, Standing.VERIFIED, number=percent)
+
+
+Begins = Mapping[int, date]
+"""The dates on which days of the roadmap begin."""
+
+
+def accepts(task: Task, evidence: Sequence[Evidence], begins: Begins | None = None) -> str | None:
+    """Return None where everything the task wants was shown, otherwise what is missing.
+
+    ``begins`` holds the dates of the days that its commits must not be older than.
+    """
+    days = begins or {}
+    missing = [wanted for wanted in task.deliverable if not _shown(wanted, evidence, days)]
     if not missing:
         return None
     return "; ".join(f"needs {describe(wanted)}: {_way(wanted)}" for wanted in missing)
@@ -141,7 +169,7 @@ def missed_gates(task: Task, evidence: Iterable[Evidence]) -> list[str]:
     """
     given: dict[str, list[float]] = {}
     for each in evidence:
-        if each.number is not None:
+        if each.kind is EvidenceKind.NUMBER and each.number is not None:
             given.setdefault(each.value.casefold(), []).append(each.number)
     found = []
     for wanted in task.deliverable:
@@ -167,6 +195,7 @@ def evidence_from_payload(payload: dict[str, Any]) -> Evidence:
         payload["number"],
         payload.get("git", ""),
         tuple(payload.get("touched", ())),
+        payload.get("made_on", ""),
     )
 
 
@@ -180,24 +209,35 @@ def shows_file(wanted: str, path: str) -> bool:
     )
 
 
-def _shown(wanted: Wanted, evidence: Iterable[Evidence]) -> bool:
+def _shown(wanted: Wanted, evidence: Iterable[Evidence], begins: Begins) -> bool:
     if isinstance(wanted, FileWanted):
         return any(
             shows_file(wanted.path, path) and _far_enough(wanted, each)
             for each in evidence
             for path in each.files
         )
-    return any(each.kind.value == wanted.kind and _named(wanted, each) for each in evidence)
+    fitting = (each for each in evidence if each.kind.value == wanted.kind)
+    return any(_named(wanted, each, begins) for each in fitting)
 
 
-def _named(wanted: Wanted, evidence: Evidence) -> bool:
+def _named(wanted: Wanted, evidence: Evidence, begins: Begins) -> bool:
     if isinstance(wanted, KataWanted):
         return evidence.value == wanted.kata
     if isinstance(wanted, NumberWanted):
         return evidence.value.casefold() == wanted.name.casefold()
-    if isinstance(wanted, CommitWanted) and wanted.touching:
-        return any(touches(wanted.touching, path) for path in evidence.touched)
-    return True
+    if isinstance(wanted, CommandWanted):
+        return evidence.value == wanted.command
+    if isinstance(wanted, TopicWanted):
+        return evidence.value == wanted.topic and (evidence.number or 0) >= wanted.known
+    return not isinstance(wanted, CommitWanted) or _is_the_commit(wanted, evidence, begins)
+
+
+def _is_the_commit(wanted: CommitWanted, evidence: Evidence, begins: Begins) -> bool:
+    begin = begins.get(wanted.since)
+    if begin is not None and evidence.made_on and date.fromisoformat(evidence.made_on) < begin:
+        return False
+    paths = evidence.touched
+    return not wanted.touching or any(touches(wanted.touching, path) for path in paths)
 
 
 def _far_enough(wanted: FileWanted, evidence: Evidence) -> bool:
@@ -243,4 +283,6 @@ _WAYS = {
     "url": "give it with --url",
     "note": "write it with --note",
     "kata": "rebuild it, and the day closes by itself",
+    "command": "run it with --run",
+    "topic": "answer its cards, rebuild its katas; coach stats --topics shows where it stands",
 }

@@ -37,7 +37,7 @@ class Standing:
     changed: tuple[str, ...]
     """Files that the next commit would hold."""
     today: tuple[Commit, ...]
-    """Commits of today on any branch, newest first."""
+    """The learner's commits of today on any branch, newest first."""
     remote: str
     """Where the branch is pushed to; empty where it is nowhere."""
     ahead: int
@@ -120,12 +120,19 @@ def _changed(fields: list[str]) -> Iterator[str]:
 
 def _commits_on(folder: Path, day: date, day_of: DayOf, timeout: float) -> Iterator[Commit]:
     log = git_output(
-        folder, timeout, "log", "--branches", "-z", "-n", "200", "--format=%H%x09%ct%x09%s"
-    )
+        folder, timeout, "log", "--branches", "-z", "-n", "200", *_own(folder, timeout),
+        "--format=%H%x09%ct%x09%s",
+    )  # fmt: skip
     for line in filter(None, (log or "").split("\0")):
         full_hash, seconds, title = line.split("\t", 2)
         if day_of(int(seconds)) == day:
             yield Commit(full_hash, title)
+
+
+def _own(folder: Path, timeout: float) -> list[str]:
+    """Return what keeps other people's commits out of a log: the learner's address, where set."""
+    address = (git_output(folder, timeout, "config", "user.email") or "").strip()
+    return ["--fixed-strings", "--regexp-ignore-case", f"--author=<{address}>"] if address else []
 
 
 def commits_by_day(
@@ -138,8 +145,9 @@ def commits_by_day(
     if not folder.is_dir():
         return {}
     log = git_output(
-        folder, timeout, "log", "--branches", f"--since=@{since_seconds}", "--format=%ct"
-    )
+        folder, timeout, "log", "--branches", f"--since=@{since_seconds}", *_own(folder, timeout),
+        "--format=%ct",
+    )  # fmt: skip
     return dict(Counter(day_of(int(seconds)) for seconds in (log or "").split()))
 
 
@@ -156,7 +164,7 @@ def newest_touching(
     pathspec = ["--", f":(glob)**/{name}", f":(glob)**/{name}/**"] if name else []
     log = git_output(
         folder, timeout, "log", "--branches", "-n", "1", f"--since=@{since_seconds}",
-        "--format=%H", *pathspec,
+        *_own(folder, timeout), "--format=%H", *pathspec,
     )  # fmt: skip
     return (log or "").strip() or None
 

@@ -31,6 +31,8 @@ class Runs:
 
 def in_words(evidence: Evidence) -> str:
     """Return one piece of evidence as ``file notes.md, pushed`` or ``accuracy = 0.9``."""
+    if evidence.kind is EvidenceKind.TOPIC:
+        return f"{evidence.value} known to {evidence.number:g} %"
     if evidence.number is not None:
         return f"{evidence.value} = {evidence.number:g}"
     git = f", {evidence.git}" if evidence.git else ""
@@ -43,7 +45,7 @@ def runs(evidence: Sequence[Evidence]) -> Runs | None:
 
     None where no name comes twice.
     """
-    numbers = [each for each in evidence if each.number is not None]
+    numbers = [each for each in evidence if each.kind is EvidenceKind.NUMBER]
     names = tuple(dict.fromkeys(each.value for each in numbers))
     if len(names) == len(numbers):
         return None

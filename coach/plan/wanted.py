@@ -28,6 +28,8 @@ class CommitWanted:
     about: str
     touching: str = ""
     """A path or a folder that the commit must change."""
+    since: int = 0
+    """The day of the roadmap before which a commit does not count; 0 for any."""
     kind: Literal["commit"] = "commit"
 
 
@@ -69,7 +71,33 @@ class NumberWanted:
     kind: Literal["number"] = "number"
 
 
-Wanted = FileWanted | CommitWanted | UrlWanted | NoteWanted | KataWanted | NumberWanted
+@record
+class CommandWanted:
+    """A command that ends with exit code 0 in the learner's repository."""
+
+    command: str
+    kind: Literal["command"] = "command"
+
+
+@record
+class TopicWanted:
+    """A topic known to so many percent: the mean chance of recall over its cards and katas."""
+
+    topic: str
+    known: int
+    kind: Literal["topic"] = "topic"
+
+
+Wanted = (
+    FileWanted
+    | CommitWanted
+    | UrlWanted
+    | NoteWanted
+    | KataWanted
+    | NumberWanted
+    | CommandWanted
+    | TopicWanted
+)
 
 _TYPES: dict[str, type[Wanted]] = {
     "file": FileWanted,
@@ -78,6 +106,8 @@ _TYPES: dict[str, type[Wanted]] = {
     "note": NoteWanted,
     "kata": KataWanted,
     "number": NumberWanted,
+    "command": CommandWanted,
+    "topic": TopicWanted,
 }
 WANTED_KINDS = tuple(_TYPES)
 
@@ -95,13 +125,18 @@ def describe(wanted: Wanted) -> str:
             return (
                 f"{name}, {git} in git" if git == "tracked" else f"{name}, pushed" if git else name
             )
-        case CommitWanted(about, touching):
-            return f"a commit ({about}) touching {touching}" if touching else f"a commit ({about})"
+        case CommitWanted(about, touching, since):
+            path = f" touching {touching}" if touching else ""
+            return f"a commit ({about}){path}{f', not before day {since}' if since else ''}"
         case UrlWanted(about):
             return f"an address ({about})"
         case NoteWanted(about):
             return f"a note ({about})"
         case KataWanted(kata):
             return f"the kata {kata} passed"
+        case CommandWanted(command):
+            return f"{command} with exit code 0"
+        case TopicWanted(topic, known):
+            return f"{topic} known to {known} %"
         case NumberWanted(name, unit=unit):
             return f"the number {name}, in {unit}" if unit else f"the number {name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -10,11 +11,13 @@ from coach.content.fields import Fields
 from coach.content.yaml import YamlList
 from coach.plan.wanted import (
     WANTED_KINDS,
+    CommandWanted,
     CommitWanted,
     FileWanted,
     KataWanted,
     NoteWanted,
     NumberWanted,
+    TopicWanted,
     UrlWanted,
     Wanted,
 )
@@ -81,9 +84,35 @@ def _bound(fields: Fields, key: str) -> float | None:
     return None if fields.raw(key) is None else fields.number(key)
 
 
+def _command(fields: Fields) -> Wanted:
+    command = fields.text("command")
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        fields.error("command", f'"command" cannot be read: {error}')
+        return CommandWanted(command)
+    if any(word in _SHELL for word in words):
+        fields.error("command", '"command" is one program with its words; no shell reads it')
+    return CommandWanted(command)
+
+
+_SHELL = ("|", "||", "&", "&&", ";", ">", ">>", "<")
+
+
+def _percent(fields: Fields) -> int:
+    known = fields.integer("known", 80)
+    if not 1 <= known <= 100:
+        fields.error("known", f'"known" must be 1 to 100 percent, not {known}')
+    return known
+
+
 _READERS: dict[str, Callable[[Fields], Wanted]] = {
     "file": _file,
-    "commit": lambda fields: CommitWanted(fields.text("commit"), fields.text("touching", "")),
+    "commit": lambda fields: CommitWanted(
+        fields.text("commit"), fields.text("touching", ""), fields.integer("since", 0)
+    ),
+    "command": _command,
+    "topic": lambda fields: TopicWanted(fields.text("topic"), _percent(fields)),
     "url": lambda fields: UrlWanted(fields.text("url")),
     "note": lambda fields: NoteWanted(fields.text("note")),
     "kata": lambda fields: KataWanted(fields.text("kata")),

@@ -206,6 +206,7 @@ def _fold_nothing(subject: str, events: Sequence[Event]) -> Rows:
 _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "blank": _fold_nothing,
     "card": _fold_card,
+    "command": _fold_nothing,
     "counter": _fold_nothing,
     "day": _fold_nothing,
     "focus": _fold_nothing,

@@ -58,6 +58,8 @@ FOCUS_TURNED = "focus.turned"
 FOCUS_ENDED = "focus.ended"
 TEST_ANSWERED = "test.answered"
 COUNTER_ADDED = "counter.added"
+COMMAND_ALLOWED = "command.allowed"
+"""A command of a roadmap may run on this computer."""
 BLANK_FILLED = "blank.filled"
 RETRACTED = "event.retracted"
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
 from coach.plan.evidence import shows_file
 from coach.plan.roadmap import Task
-from coach.plan.wanted import FileWanted, Wanted
+from coach.plan.wanted import CommitWanted, FileWanted, Wanted
 from coach.record import record, replace
+from coach.usecases.counters import first_passes
 from coach.usecases.notes import PREFIX
+from coach.usecases.plans import ActivePlan
 from coach.usecases.repository import repository_folder
-from coach.usecases.tick import Given, find_task
+from coach.usecases.tick import Given, begins, find_task
 from coach.usecases.workspace import Workspace
 
 SECONDS = 2.0
@@ -44,9 +46,21 @@ def proposal(workspace: Workspace, name: str) -> Proposal:
         return NOTHING
     active, task = find_task(workspace, name)
     note = _note(workspace, f"{active.plan.id}/{task.id}", task)
-    given, said = _in_repository(workspace, task)
-    given = replace(given, note=note)
-    return Proposal(given, (*said, *([note] if note else [])))
+    given, said = _in_repository(workspace, active, task)
+    rebuilt = list(_rebuilt(workspace, task, given))
+    given = replace(given, note=note, files=(*given.files, *(str(file) for file, _ in rebuilt)))
+    return Proposal(given, (*said, *(words for _, words in rebuilt), *([note] if note else [])))
+
+
+def _rebuilt(workspace: Workspace, task: Task, given: Given) -> Iterator[tuple[Path, str]]:
+    """Yield the files of its katas that passed, where the task wants files so named."""
+    wanted = [one.path for one in task.deliverable if isinstance(one, FileWanted)]
+    for slug in task.katas if wanted else ():
+        file = workspace.paths.kata_work / f"{slug}.py"
+        fits = any(shows_file(path, file.as_posix()) for path in wanted)
+        here = any(Path(one).name == file.name for one in given.files)
+        if fits and not here and file.is_file() and slug in first_passes(workspace):
+            yield file, f"{file.name}, passed by the judge"
 
 
 def _note(workspace: Workspace, target: str, task: Task) -> str:
@@ -58,7 +72,7 @@ def _note(workspace: Workspace, target: str, task: Task) -> str:
     return test.in_words if test is not None and not test.open else ""
 
 
-def _in_repository(workspace: Workspace, task: Task) -> tuple[Given, list[str]]:
+def _in_repository(workspace: Workspace, active: ActivePlan, task: Task) -> tuple[Given, list[str]]:
     """Return what the learner's repository shows of today, with a text for each thing."""
     folder = repository_folder(workspace)
     if folder is None or not folder.is_dir():
@@ -66,12 +80,12 @@ def _in_repository(workspace: Workspace, task: Task) -> tuple[Given, list[str]]:
     since = int(workspace.clock.day_begins(workspace.clock.today()).timestamp())
     try:
         files = list(_files(folder, task.deliverable, since))
-        commit = _commit(folder, task.deliverable, since)
+        commit = _commit(folder, task.deliverable, since, _since(workspace, active, task))
     except (OSError, TimeoutError):
         return Given(), []
     said = [f"{file.relative_to(folder)}, changed today" for file in files]
     if commit:
-        said.append(f"commit {commit[:10]} of today")
+        said.append(f"commit {commit[:10]}")
     return Given(files=tuple(map(str, files)), commit=commit), said
 
 
@@ -111,9 +125,22 @@ def _changed(folder: Path, since: int) -> Iterator[Path]:
                 yield path
 
 
-def _commit(folder: Path, deliverable: Iterable[Wanted], since: int) -> str:
+def _since(workspace: Workspace, active: ActivePlan, task: Task) -> dict[int, int]:
+    """Return the seconds from which commits count, by the days of the roadmap that say so."""
+    days = begins(active, task)
+    return {
+        number: int(workspace.clock.day_begins(day).timestamp()) for number, day in days.items()
+    }
+
+
+def _commit(
+    folder: Path, deliverable: Iterable[Wanted], today: int, since: Mapping[int, int]
+) -> str:
+    """Return the newest commit that the task's first wish for one accepts; mostly of today."""
     from coach.plan.repository import newest_touching
 
-    if not any(one.kind == "commit" for one in deliverable):
-        return ""
-    return newest_touching(folder, "", since, SECONDS) or ""
+    for one in deliverable:
+        if isinstance(one, CommitWanted):
+            begin = since.get(one.since, today)
+            return newest_touching(folder, one.touching, begin, SECONDS) or ""
+    return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from coach.plan.evidence import (
@@ -17,14 +18,17 @@ from coach.plan.evidence import (
     stated_note,
     stated_number,
     stated_url,
+    topic_known,
 )
 from coach.plan.roadmap import Task
+from coach.plan.wanted import CommitWanted, TopicWanted
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.library import NotFoundError
 from coach.usecases.notes import PREFIX, require_note
 from coach.usecases.plans import ActivePlan, active_plans
+from coach.usecases.repository import day_of
 from coach.usecases.workspace import Workspace
 
 
@@ -42,6 +46,8 @@ class Given:
     note: str = ""
     numbers: tuple[str, ...] = ()
     """Each as ``name=value``."""
+    ran: tuple[Evidence, ...] = ()
+    """Commands of the task that were run and passed."""
 
 
 @record
@@ -83,7 +89,7 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
         return _tick_note(workspace, name, given)
     active, task = find_task(workspace, name)
     evidence = _gather(workspace, task, given)
-    missing = accepts(task, evidence)
+    missing = accepts(task, evidence, begins(active, task))
     if missing is not None:
         raise EvidenceError(f"{task.id} {missing}")
     body = {
@@ -92,6 +98,16 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
     }
     event = workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
     return Ticked(event, tuple(evidence), tuple(missed_gates(task, evidence)))
+
+
+def begins(active: ActivePlan, task: Task) -> dict[int, date]:
+    """Return the dates from which the commits of a task count, by their days of the roadmap."""
+    since = {one.since for one in task.deliverable if isinstance(one, CommitWanted) and one.since}
+    found = {}
+    for number in since:
+        planned = [one.planned for one in active.dated if one.day_number == number]
+        found[number] = min(planned, default=active.plan.start)
+    return found
 
 
 def _tick_note(workspace: Workspace, name: str, given: Given) -> Ticked:
@@ -146,7 +162,7 @@ def _gather(workspace: Workspace, task: Task, given: Given) -> list[Evidence]:
         if isinstance(each, Rejected):
             raise EvidenceError(each.reason)
     accepted = [each for each in checked if isinstance(each, Evidence)]
-    return [*accepted, *_katas(workspace, task)]
+    return [*accepted, *given.ran, *_katas(workspace, task), *_topics(workspace, task)]
 
 
 def _file(workspace: Workspace, name: str) -> Evidence | Rejected:
@@ -179,13 +195,23 @@ def _commit(workspace: Workspace, task: Task, commit: str) -> Evidence | Rejecte
     from coach.plan.commits import check_commit
 
     repository = Path(workspace.config.work_repository or ".").expanduser()
-    return check_commit(repository, commit, task.deliverable)
+    return check_commit(repository, commit, task.deliverable, day_of=day_of(workspace))
 
 
 def _katas(workspace: Workspace, task: Task) -> Sequence[Evidence]:
     """Return what the log shows: the katas the task asks for that were passed."""
     wanted: Sequence[str] = [each.kata for each in task.deliverable if each.kind == "kata"]
     return [kata_passed(slug) for slug in wanted if _has_passed(workspace, slug)]
+
+
+def _topics(workspace: Workspace, task: Task) -> Sequence[Evidence]:
+    """Return how well the topics are known that the task asks for."""
+    wanted = [one.topic for one in task.deliverable if isinstance(one, TopicWanted)]
+    if not wanted:
+        return ()
+    from coach.usecases.topic_progress import percent_known
+
+    return [topic_known(topic, percent_known(workspace, topic)) for topic in wanted]
 
 
 def _has_passed(workspace: Workspace, slug: str) -> bool:

@@ -77,3 +77,17 @@ def test_a_path_is_followed_from_untracked_to_pushed(folder: Path, tmp_path: Pat
     for words in (["remote", "add", "origin", str(other)], ["push", "-qu", "origin", "HEAD"]):
         subprocess.run(["git", "-C", str(folder), *words], check=True)
     assert where_is(folder, path) == "pushed"
+
+
+def test_the_commits_of_others_make_no_green_square(folder: Path) -> None:
+    other = ["-c", "user.name=b", "-c", "user.email=b@example.org"]
+    for words in (["add", "--all"], [*other, "commit", "-qm", "theirs"]):
+        subprocess.run(["git", "-C", str(folder), *words], check=True)
+    standing = look(folder, TODAY, day_of)
+    assert standing is not None and not standing.is_green
+    assert commits_by_day(folder, 0, day_of) == {}
+    assert newest_touching(folder, "", 0) is None
+    (folder / "a b.md").write_text("mine")
+    list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", "mine"))]))
+    standing = look(folder, TODAY, day_of)
+    assert standing is not None and [one.title for one in standing.today] == ["mine"]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from coach.store.events import TASK_DONE
 from coach.tui.app import CoachApp
 from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.way_back import AskScreen
 from coach.usecases.counters import blanks
-from coach.usecases.plans import start_plan
+from coach.usecases.plans import active_plans, start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
 from tests.tui.screens import press, screen_text, settle, type_text
@@ -63,3 +65,33 @@ async def test_a_missed_gate_is_said_on_today(small: Workspace, tmp_path: Path) 
         await miss_the_gate(app, pilot)
         assert isinstance(app.screen, TodayScreen)
         assert "accuracy is below gate, 0.8 <= 0.85" in screen_text(app)
+
+
+async def test_a_command_is_agreed_to_and_run_by_a_key(small: Workspace, tmp_path: Path) -> None:
+    command = f"{sys.executable} -c pass"
+    wanted = f"deliverable: [{{command: {command}}}]"
+    text = ROAD.replace("deliverable: [{file: notes.md}]", wanted)
+    app = begin(small, tmp_path / "pack", text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        while screen.line is None or not screen.line.target.endswith("save"):
+            await press(pilot, "j")
+        await press(pilot, "space")
+        await settle(pilot)
+        assert "^r agrees" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EvidenceScreen)
+        await press(pilot, "ctrl+r", "ctrl+r")
+        await settle(pilot)
+        assert "every command ended with 0" in screen_text(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+    [done] = [one for one in small.store.events_under(plan_of(small)) if one.kind == TASK_DONE]
+    assert done.body["evidence"][0]["value"] == command
+
+
+def plan_of(workspace: Workspace) -> str:
+    return f"{active_plans(workspace)[0].plan.id}/"

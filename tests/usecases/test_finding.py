@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from coach.recall.memory import Rating
 from coach.record import replace
+from coach.store import events as kinds
 from coach.usecases.exporting import as_markdown, shown
 from coach.usecases.finding import proposal
 from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.rebuild import finish_attempt, start_attempt
 from coach.usecases.tick import EvidenceError, Given, tick
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
@@ -25,6 +28,8 @@ COMMITTED = "deliverable: [{file: notes.md}, {commit: The notes}]"
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "learning"
     subprocess.run(["git", "init", "-q", str(made)], check=True)
+    whose = ["git", "-C", str(made), "config", "user.email", "a@example.org"]
+    subprocess.run(whose, check=True)
     return made
 
 
@@ -111,3 +116,44 @@ def test_a_commit_must_touch_what_is_asked_and_a_file_must_be_pushed(
         ["notes.md", ticked.evidence[1].value]
     ]
     assert "| Save the notes | file notes.md, pushed; commit " in as_markdown(begun)
+
+
+def test_the_file_of_a_kata_that_was_passed_is_proposed(begun: Workspace) -> None:
+    wanted = "katas: [merge_sort]\n                deliverable: [{file: merge_sort.py}]"
+    write_road(begun.paths.work, ROAD.replace("deliverable: [{file: notes.md}]", wanted))
+    begun.library.refresh()
+    assert not proposal(begun, "day-01/save")
+    attempt = start_attempt(begun, begun.library.kata("coach:merge_sort"))
+    attempt.file.write_text("def merge_sort(items): ...")
+    body = {"attempt": attempt.id, "passed": True, "seconds": 60.0, "cases_passed": 9, "cases": 9}
+    begun.store.append(kinds.KATA_JUDGED, "coach:kata/merge_sort", body)
+    finish_attempt(begun, attempt, Rating.GOOD, passed=True, seconds=60.0)
+    found = proposal(begun, "day-01/save")
+    assert found.said == ("merge_sort.py, passed by the judge",)
+    tick(begun, "day-01/save", found.given)
+
+
+def test_commits_older_than_the_day_that_is_named_do_not_count(
+    begun: Workspace, folder: Path
+) -> None:
+    wanted = "deliverable: [{commit: The notes, since: 1}]"
+    write_road(begun.paths.work, ROAD.replace("deliverable: [{file: notes.md}]", wanted))
+    begun.library.refresh()
+    noon = int(begun.clock.now().timestamp())
+    commit(folder, noon - 3 * 86400)
+    with pytest.raises(EvidenceError, match="not before day 1"):
+        tick(begun, "day-01/save", Given(commit="HEAD"))
+    assert not proposal(begun, "day-01/save")
+    commit(folder, noon)
+    found = proposal(begun, "day-01/save")
+    [shown] = tick(begun, "day-01/save", found.given).evidence
+    assert shown.made_on == begun.clock.today().isoformat()
+
+
+def commit(folder: Path, seconds: int) -> None:
+    """Commit something at a moment."""
+    (folder / "notes.md").write_text(f"words of {seconds}")
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    when = {**os.environ, "GIT_COMMITTER_DATE": f"@{seconds} +0000"}
+    for words in (["add", "--all"], [*who, "commit", "-qm", "notes"]):
+        subprocess.run(["git", "-C", str(folder), *words], check=True, env=when)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.plan.evidence import Evidence, Rejected
 from coach.tui.screens.base import EXPECTED
+from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
 from coach.usecases.finding import NOTHING, Proposal
 from coach.usecases.tick import EvidenceError, Given
 from coach.usecases.today import Line
+from coach.usecases.workspace import Workspace
 
 FIELDS = {
     "file": "files or folders, by their paths",
@@ -28,19 +33,58 @@ FIELDS = {
 }
 
 
+class Commands:
+    """The commands a task wants to pass, one after another."""
+
+    def __init__(self, workspace: Workspace, asked: list[AskedCommand]) -> None:
+        self._workspace = workspace
+        self._asked = asked
+
+    @classmethod
+    def of(cls, workspace: Workspace, task: str) -> Commands | None:
+        """Return the commands of a task; None where it wants none."""
+        asked = commands_of(workspace, task)
+        return cls(workspace, asked) if asked else None
+
+    def waiting(self, passed: int) -> AskedCommand | None:
+        return self._asked[passed] if passed < len(self._asked) else None
+
+    def agree(self, number: int) -> None:
+        self._asked[number] = allow(self._workspace, self._asked[number])
+
+
 class EvidenceScreen(ModalScreen[None]):
     """Asks for a file, commit, address, note or number, and stays open until one is accepted."""
 
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [
+        Binding(
+            *("ctrl+r", "run", "run"),
+            id="evidence.run",
+            tooltip="Run the command it asks for; the first time, press it again to agree.",
+            priority=True,
+        ),
         Binding("escape", "dismiss", "not now", id="evidence.leave", tooltip="Leave it open."),
     ]
 
+    @dataclass
+    class Ended(Message):
+        """A command has ended, with what its exit code shows."""
+
+        result: Evidence | Rejected
+
     def __init__(
-        self, line: Line, accept: Callable[[Given], None], found: Proposal = NOTHING
+        self,
+        line: Line,
+        accept: Callable[[Given], None],
+        found: Proposal = NOTHING,
+        commands: Commands | None = None,
     ) -> None:
         super().__init__()
+        self._commands = commands
+        self._ran: list[Evidence] = []
+        self._under_way = False
         self._line = line
         self._accept = accept
         self._found = found
@@ -58,6 +102,8 @@ class EvidenceScreen(ModalScreen[None]):
             if self._found:
                 found = Content.assemble(("Found  ", "bold $success"), "; ".join(self._found.said))
                 yield Static(found, markup=False, id="found")
+            if self._commands is not None:
+                yield Static(self._command_in_words(), markup=False, id="command")
             given = self._found.given
             filled = {"file": _typed(given.files), "commit": given.commit, "note": given.note}
             for name, hint in FIELDS.items():
@@ -67,8 +113,9 @@ class EvidenceScreen(ModalScreen[None]):
                         filled.get(name, ""), hint, id=name, compact=True, select_on_focus=False
                     )
             yield Static("", markup=False, id="refused")
+            run = "   ^r run" if self._commands is not None else ""
             yield Static(
-                Content(f"enter {self._enter}   tab next field   esc not now"),
+                Content(f"enter {self._enter}   tab next field{run}   esc not now"),
                 markup=False,
                 id="keys",
             )
@@ -98,7 +145,48 @@ class EvidenceScreen(ModalScreen[None]):
             url=typed["url"],
             note=typed["note"],
             numbers=tuple(typed["number"].split()),
+            ran=tuple(self._ran),
         )
+
+    def _command_in_words(self) -> Content:
+        """Say where the next command stands: to be agreed to, to be run, running, passed."""
+        waiting = self._commands.waiting(len(self._ran)) if self._commands else None
+        if waiting is None:
+            return Content.assemble(("Passed  ", "bold $success"), "every command ended with 0")
+        where = f"{waiting.command}   in {waiting.folder}"
+        if self._under_way:
+            return Content.assemble(("Runs  ", "bold $secondary"), where)
+        if waiting.allowed:
+            return Content.assemble(("Run  ", "bold $secondary"), f"{where}   ^r")
+        words = "The roadmap wants to run this on your computer. ^r agrees; it is asked once."
+        return Content.assemble(("Run?  ", "bold $warning"), f"{where}\n{words}")
+
+    def action_run(self) -> None:
+        if self._commands is None or self._under_way:
+            return
+        waiting = self._commands.waiting(len(self._ran))
+        if waiting is None:
+            return
+        if not waiting.allowed:
+            self._commands.agree(len(self._ran))
+        else:
+            self._under_way = True
+            self._start(waiting)
+        self.query_one("#command", Static).update(self._command_in_words())
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _start(self, asked: AskedCommand) -> None:
+        self.post_message(self.Ended(run_allowed(asked)))
+
+    @on(Ended)
+    def _show_end(self, event: Ended) -> None:
+        self._under_way = False
+        if isinstance(event.result, Rejected):
+            self._refuse(event.result.reason)
+        else:
+            self._ran.append(event.result)
+            self.query_one("#refused", Static).update("")
+        self.query_one("#command", Static).update(self._command_in_words())
 
     def _refuse(self, reason: str) -> None:
         self.query_one("#refused", Static).update(Content.assemble(("NO  ", "bold $error"), reason))

@@ -77,11 +77,13 @@ class TickingScreen(EveningScreen):
             self.call_after_refresh(self.ask_test, test)
 
     def _ask_evidence(self, line: Line) -> None:
-        from coach.tui.screens.evidence import EvidenceScreen
+        from coach.tui.screens.evidence import Commands, EvidenceScreen
         from coach.usecases.finding import proposal
 
         found = proposal(self.workspace, line.target)
-        self.app.push_screen(EvidenceScreen(line, lambda given: self._tick(line, given), found))
+        commands = Commands.of(self.workspace, line.target)
+        accept = partial(self._tick, line)
+        self.app.push_screen(EvidenceScreen(line, accept, found, commands))
 
     def ask_test(self, test: SelfTest, then: partial[None] | None = None) -> None:
         """Ask a self-test; what follows comes whether or not all of it was answered."""
