@@ -129,6 +129,15 @@ def open_blanks(workspace: Workspace, target: str) -> list[Filled]:
     return [Filled(plan, blank, "") for blank in task.blanks if blank.id not in values]
 
 
+def open_blanks_of_plan(workspace: Workspace, plan: str) -> list[Filled]:
+    """Return what a roadmap as a whole leaves to fill in, while nothing was written there."""
+    active = next((one for one in active_plans(workspace) if one.plan.id == plan), None)
+    if active is None or not active.roadmap.blanks:
+        return []
+    values = filled(workspace, plan)
+    return [Filled(plan, one, "") for one in active.roadmap.blanks if one.id not in values]
+
+
 def filled(workspace: Workspace, plan: str) -> dict[str, str]:
     """Return what was written into the blanks of a plan; the last word counts."""
     prefix = f"blank/{plan}/"

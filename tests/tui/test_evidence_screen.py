@@ -95,3 +95,29 @@ async def test_a_command_is_agreed_to_and_run_by_a_key(small: Workspace, tmp_pat
 
 def plan_of(workspace: Workspace) -> str:
     return f"{active_plans(workspace)[0].plan.id}/"
+
+
+async def test_what_a_roadmap_leaves_to_fill_in_is_asked_when_it_is_begun(
+    small: Workspace, tmp_path: Path
+) -> None:
+    more = "  - {id: hashtag, ask: Your hashtag}\n  - {id: field, ask: Your field}\n"
+    write_road(tmp_path / "pack", ROAD.replace("  - {id: hashtag, ask: Your hashtag}\n", more))
+    small.library.refresh()
+    app = CoachApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        while screen.line is None or not screen.line.target.endswith("road"):
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Your hashtag?" in screen_text(app)
+        await type_text(pilot, "road")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Your field?" in screen_text(app)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert app.screen is screen
+    assert [one.value for one in blanks(small)] == ["road", "", ""]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from coach.tui.screens.journal_keys import EveningScreen
 from coach.usecases.closed_notes import SelfTest, self_test, test_after
 from coach.usecases.library import NotFoundError
 from coach.usecases.tick import EvidenceError, Given, tick
 from coach.usecases.today import Line
+
+if TYPE_CHECKING:
+    from coach.usecases.counters import Filled
 
 
 class TickingScreen(EveningScreen):
@@ -127,22 +132,36 @@ class TickingScreen(EveningScreen):
 
     def ask_blank(self, target: str, said: str) -> bool:
         """Ask for the first empty blank of a task, after what else is to say; False without one."""
-        from coach.usecases.counters import fill, open_blanks
+        from coach.usecases.counters import open_blanks
 
         blank = next(iter(open_blanks(self.workspace, target)), None)
         if blank is None:
             return False
+        self._ask_for(blank, said, lambda: None)
+        return True
+
+    def ask_blanks_of_plan(self, plan: str) -> None:
+        """Ask for what a roadmap as a whole leaves to fill in, one after another until esc."""
+        from coach.usecases.counters import open_blanks_of_plan
+
+        blank = next(iter(open_blanks_of_plan(self.workspace, plan)), None)
+        if blank is not None:
+            self._ask_for(blank, "", partial(self.ask_blanks_of_plan, plan))
+
+    def _ask_for(self, blank: Filled, said: str, then: Callable[[], None]) -> None:
         from coach.tui.screens.way_back import AskScreen
 
         def take(value: str) -> None:
+            from coach.usecases.counters import fill
+
             with self.errors_told():
                 kept = fill(self.workspace, f"{blank.plan}/{blank.blank.id}", value)
                 self.say_afterwards(f"Kept: {blank.blank.ask}, {kept.value}.")
+                then()
 
         kinds = {"number": "A number, as 0.78.", "date": "A date, as 2026-03-09."}
         hint = said + kinds.get(blank.blank.kind, "It is kept with the plan.")
         self.call_after_refresh(self.app.push_screen, AskScreen(f"{blank.blank.ask}?", hint, take))
-        return True
 
     def action_git(self) -> None:
         from coach.tui.screens.save_day import SaveDayScreen

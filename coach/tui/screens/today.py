@@ -164,6 +164,7 @@ class TodayScreen(FittingScreen):
             self.query_one(RowList).show(line_rows(view), own[0])
             self._show_reason()
         self.tell("Begun today. Hours and pace can be changed later; u takes it back.")
+        self.ask_blanks_of_plan(plan.id)
 
     def task_ticked(self, line: Line) -> None:
         self._load(self._next_open(line))
