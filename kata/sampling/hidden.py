@@ -143,8 +143,8 @@ def test_top_k__negative(solution: Any) -> None:
 
 
 def test_top_k__rows(solution: Any) -> None:
-    """the two best of each row"""
-    check(solution, [[9.0, 8.0, 7.0], [1.0, 0.0, 2.0]], top_k=2)
+    """the three best of each row"""
+    check(solution, [[9.0, 8.0, 7.0, 6.0], [1.0, 0.0, 2.0, -1.0]], top_k=3)
 
 
 def test_top_p__some(solution: Any) -> None:

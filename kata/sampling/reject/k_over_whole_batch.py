@@ -1,6 +1,6 @@
 """The k best of all rows are kept, not those of each row.
 
-Fails: the two best of each row
+Fails: the three best of each row
 """
 
 import torch

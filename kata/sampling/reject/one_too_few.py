@@ -1,6 +1,6 @@
 """The k-th best token is cut off as well.
 
-Fails: the two best of four; the two best of each row
+Fails: the two best of four; the three best of each row
 """
 
 import torch
