@@ -208,9 +208,7 @@ def read_settings(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str
     """Return what a parsed config.toml sets, by the names of ``Config``, and what is wrong."""
     values: dict[str, Any] = {}
     problems: list[str] = []
-    from dataclasses import fields
-
-    defaults = {field.name: field.default for field in fields(Config) if field.name != "decks"}
+    defaults = {name: value for name, value in vars(Config()).items() if name != "decks"}
     names = {name.replace("_", ".", 1): name for name in defaults}
     for key, value in _flat(document):
         if key.startswith("decks."):

@@ -6,13 +6,16 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from coach import __version__
 from coach.cli.output import USAGE_HELP, explained
 from coach.cli.session import Session
+
+if TYPE_CHECKING:
+    from coach.usecases.workspace import Workspace
 
 # Imported on use: `coach today` must not wait for what other commands need.
 COMMANDS = {
@@ -41,6 +44,7 @@ COMMANDS = {
     "completion": "coach.cli.completion:completion",
     "backup": "coach.cli.backup:backup",
     "merge": "coach.cli.backup:merge",
+    "demo": "coach.cli.demo:demo_command",
 }
 
 
@@ -86,19 +90,20 @@ def coach(context: click.Context) -> None:
     """
     context.obj = context.with_resource(Session())
     if context.invoked_subcommand is None:
-        _open(context.obj)
+        open_app(context.obj.workspace)
 
 
-def _open(session: Session) -> None:
+def open_app(workspace: Workspace) -> None:
+    """Open the app in a terminal; elsewhere print today's plan."""
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         from coach.tui.app import run
 
-        run(session.workspace)
+        run(workspace)
     else:
         from coach.cli.text import today_text
         from coach.usecases.today import today
 
-        click.echo(today_text(today(session.workspace)))
+        click.echo(today_text(today(workspace)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

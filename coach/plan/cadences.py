@@ -6,7 +6,6 @@ past is not filled up, however long the break.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -96,4 +95,5 @@ def _step(cadence: Cadence, start: date, count: int, months: int = 0) -> date:
 
 
 def _on_day(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, min(day, (after - timedelta(days=1)).day))
