@@ -25,6 +25,9 @@ from coach.usecases.undo import in_words, undo_newest
 if TYPE_CHECKING:
     from coach.usecases.card_add import Seed
 
+LOW = 30
+"""Rows below which a terminal is low."""
+
 
 class TodayScreen(FittingScreen):
     """The day's lines with a cursor; the reason for the line under it is shown below."""
@@ -84,9 +87,20 @@ class TodayScreen(FittingScreen):
             self.coach.focus_watch.look()
             self._show_title()
             self.query_one(RowList).show(line_rows(view), self._place(view, target, first))
-            self.query_one("#plans", Lines).show(plan_lines(view))
+            self._show_plans()
             self._show_reason()
             self.ask_back(view)
+
+    def on_resize(self) -> None:
+        self._show_plans()
+
+    def _show_plans(self) -> None:
+        """Say where the plans stand; in a low terminal a line of each, and the rest with w."""
+        low = self.size.height < LOW and not self._why
+        self.set_class(self.size.height < LOW, "-low")
+        if self._view is not None:
+            room = max(20, self.size.width - 12) if low else 0
+            self.query_one("#plans", Lines).show(plan_lines(self._view, room))
 
     def _place(self, view: Today, target: str | None, first: bool) -> int | None:
         if target is not None:
@@ -235,6 +249,7 @@ class TodayScreen(FittingScreen):
 
     def action_why(self) -> None:
         self._why = not self._why
+        self._show_plans()
         self._show_reason()
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import counted, day_in_words, minutes_in_words
+from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
 from coach.usecases.today import Line, LineKind, PlanLine, Section, Today
+
+GREETING_WIDTH = 74
+"""So that it fits into the narrowest terminal."""
 
 
 def header_parts(view: Today, fit: str = "") -> tuple[str, str, str]:
@@ -25,7 +30,8 @@ def line_rows(view: Today) -> list[Row]:
     """Return the rows of the day; each line's key is its place among all lines."""
     rows: list[Row] = []
     if view.greeting:
-        rows = [Row(), Row(f'You wrote: "{view.greeting}"', quiet=True)]
+        said = wrap(f'You wrote: "{view.greeting}"', GREETING_WIDTH)
+        rows = [Row(), *(Row(line, quiet=True) for line in said)]
     number = 0
     for section in view.sections:
         rows += [Row(), Row(section.title, minutes_in_words(section.minutes))]
@@ -75,11 +81,14 @@ def reason_lines(line: Line | None, section: Section | None, long: bool) -> list
     return said
 
 
-def plan_lines(view: Today) -> list[Said]:
-    """Return where each plan ends and what needs attention."""
+def plan_lines(view: Today, room: int = 0) -> list[Said]:
+    """Return where each plan ends and what needs attention.
+
+    ``room`` is the width of a terminal too low for more than a line of each; 0 for one that is not.
+    """
     said = [Said("note", warning, "$warning") for warning in view.warnings]
     if view.encouragement:
-        said.append(Said("hard", view.encouragement))
+        said.append(Said("hard", shortened(view.encouragement, room or len(view.encouragement))))
     for plan in view.plans:
         if plan.hours is not None and plan.minutes:
             of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
@@ -90,8 +99,11 @@ def plan_lines(view: Today) -> list[Said]:
     if view.week_waits:
         said.append(Said("week", "Sunday: r reviews the week, in ten minutes"))
     if view.counts:
-        said.append(Said("counts", "; ".join(view.counts)))
-    if any(line.wants and not line.done for line in view.lines):
+        counts = "; ".join(view.counts)
+        if room:
+            counts = shortened("; ".join(one.partition(", ")[0] for one in view.counts), room)
+        said.append(Said("counts", counts))
+    if not room and any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))
     return said
 

@@ -159,6 +159,8 @@ def _entry(row: Row, width: int, label_width: int, selected: bool) -> Content:
     if row.label:
         star = "*" if row.star else " "
         label = f"{shortened(row.label, label_width):<{label_width}}{star} "
+    elif row.star:
+        label = "* "
     title = shortened(row.title, width - 3 - len(mark) - len(label) - len(right) - 2)
     gap = max(0, width - 3 - len(mark) - len(label) - len(title) - len(right))
     style = "bold" if selected else "$text-muted" if row.quiet else ""

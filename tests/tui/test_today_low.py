@@ -1,0 +1,59 @@
+"""Today in a low terminal: a line for each thing beside the tasks, and all of it with one key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from coach.journal.close import Close
+from coach.tui.app import CoachApp
+from coach.tui.widgets.lines import Lines
+from coach.usecases.closing import close_day
+from coach.usecases.plans import start_plan
+from coach.usecases.workspace import Workspace
+from tests.plan.road import ROAD, write_road
+from tests.tui.screens import press, screen_text, settle
+
+HARD = "The first week is hard because nothing moves yet, and because everything in it is new."
+GREETING = "say out loud why the merge needs <= and not <, and only then look at the code again"
+
+
+def begin(small: Workspace, pack: Path) -> CoachApp:
+    text = ROAD.replace("{weeks: 2, text: The second week is the hardest one.}",
+                        f'{{weeks: 1, text: "{HARD}"}}')  # fmt: skip
+    write_road(pack, text.replace("- day: 8", "- day: 3"))
+    small.library.refresh()
+    today = small.clock.today()
+    close_day(small, Close(today - timedelta(days=1), sentence=GREETING))
+    start_plan(small, "road", today)
+    return CoachApp(small)
+
+
+async def test_everything_beside_the_tasks_has_one_line_until_w(
+    small: Workspace, tmp_path: Path
+) -> None:
+    app = begin(small, tmp_path / "pack")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        plans = app.screen.query_one("#plans", Lines)
+        assert plans.size.height == len(plans.texts) == 4
+        assert "only then look at\n   the code again" in shown
+        for title in ("Read about merging", "Save the notes", "Train a model", "Post what you did"):
+            assert title in shown
+        await press(pilot, "w")
+        await settle(pilot)
+        assert "everything in it is new." in " ".join(screen_text(app).split())
+        await press(pilot, "w")
+        await settle(pilot)
+        assert plans.size.height == 4
+
+
+async def test_a_terminal_that_grows_says_all_of_it(small: Workspace, tmp_path: Path) -> None:
+    app = begin(small, tmp_path / "pack")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "everything in it is new." not in screen_text(app)
+        await pilot.resize_terminal(140, 45)
+        await settle(pilot)
+        assert "everything in it is new." in screen_text(app)
