@@ -1,0 +1,21 @@
+"""The bias is added before the weight multiplies.
+
+Fails: weights and biases together
+"""
+
+import torch
+from torch import nn
+
+
+class LayerNorm(nn.Module):
+    def __init__(self, width, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        self.weight = nn.Parameter(torch.ones(width))
+        self.bias = nn.Parameter(torch.zeros(width))
+
+    def forward(self, x):
+        centred = x - x.mean(dim=-1, keepdim=True)
+        variance = (centred * centred).mean(dim=-1, keepdim=True)
+        normal = centred / torch.sqrt(variance + self.eps)
+        return (normal + self.bias) * self.weight

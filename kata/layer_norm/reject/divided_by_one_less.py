@@ -1,0 +1,21 @@
+"""The variance is divided by the width minus one.
+
+Fails: two numbers; four numbers
+"""
+
+import torch
+from torch import nn
+
+
+class LayerNorm(nn.Module):
+    def __init__(self, width, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        self.weight = nn.Parameter(torch.ones(width))
+        self.bias = nn.Parameter(torch.zeros(width))
+
+    def forward(self, x):
+        centred = x - x.mean(dim=-1, keepdim=True)
+        variance = (centred * centred).sum(dim=-1, keepdim=True) / max(x.shape[-1] - 1, 1)
+        normal = centred / torch.sqrt(variance + self.eps)
+        return normal * self.weight + self.bias

@@ -1,0 +1,21 @@
+"""The small number is always 1e-5, whatever was asked for.
+
+Fails: an eps of one half
+"""
+
+import torch
+from torch import nn
+
+
+class LayerNorm(nn.Module):
+    def __init__(self, width, eps=1e-5):
+        super().__init__()
+        self.eps = 1e-5
+        self.weight = nn.Parameter(torch.ones(width))
+        self.bias = nn.Parameter(torch.zeros(width))
+
+    def forward(self, x):
+        centred = x - x.mean(dim=-1, keepdim=True)
+        variance = (centred * centred).mean(dim=-1, keepdim=True)
+        normal = centred / torch.sqrt(variance + self.eps)
+        return normal * self.weight + self.bias

@@ -1,0 +1,23 @@
+"""No gradient flows through mean and variance.
+
+Fails: the gradient by the input
+"""
+
+import torch
+from torch import nn
+
+
+class LayerNorm(nn.Module):
+    def __init__(self, width, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        self.weight = nn.Parameter(torch.ones(width))
+        self.bias = nn.Parameter(torch.zeros(width))
+
+    def forward(self, x):
+        centred = x - x.mean(dim=-1, keepdim=True)
+        variance = (centred * centred).mean(dim=-1, keepdim=True)
+        centred = x - x.mean(dim=-1, keepdim=True).detach()
+        variance = variance.detach()
+        normal = centred / torch.sqrt(variance + self.eps)
+        return normal * self.weight + self.bias
