@@ -48,6 +48,7 @@ from coach.usecases.submissions import judged, take_verdict
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
+    from coach.judge.kata import Kata
     from coach.judge.verdict import Verdict
     from coach.recall.cards import Card
 
@@ -87,6 +88,7 @@ class DemoLearner:
         self.drawn = random.Random(seed)
         self.verdicts: dict[str, Verdict] = {}
         self.folder = Path(workspace.config.work_repository)
+        self.roadmap, self.track = ROADMAP, ""
 
     def live(self) -> Iterator[Lived]:
         """Live all days, one at a time; the clock is the real one again at the end."""
@@ -107,7 +109,7 @@ class DemoLearner:
         for name, value in (("user.name", "Demo learner"), ("user.email", "demo@example.org")):
             self._git("config", name, value)
         self._move_to(first, 8)
-        start_plan(self.workspace, ROADMAP, first)
+        start_plan(self.workspace, self.roadmap, first, track=self.track)
 
     def _is_missed(self, number: int) -> bool:
         before = self.days - number
@@ -233,10 +235,13 @@ class DemoLearner:
         source = (kata.folder / "accept" / "model.py").read_text(encoding="utf-8")
         attempt = start_attempt(self.workspace, kata)
         if slug not in self.verdicts:
-            self.verdicts[slug] = judged(self.workspace, kata, source, seed=_SEED)
+            self.verdicts[slug] = self._judged(kata, source)
         seconds = attempt.par_minutes * 60 * self.drawn.uniform(0.4, 1.3)
         self._pass(seconds)
         take_verdict(self.workspace, attempt, source, self.verdicts[slug], seconds)
+
+    def _judged(self, kata: Kata, source: str) -> Verdict:
+        return judged(self.workspace, kata, source, seed=_SEED)
 
     # The evening.
 
