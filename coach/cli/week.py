@@ -6,7 +6,7 @@ import click
 
 from coach.cli.output import json_option, print_json
 from coach.cli.session import Session, pass_session
-from coach.cli.text import day_in_words
+from coach.cli.text import day_in_words, duration
 from coach.usecases.milestones import MilestoneStand
 from coach.usecases.weekly import CheckpointStand, PlanWeek, WeekRow, review_week, week_of
 
@@ -40,6 +40,10 @@ def week(
         return
     click.echo(f"{day_in_words(found.first)} to {day_in_words(found.last)}: ", nl=False)
     click.echo(f"{found.days_shown_up} of 7 days shown up")
+    for one in found.counts:
+        click.echo(f"  {one}")
+    for spent in found.spent:
+        click.echo(f"  {spent.title}: {duration(spent.actual)} of {duration(spent.planned)}")
     for plan in found.plans:
         _print_plan(plan)
     for name, text in found.looking_back:
@@ -57,6 +61,8 @@ def _print_plan(plan: PlanWeek) -> None:
         _print_row(row)
     for blank in plan.blanks:
         click.echo(f"  {blank.blank.ask}: {blank.value or f'____  (coach blank {blank.blank.id})'}")
+    for post in plan.posts:
+        click.echo(f"  to post: {post}  (coach post)")
     for milestone in plan.milestones:
         _print_milestone(milestone)
     for checkpoint in plan.checkpoints:

@@ -12,6 +12,7 @@ _MONTHS = (
 _KEYS = {
     "question_mark": "?",
     "slash": "/",
+    "plus": "+",
     "escape": "esc",
     "down": "down",
     "pagedown": "page down",

@@ -95,6 +95,23 @@ def count(workspace: Workspace, name: str, amount: int) -> PlanCount:
     return _find(workspace, f"{before.plan}/{before.counted.id}")
 
 
+def count_in_words(workspace: Workspace, said: str) -> PlanCount:
+    """Add what somebody typed: ``leetcode 2``, ``leetcode``, or ``2`` for the first counter.
+
+    Raises NotFoundError, and RefusedError for what is no number.
+    """
+    words = said.split()
+    number = words[-1].removeprefix("+") if words else ""
+    amount = int(number) if number.removeprefix("-").isdigit() else None
+    name = " ".join(words if amount is None else words[:-1])
+    everything = counters(workspace)
+    if not name and everything:
+        return count(workspace, f"{everything[0].plan}/{everything[0].counted.id}", amount or 1)
+    begun = [one for one in everything if one.counted.id.startswith(name)]
+    named = f"{begun[0].plan}/{begun[0].counted.id}" if len(begun) == 1 else name
+    return count(workspace, named, 1 if amount is None else amount)
+
+
 def _find(workspace: Workspace, name: str) -> PlanCount:
     everything = counters(workspace)
     found = [one for one in everything if name in (one.counted.id, f"{one.plan}/{one.counted.id}")]

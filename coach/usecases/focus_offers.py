@@ -7,8 +7,7 @@ from enum import StrEnum
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.focusing import Focus
-from coach.usecases.rebuild import RefusedError
-from coach.usecases.repository import look_at_repository, repository_folder
+from coach.usecases.repository import committed_today, repository_folder
 from coach.usecases.today import Line, today
 from coach.usecases.workspace import Workspace
 
@@ -51,12 +50,7 @@ def line_of(workspace: Workspace, task: str) -> Line | None:
 
 
 def _unsaved(workspace: Workspace) -> bool:
-    if repository_folder(workspace) is None:
-        return False
-    try:
-        return not look_at_repository(workspace).is_green
-    except RefusedError:
-        return False
+    return repository_folder(workspace) is not None and committed_today(workspace) is False
 
 
 def _told(workspace: Workspace) -> bool:

@@ -42,6 +42,14 @@ def look_at_repository(workspace: Workspace) -> Standing:
     return standing
 
 
+def committed_today(workspace: Workspace) -> bool | None:
+    """Return whether today has its green square; None without a repository that can be read."""
+    try:
+        return look_at_repository(workspace).is_green
+    except RefusedError:
+        return None
+
+
 def day_of(workspace: Workspace) -> Callable[[int], date]:
     """Return what turns git's seconds into the learner's day, which begins at the same hour."""
     return lambda seconds: workspace.clock.day_of(from_ms(seconds * 1000))

@@ -10,7 +10,8 @@ from coach.plan.parts import Checkpoint
 from coach.plan.roadmap import Roadmap
 from coach.record import record
 from coach.store import events as kinds
-from coach.usecases.counters import Filled, blanks
+from coach.usecases.counters import Filled, blanks, counters, in_words
+from coach.usecases.focusing import Spent, spent
 from coach.usecases.library import NotFoundError
 from coach.usecases.milestones import MilestoneStand, milestones
 from coach.usecases.plans import ActivePlan, active_plans
@@ -65,6 +66,8 @@ class PlanWeek:
     end: date | None = None
     left_over: int = 0
     """Tasks whose date is over."""
+    posts: tuple[str, ...] = ()
+    """What the roadmap suggests to write in public this week."""
     blanks: tuple[Filled, ...] = ()
     """What the roadmap as a whole leaves to fill in."""
 
@@ -80,6 +83,10 @@ class Week:
     plans: tuple[PlanWeek, ...]
     looking_back: tuple[tuple[str, str], ...] = ()
     """What was written, by the names of ``LOOKING_BACK``."""
+    counts: tuple[str, ...] = ()
+    """Where counters stand, as ``LeetCode 2 of 10 by day 21``."""
+    spent: tuple[Spent, ...] = ()
+    """Minutes of focus, planned against actual, by task."""
 
     @property
     def days_shown_up(self) -> int:
@@ -99,6 +106,8 @@ def week_of(workspace: Workspace) -> Week:
         tuple(showed_up(workspace, day) for day in days if day <= today),
         tuple(_plan_week(workspace, plan, days, kept) for plan in active),
         tuple((name, str(kept[name])) for name in LOOKING_BACK if kept.get(name)),
+        tuple(in_words(one) for one in counters(workspace, active)),
+        tuple(spent(workspace, first, days[-1])),
     )
 
 
@@ -154,8 +163,15 @@ def _plan_week(
         planned_end(active.dated),
         end_date(active.dated),
         sum(one.state is State.LATE for one in active.dated),
+        tuple(_posts(active, week)),
         tuple(_blanks(workspace, active)),
     )
+
+
+def _posts(active: ActivePlan, week: int) -> Iterator[str]:
+    """Yield what is to be posted once a week, or every second one; days have their own tasks."""
+    due = {"weekly"} | ({"two-weekly"} if week and week % 2 == 0 else set())
+    yield from (post.about for post in active.roadmap.posts if post.when in due)
 
 
 def _week_row(week: WeekView) -> WeekRow:

@@ -121,3 +121,17 @@ async def test_what_a_roadmap_leaves_to_fill_in_is_asked_when_it_is_begun(
         await settle(pilot)
         assert app.screen is screen
     assert [one.value for one in blanks(small)] == ["road", "", ""]
+
+
+async def test_what_a_roadmap_counts_is_added_by_a_key(small: Workspace, tmp_path: Path) -> None:
+    app = begin(small, tmp_path / "pack")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "plus")
+        await type_text(pilot, "pro 2")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Counted: Problems solved 2 of 4 by day 7" in screen_text(app)
+        await press(pilot, "u")
+        await settle(pilot)
+        assert "Problems solved 0 of 4" in screen_text(app)

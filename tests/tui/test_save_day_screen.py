@@ -11,6 +11,7 @@ import pytest
 from coach.tui.app import CoachApp
 from coach.tui.screens.save_day import SaveDayScreen
 from coach.tui.screens.today import TodayScreen
+from coach.usecases.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import press, screen_text, settle
 
@@ -63,3 +64,20 @@ async def test_without_a_repository_it_says_how_to_name_one(small: Workspace) ->
         assert "no repository is set" in screen_text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_today_shows_the_square_that_a_commit_makes(
+    small: Workspace, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"@{small.clock.now_ms() // 1000} +0000")
+    start_plan(small, "small", small.clock.today())
+    config = replace(small.config, work_repository=str(repository))
+    app = CoachApp(replace(small, config=config))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "one rest day, never two   commit [ ]" in screen_text(app)
+        for words in (["add", "--all"], ["commit", "-qm", "notes"]):
+            subprocess.run(["git", "-C", str(repository), *words], check=True)
+        await press(pilot, "o")
+        await settle(pilot)
+        assert "commit [#]" in screen_text(app)

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from coach.paths import find_paths
-from coach.usecases.counters import blanks, count, counters, fill, open_blanks
+from coach.usecases.counters import blanks, count, count_in_words, counters, fill, open_blanks
+from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
 from coach.usecases.posting import draft_post
 from coach.usecases.rebuild import RefusedError
@@ -69,3 +70,13 @@ def test_a_post_carries_the_hashtag_that_was_filled_in(under_way: Workspace) -> 
     assert draft_post(under_way).hashtag == ""
     fill(under_way, "hashtag", "#learning")
     assert draft_post(under_way).hashtag == "#learning"
+
+
+@pytest.mark.parametrize(("said", "amount"), [("problems", 1), ("prob +2", 2), ("3", 3), ("", 1)])
+def test_what_is_typed_is_counted(under_way: Workspace, said: str, amount: int) -> None:
+    assert count_in_words(under_way, said).counted.count == amount
+
+
+def test_an_unknown_name_is_told_with_those_there_are(under_way: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="the plans under way have: problems"):
+        count_in_words(under_way, "leetcode 2")

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from coach.clock import Clock
 from coach.recall.memory import Rating
 from coach.usecases.answer import question_for, record_answer
+from coach.usecases.focusing import start_focus, stop_focus
 from coach.usecases.library import NotFoundError
 from coach.usecases.looking_back import EntryKind, journal
 from coach.usecases.plans import start_plan
@@ -126,3 +128,21 @@ def test_the_tracker_has_the_weeks_up_to_the_next_and_what_is_left_over(
     assert plan.tracker[0].done == 0 and plan.tracker[0].tasks > 10
     assert plan.end is not None and plan.planned_end is not None
     assert plan.end > plan.planned_end and plan.left_over > 0
+
+
+def test_the_week_has_its_post_its_counters_and_the_minutes_of_focus(
+    on_the_road: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = on_the_road(
+        ROAD.replace("when: daily, about: What you did and one thing", "when: weekly, about: What")
+    )
+    start_focus(workspace, "one", "day-01/read")
+    later = workspace.clock.now() + timedelta(minutes=30)
+    monkeypatch.setattr(Clock, "now", lambda _: later)
+    stop_focus(workspace)
+    week = week_of(workspace)
+    assert week.plans[0].posts == ("What you learned",)
+    assert week.counts == ("Problems solved 0 of 4 by day 7, 4 a week",)
+    assert [(one.title, one.planned, one.actual) for one in week.spent] == [
+        ("Read about merging", 60, 30)
+    ]

@@ -91,7 +91,7 @@ class RoadmapScreen(CoachScreen):
         view = self._view
         assert view is not None
         of = f"plan {self._at + 1} of {len(self._plans)}" if len(self._plans) > 1 else ""
-        right = of or f"week {view.week_now} of {len(view.weeks)}"
+        right = of or f"week {view.week_now} of {view.weeks[-1].number if view.weeks else 0}"
         self.query_one(TitleBar).show("Roadmap", view.title, right)
         rows, self._branches = tree(view, self._opened)
         place = next((i for i, one in enumerate(self._branches) if one.key == key), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.message import Message
 
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
@@ -18,6 +20,7 @@ from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.closed_notes import self_test
 from coach.usecases.plans import start_plan
+from coach.usecases.repository import committed_today
 from coach.usecases.tick import untick
 from coach.usecases.today import Line, LineKind, Today
 from coach.usecases.undo import in_words, undo_newest
@@ -36,10 +39,18 @@ class TodayScreen(FittingScreen):
     AUTO_FOCUS = "RowList"
     BINDINGS = TODAY_KEYS
 
+    @dataclass
+    class Committed(Message):
+        """Git has said whether there is a commit of today; None where it cannot say."""
+
+        today: bool | None
+
     def __init__(self) -> None:
         super().__init__()
         self._view: Today | None = None
         self._why = False
+        self._committed: bool | None = None
+        """Whether the learner's repository has a commit of today; git is asked after painting."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -90,6 +101,8 @@ class TodayScreen(FittingScreen):
             self._show_plans()
             self._show_reason()
             self.ask_back(view)
+            if self.workspace.config.work_repository:
+                self._look_for_a_commit()
 
     def on_resize(self) -> None:
         self._show_plans()
@@ -100,7 +113,16 @@ class TodayScreen(FittingScreen):
         self.set_class(self.size.height < LOW, "-low")
         if self._view is not None:
             room = max(20, self.size.width - 12) if low else 0
-            self.query_one("#plans", Lines).show(plan_lines(self._view, room))
+            self.query_one("#plans", Lines).show(plan_lines(self._view, room, self._committed))
+
+    @work(thread=True, exclusive=True, group="git", exit_on_error=False)
+    def _look_for_a_commit(self) -> None:
+        self.post_message(self.Committed(committed_today(self.workspace)))
+
+    @on(Committed)
+    def _show_committed(self, event: Committed) -> None:
+        self._committed = event.today
+        self._show_plans()
 
     def _place(self, view: Today, target: str | None, first: bool) -> int | None:
         if target is not None:

@@ -54,6 +54,25 @@ class FittingScreen(TickingScreen):
         self.load()
         self.tell("Only what needs no connection." if self._offline else "The whole day again.")
 
+    def action_count(self) -> None:
+        """Ask what was counted, and add it."""
+        from coach.tui.screens.way_back import AskScreen
+        from coach.usecases.counters import count_in_words, counters, in_words
+
+        names = [one.counted.id for one in counters(self.workspace)]
+        if not names:
+            self.tell("No plan under way counts anything.")
+            return
+
+        def take(said: str) -> None:
+            with self.errors_told():
+                counted = count_in_words(self.workspace, said)
+                self.load()
+                self.say_afterwards(f"Counted: {in_words(counted)}.")
+
+        hint = f"As in {names[0]} 2; there are {', '.join(names)}."
+        self.app.push_screen(AskScreen("What was counted?", hint, take))
+
     def open_gate(self, plan_id: str) -> None:
         """Ask why day 1 need not wait for day 0, and let it begin."""
         from coach.tui.screens.way_back import AskScreen

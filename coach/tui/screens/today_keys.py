@@ -73,6 +73,14 @@ TODAY_KEYS: list[BindingType] = [
         "g", "git", "git", id="today.git", tooltip="Pull, commit and push, shown before they run."
     ),
     Binding(
+        "plus",
+        "count",
+        "count",
+        show=False,
+        id="today.count",
+        tooltip="Add to what your roadmap counts, as in leetcode 2.",
+    ),
+    Binding(
         "r",
         "week",
         "week",

@@ -81,9 +81,10 @@ def reason_lines(line: Line | None, section: Section | None, long: bool) -> list
     return said
 
 
-def plan_lines(view: Today, room: int = 0) -> list[Said]:
+def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> list[Said]:
     """Return where each plan ends and what needs attention.
 
+    ``committed`` says whether today has a commit; None where no repository is set.
     ``room`` is the width of a terminal too low for more than a line of each; 0 for one that is not.
     """
     said = [Said("note", warning, "$warning") for warning in view.warnings]
@@ -95,7 +96,8 @@ def plan_lines(view: Today, room: int = 0) -> list[Said]:
             said.append(Said("time", f"{plan.title}: {of}" if len(view.plans) > 1 else of))
         said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
     if view.plans and view.showing is not None:
-        said.append(Said("days", f"{view.showing.marks}   {view.showing.words}"))
+        square = {None: "", True: "   commit [#]", False: "   commit [ ]"}[committed]
+        said.append(Said("days", f"{view.showing.marks}   {view.showing.words}{square}"))
     if view.week_waits:
         said.append(Said("week", "Sunday: r reviews the week, in ten minutes"))
     if view.counts:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import counted, day_in_words
+from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.counters import Filled
+from coach.usecases.focusing import Spent
 from coach.usecases.milestones import MilestoneStand
 from coach.usecases.weekly import CheckpointStand, PlanWeek, Week, WeekRow
 
@@ -72,6 +73,8 @@ def entries(week: Week) -> list[Entry]:
         Entry(EntryKind.HEADING, f"{week.days_shown_up} of {counted(len(week.days), 'day')}"),
         Entry(EntryKind.FACT, _days(week), label="days"),
     ]
+    found += [Entry(EntryKind.FACT, one, label="count", about=one) for one in week.counts]
+    found += [_time(one) for one in week.spent]
     for plan in week.plans:
         found += _plan(plan)
     found += [Entry(EntryKind.HEADING), Entry(EntryKind.HEADING, "Looking back")]
@@ -80,6 +83,13 @@ def entries(week: Week) -> list[Entry]:
         value = said.get(name, "")
         found.append(Entry(EntryKind.WORDS, asked, "", name, _box(value), name, value, hint, hint))
     return found
+
+
+def _time(one: Spent) -> Entry:
+    planned = f" of {minutes_in_words(one.planned)}" if one.planned else ""
+    actual = minutes_in_words(one.actual) or "0 min"
+    about = "Minutes of focus, against those that were planned."
+    return Entry(EntryKind.FACT, one.title, f"{actual}{planned}", "time", about=about)
 
 
 def _days(week: Week) -> str:
@@ -107,6 +117,8 @@ def _plan(plan: PlanWeek) -> Iterator[Entry]:
         yield from _milestone(milestone)
     for checkpoint in plan.checkpoints:
         yield from _checkpoint(checkpoint)
+    for about in plan.posts:
+        yield Entry(EntryKind.POST, about, "", "post", value=about, about="enter drafts it.")
 
 
 def _week(row: WeekRow, now: int) -> Entry:
@@ -155,7 +167,9 @@ def _milestone(milestone: MilestoneStand) -> Iterator[Entry]:
         yield Entry(EntryKind.FACT, part.title, part.stand, " ", _box(part.reached))
     if milestone.reached and milestone.post:
         value = f"{milestone.title}: {milestone.post}"
-        yield Entry(EntryKind.POST, milestone.post, "", "post", value=value, about="A draft of it.")
+        yield Entry(
+            EntryKind.POST, milestone.post, "", "post", value=value, about="enter drafts it."
+        )
 
 
 def _checkpoint(checkpoint: CheckpointStand) -> Iterator[Entry]:
