@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list simulate fuzz seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list simulate monkey fuzz seeds bench pictures clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -62,6 +62,10 @@ mutants: $(TEST_STAMP)
 
 katas-list: $(TEST_STAMP)
 	$(BIN)/python docs/katas.py
+
+# Ten thousand random keys on the demo learner.
+monkey: $(TEST_STAMP)
+	COACH_MONKEY=10000 $(BIN)/python -m pytest -q tests/tui/test_monkey.py
 
 # Every roadmap lived from its first day to its last, for docs/simulation.md.
 simulate: $(TEST_STAMP)

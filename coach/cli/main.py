@@ -45,6 +45,7 @@ COMMANDS = {
     "backup": "coach.cli.backup:backup",
     "merge": "coach.cli.backup:merge",
     "demo": "coach.cli.demo:demo_command",
+    "help": "coach.cli.help:help_command",
 }
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -85,7 +85,7 @@ def _fault(error: Exception) -> int:
     return Exit.FAILED
 
 
-def stop(code: Exit, message: str = "") -> None:
+def stop(code: Exit, message: str = "") -> NoReturn:
     """End the command with a code, after a message on stderr."""
     if message:
         click.echo(f"coach: {message}", err=True)
