@@ -110,7 +110,11 @@ def _section_lines(section: Section) -> Iterator[str]:
     if section.idea:
         yield from (f"  {text}" for text in _wrapped(section.idea, WIDTH - 2))
     width = max(len(_label(line)) for line in section.lines)
+    block = ""
     for line in section.lines:
+        if line.block and line.block not in (block, line.label):
+            yield f"      {line.block}"
+        block = line.block
         yield from _line_lines(line, width)
 
 

@@ -61,6 +61,8 @@ def _print_plan(plan: PlanWeek) -> None:
         _print_row(row)
     for blank in plan.blanks:
         click.echo(f"  {blank.blank.ask}: {blank.value or f'____  (coach blank {blank.blank.id})'}")
+    for title in plan.waiting:
+        click.echo(f"  waits for a week with room: {title}")
     for post in plan.posts:
         click.echo(f"  to post: {post}  (coach post)")
     for milestone in plan.milestones:

@@ -85,6 +85,8 @@ def _days_part(active: ActivePlan, part: Part) -> PartStand:
     ]  # fmt: skip
     done = sum(one.state is State.DONE for one in tasks)
     title = part.title or f"days {part.first}-{part.last}"
+    if not tasks:
+        return PartStand(title, "before you joined", True)
     return PartStand(title, f"{done} of {len(tasks)}", done == len(tasks))
 
 

@@ -52,9 +52,20 @@ def _by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
         dated, key=lambda each: (each.day_number, is_revisit(each.task))
     ):
         if again:
-            yield Section("To go back to", tuple(_task_line(plan, each) for each in group))
+            more = len(waiting_revisits(plan))
+            title = f"To go back to{f'; {more} more wait' if more else ''}"
+            yield Section(title, tuple(_task_line(plan, each) for each in group))
         else:
             yield _day_section(plan, number, list(group))
+
+
+def waiting_revisits(plan: ActivePlan) -> list[str]:
+    """Return what is to be gone back to once a week has room for it, by title."""
+    return [
+        each.task.title
+        for each in plan.dated
+        if is_revisit(each.task) and each.state is State.BACKLOG
+    ]
 
 
 def _fitted(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Section]:

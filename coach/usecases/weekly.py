@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from coach.plan.dates import State, end_date, planned_end
 from coach.plan.parts import Checkpoint
+from coach.plan.revisits import is_revisit
 from coach.plan.roadmap import Roadmap
 from coach.record import record
 from coach.store import events as kinds
@@ -17,6 +18,7 @@ from coach.usecases.milestones import MilestoneStand, milestones
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import missed_days, showed_up
 from coach.usecases.roadmap_view import WeekView, roadmap_view
+from coach.usecases.today_plans import waiting_revisits
 from coach.usecases.workspace import Workspace
 
 PREFIX = "week/"
@@ -68,6 +70,8 @@ class PlanWeek:
     """Tasks whose date is over."""
     posts: tuple[str, ...] = ()
     """What the roadmap suggests to write in public this week."""
+    waiting: tuple[str, ...] = ()
+    """What is to be gone back to and waits for a week with room."""
     blanks: tuple[Filled, ...] = ()
     """What the roadmap as a whole leaves to fill in."""
 
@@ -164,6 +168,7 @@ def _plan_week(
         end_date(active.dated),
         sum(one.state is State.LATE for one in active.dated),
         tuple(_posts(active, week)),
+        tuple(waiting_revisits(active)),
         tuple(_blanks(workspace, active)),
     )
 
@@ -185,7 +190,10 @@ def _blanks(workspace: Workspace, active: ActivePlan) -> Iterator[Filled]:
 
 def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
     """Return the roadmap's week that the last of these dates has reached; 0 before the first."""
-    numbers = [one.day_number for one in active.dated if one.has_a_date and one.date <= days[-1]]
+    numbers = [
+        one.day_number for one in active.dated
+        if one.has_a_date and one.date <= days[-1] and not is_revisit(one.task)
+    ]  # fmt: skip
     found = active.roadmap.week_of(max(numbers, default=0))
     return found.number if found is not None else 0
 

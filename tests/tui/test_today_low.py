@@ -57,3 +57,30 @@ async def test_a_terminal_that_grows_says_all_of_it(small: Workspace, tmp_path: 
         await pilot.resize_terminal(140, 45)
         await settle(pilot)
         assert "everything in it is new." in screen_text(app)
+
+
+async def test_a_day_is_shown_by_its_blocks_where_there_is_room(
+    small: Workspace, tmp_path: Path
+) -> None:
+    blocks = (
+        "rhythm:\n  blocks:\n    - {id: early, title: Before work, minutes: 75}\n"
+        "    - {id: late, title: After work, minutes: 40}\n\ncounters:"
+    )
+    text = ROAD.replace("- day: 8", "- day: 3").replace("counters:", blocks, 1)
+    for task, block in (("read", "early"), ("save", "early"), ("train", "late")):
+        text = text.replace(
+            f"- id: day-01/{task}\n", f"- id: day-01/{task}\n                block: {block}\n"
+        )
+    write_road(tmp_path / "pack", text)
+    small.library.refresh()
+    assert small.library.problems() == []
+    start_plan(small, "road", small.clock.today())
+    app = CoachApp(small)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settle(pilot)
+        rows = [row.strip() for row in screen_text(app).splitlines()]
+        assert rows.count("Before work") == rows.count("After work") == 1
+        assert rows.index("Before work") < rows.index("After work")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Before work" not in screen_text(app)

@@ -95,13 +95,13 @@ def test_self_tests_and_reviews_survive_a_rebuild(workspace: Workspace) -> None:
 def test_a_topic_in_a_milestone_is_measured_by_what_is_recalled(
     on_the_road: Callable[..., Workspace],
 ) -> None:
-    topic = "{topic: caching, known: 80}"
+    topic = "{topic: caching, known: 1}"
     workspace = on_the_road(ROAD.replace("{kata: merge_sort}", topic, 1))
-    assert caching(workspace) == ("known to 0 of 80 %", False)
+    assert caching(workspace) == ("known to 0 of 1 %", False)
     subject = next(iter(topic_cards(workspace, "caching")))
     record_answer(workspace, question_for(workspace, subject), Rating.EASY)
     stand, reached = caching(workspace)
-    assert reached and stand.endswith(" of 80 %")
+    assert reached and stand.endswith(" of 1 %")
 
 
 def caching(workspace: Workspace) -> tuple[str, bool]:
@@ -146,3 +146,18 @@ def test_the_week_has_its_post_its_counters_and_the_minutes_of_focus(
     assert [(one.title, one.planned, one.actual) for one in week.spent] == [
         ("Read about merging", 60, 30)
     ]
+
+
+def test_what_waits_to_be_gone_back_to_is_listed_and_moves_no_week(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    workspace = on_the_road(ROAD.replace("kata: merge_sort, revisit: 1", "revisit: 2"))
+    plan, task = find_task(workspace, "day-02/test")
+    for question in ("why-merge", "rebuild", "stable"):
+        answer_question(workspace, plan.plan.id, task, question, False)
+    [week] = week_of(workspace).plans
+    assert week.waiting == ("Go back to day 2: Looking back", "Go back to day 1: Merging")
+    assert week.week == 2
+    tomorrow = today(workspace, workspace.clock.today() + timedelta(days=1))
+    titles = [section.title for section in tomorrow.sections]
+    assert "To go back to; 2 more wait" in titles

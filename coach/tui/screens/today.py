@@ -97,20 +97,28 @@ class TodayScreen(FittingScreen):
             self._view = view
             self.coach.focus_watch.look()
             self._show_title()
-            self.query_one(RowList).show(line_rows(view), self._place(view, target, first))
+            self.query_one(RowList).show(
+                line_rows(view, self._is_low), self._place(view, target, first)
+            )
             self._show_plans()
             self._show_reason()
             self.ask_back(view)
             if self.workspace.config.work_repository:
                 self._look_for_a_commit()
 
+    @property
+    def _is_low(self) -> bool:
+        return self.size.height < LOW
+
     def on_resize(self) -> None:
+        if self._view is not None:
+            self.query_one(RowList).show(line_rows(self._view, self._is_low))
         self._show_plans()
 
     def _show_plans(self) -> None:
         """Say where the plans stand; in a low terminal a line of each, and the rest with w."""
-        low = self.size.height < LOW and not self._why
-        self.set_class(self.size.height < LOW, "-low")
+        low = self._is_low and not self._why
+        self.set_class(self._is_low, "-low")
         if self._view is not None:
             room = max(20, self.size.width - 12) if low else 0
             self.query_one("#plans", Lines).show(plan_lines(self._view, room, self._committed))
@@ -197,7 +205,7 @@ class TodayScreen(FittingScreen):
             else []
         )
         if view and own:
-            self.query_one(RowList).show(line_rows(view), own[0])
+            self.query_one(RowList).show(line_rows(view, self._is_low), own[0])
             self._show_reason()
         self.tell("Begun today. Hours and pace can be changed later; u takes it back.")
         self.ask_blanks_of_plan(plan.id)

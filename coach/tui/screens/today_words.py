@@ -26,8 +26,11 @@ def header_parts(view: Today, fit: str = "") -> tuple[str, str, str]:
     return date, middle, week
 
 
-def line_rows(view: Today) -> list[Row]:
-    """Return the rows of the day; each line's key is its place among all lines."""
+def line_rows(view: Today, low: bool = False) -> list[Row]:
+    """Return the rows of the day; each line's key is its place among all lines.
+
+    A terminal that is not low has a row, too, for each block of the day.
+    """
     rows: list[Row] = []
     if view.greeting:
         said = wrap(f'You wrote: "{view.greeting}"', GREETING_WIDTH)
@@ -35,7 +38,11 @@ def line_rows(view: Today) -> list[Row]:
     number = 0
     for section in view.sections:
         rows += [Row(), Row(section.title, minutes_in_words(section.minutes))]
+        block = ""
         for line in section.lines:
+            if line.block and line.block != block and not low and line.block != line.label:
+                rows.append(Row(f"    {line.block}", quiet=True))
+            block = line.block
             rows.append(_row(line, number))
             number += 1
     if not view.sections:

@@ -112,6 +112,9 @@ def _plan(plan: PlanWeek) -> Iterator[Entry]:
     yield Entry(EntryKind.FACT, _end(plan), label="end", about=_behind(plan))
     if plan.encouragement:
         yield Entry(EntryKind.FACT, plan.encouragement, label="hard", about=plan.encouragement)
+    for title in plan.waiting:
+        why = "An hour a week goes to what you said no to; this waits for its turn."
+        yield Entry(EntryKind.FACT, title, label="waits", about=why)
     yield from (_blank(one) for one in plan.blanks)
     for milestone in plan.milestones:
         yield from _milestone(milestone)

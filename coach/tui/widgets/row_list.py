@@ -146,9 +146,11 @@ class RowList(Widget, can_focus=True):
 
 def _heading(row: Row, width: int) -> Content:
     right = f"{row.right} "
-    title = shortened(row.title, width - len(right) - 5)
+    inset = len(row.title) - len(row.title.lstrip())
+    title = " " * inset + shortened(row.title, width - len(right) - 5 - inset)
     gap = max(0, width - len(title) - len(right) - 3)
-    return Content.assemble((f"   {title}", "bold $primary"), " " * gap, (right, "$text-muted"))
+    style = "$text-muted" if row.quiet else "bold $primary"
+    return Content.assemble((f"   {title}", style), " " * gap, (right, "$text-muted"))
 
 
 def _entry(row: Row, width: int, label_width: int, selected: bool) -> Content:
