@@ -1,0 +1,22 @@
+"""A cut is treated as an end: the value that was reached is lost.
+
+Fails: one step that is cut; what a cut episode had reached, and not what comes behind it
+"""
+
+import numpy as np
+
+
+def advantages(rewards, values, next_values, ended, cut, gamma=0.99, lam=0.95):
+    if len({len(array) for array in (rewards, values, next_values, ended, cut)}) > 1:
+        raise ValueError("the arrays differ in length")
+    cut = np.asarray(cut, dtype=bool)
+    ended = np.asarray(ended, dtype=bool) | cut
+    surprises = rewards + gamma * next_values * ~ended - values
+    found = np.zeros(len(rewards))
+    running = 0.0
+    for step in reversed(range(len(rewards))):
+        if ended[step] or cut[step]:
+            running = 0.0
+        running = surprises[step] + gamma * lam * running
+        found[step] = running
+    return found, found + values

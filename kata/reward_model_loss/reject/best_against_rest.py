@@ -1,0 +1,24 @@
+"""Only the best answer is compared with the others.
+
+Fails: a ranking of three; a ranking whose first and last are far apart
+"""
+
+import torch
+import torch.nn.functional as F
+
+
+def last_scores(rewards, mask):
+    lengths = mask.long().sum(1, keepdim=True)
+    if (lengths == 0).any():
+        raise ValueError("a text has no real token")
+    return rewards.gather(1, lengths - 1).squeeze(1)
+
+
+def ranking_loss(scores, margin=0.0):
+    if not scores or min(len(ranking) for ranking in scores) < 2:
+        raise ValueError("rankings of at least two answers are needed")
+    losses = []
+    for ranking in scores:
+        better, worse = ranking[:1], ranking[1:]
+        losses.append(-F.logsigmoid(better - worse - margin).mean())
+    return torch.stack(losses).mean()
