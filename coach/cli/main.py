@@ -44,6 +44,7 @@ COMMANDS = {
     "completion": "coach.cli.completion:completion",
     "backup": "coach.cli.backup:backup",
     "merge": "coach.cli.backup:merge",
+    "serve": "coach.cli.serve:serve_command",
     "demo": "coach.cli.demo:demo_command",
     "help": "coach.cli.help:help_command",
 }
@@ -96,7 +97,8 @@ def coach(context: click.Context) -> None:
 
 def open_app(workspace: Workspace) -> None:
     """Open the app in a terminal; elsewhere print today's plan."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if terminal or "TEXTUAL_DRIVER" in os.environ:  # In a browser there is a driver instead.
         from coach.tui.app import run
 
         run(workspace)

@@ -6,6 +6,7 @@ reading it. So the few ways of asking that need no parsing are answered here.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _answered(words: tuple[str, ...]) -> bool:
     """Print today's plan, if that is all that is asked; leave every trouble to the long way."""
-    if words not in _AS_TEXT + _AS_JSON + _SHORT or (not words and sys.stdout.isatty()):
+    drawn = sys.stdout.isatty() or "TEXTUAL_DRIVER" in os.environ  # As in a browser.
+    if words not in _AS_TEXT + _AS_JSON + _SHORT or (not words and drawn):
         return False
     from coach.cli.text import today_json, today_short, today_text
     from coach.usecases.today import today
