@@ -14,6 +14,7 @@ from typing import Any
 from bench.answering import answer_rows, backlog_rows
 from bench.data import made, working_copy
 from bench.dating import date_rows
+from bench.fitting import fit_rows
 from bench.histories import FULL, QUICK
 from bench.judging import first_rows, growth_rows, small_rows, verdict_rows, warm_rows
 from bench.measure import NotDoneError
@@ -37,6 +38,7 @@ ROWS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "first": first_rows,
     "growth": growth_rows,
     "dates": date_rows,
+    "fit": fit_rows,
     "rebuild": rebuild_rows,
 }
 """In the order they are run: what only reads comes first, what rewrites everything last."""

@@ -31,6 +31,8 @@ class Size:
     answers: int
     starts: int
     rebuilds: int
+    fits: tuple[int, ...]
+    """Answers that FSRS is fitted to."""
 
     @property
     def seen(self) -> int:
@@ -38,8 +40,10 @@ class Size:
         return self.cards - self.cards // 50
 
 
-FULL = Size(100_000, 1_000_000, due_within=400, answers=150, starts=15, rebuilds=2)
-QUICK = Size(400, 4_000, due_within=40, answers=8, starts=1, rebuilds=1)
+FULL = Size(
+    100_000, 1_000_000, due_within=400, answers=150, starts=15, rebuilds=2, fits=(10_000, 100_000)
+)
+QUICK = Size(400, 4_000, due_within=40, answers=8, starts=1, rebuilds=1, fits=(1_000,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.recall.memory import Memory, Parameters, Rating
 from coach.record import record
 
 if TYPE_CHECKING:
-    from fsrs_rs_python import FSRSItem
+    from fsrs_rs_python import FSRSItem, FSRSReview
 
 LEAST_REVIEWS = 400
 """Fewer, and a piece tried has under 70 reviews: chance would decide what wins."""
@@ -40,17 +41,32 @@ class Reviewed:
 
 
 @record
-class History:
-    """A judged review with all answers to its card before it."""
+class CardAnswers:
+    """All answers to a card since it was new or reset."""
 
-    order: str
     ratings: tuple[int, ...]
     elapsed: tuple[int, ...]
     """Days since the answer before; the first is 0."""
 
+
+class Judged(NamedTuple):
+    """A review that is judged: its card's answer number ``at``, with those before it.
+
+    There may be a million: a named tuple is made in a tenth of a record's time.
+    """
+
+    order: str
+    card: CardAnswers
+    at: int
+
     @property
     def recalled(self) -> bool:
-        return self.ratings[-1] > 1
+        return self.card.ratings[self.at] > 1
+
+    @property
+    def waited(self) -> int:
+        """Days since the answer before."""
+        return self.card.elapsed[self.at]
 
 
 @record
@@ -89,20 +105,22 @@ class Fit:
     scores: Scores
 
 
-def histories(answers: Iterable[Reviewed]) -> list[History]:
+def judged(answers: Iterable[Reviewed]) -> list[Judged]:
     """Return the judged reviews by time; ``answers`` come card by card, each card's in order."""
-    found = [one for card in _by_card(answers) for one in _grown(card) if one.elapsed[-1]]
-    return sorted(found, key=lambda one: one.order)
+    found: list[Judged] = []
+    for card in _by_card(answers):
+        whole = _whole(card)
+        found += [
+            Judged(card[at].order, whole, at) for at, days in enumerate(whole.elapsed) if days
+        ]
+    return sorted(found, key=attrgetter("order"))
 
 
 def memories(answers: Iterable[Reviewed], weights: Sequence[float]) -> dict[str, Memory]:
     """Return each answered card's memory after all its answers, as these weights reckon it."""
-    from fsrs_rs_python import FSRS
+    from fsrs_rs_python import FSRS, FSRSItem
 
-    last: dict[str, FSRSItem] = {}
-    for card in _by_card(answers):
-        for whole in list(_grown(card))[-1:]:
-            last[card[0].subject] = _item(whole)
+    last = {card[0].subject: FSRSItem(_library_reviews(_whole(card))) for card in _by_card(answers)}
     states = FSRS(list(weights)).memory_state_batch(list(last.values()))
     return {
         name: Memory(state.stability, state.difficulty)
@@ -131,105 +149,135 @@ def quick_update(weights: Sequence[float]) -> Callable[[Memory | None, Rating, i
 
 def _by_card(answers: Iterable[Reviewed]) -> Iterator[list[Reviewed]]:
     """Yield each card's answers, those before a reset apart from those after it."""
-    for _, group in groupby(answers, key=lambda one: one.subject):
-        card: list[Reviewed] = []
-        for one in group:
-            if one.rating is not None:
-                card.append(one)
-            elif card:
-                yield card
-                card = []
-        if card:
-            yield card
+    for _, group in groupby(answers, key=attrgetter("subject")):
+        card = list(group)
+        resets = [at for at, one in enumerate(card) if one.rating is None]
+        for start, end in pairwise((-1, *resets, len(card))):
+            if end > start + 1:
+                yield card[start + 1 : end]
 
 
-def _grown(card: Sequence[Reviewed]) -> Iterator[History]:
-    """Yield the history up to each answer of a card."""
+def _whole(card: Sequence[Reviewed]) -> CardAnswers:
     days = [one.day for one in card]
-    elapsed = (0, *(max(0, after - before) for before, after in pairwise(days)))
-    ratings = tuple(one.rating or 0 for one in card)
-    for number, one in enumerate(card, start=1):
-        yield History(one.order, ratings[:number], elapsed[:number])
+    waited = [after - before if after > before else 0 for before, after in pairwise(days)]
+    return CardAnswers(tuple([one.rating or 0 for one in card]), (0, *waited))
+
+
+def fitted_weights(reviews: Sequence[Judged]) -> tuple[float, ...]:
+    """Return the 21 weights that fit these reviews best."""
+    return _compute(_items(reviews))
 
 
 def fit(
-    reviews: Sequence[History], current: Parameters, told: Progress = lambda done, of: None
+    reviews: Sequence[Judged], current: Parameters, told: Progress = lambda done, of: None
 ) -> Fit:
     """Return weights fitted to all reviews (by time), scored on reviews each fit had not seen."""
-    items = [_item(one) for one in reviews]
+    items = _items(reviews)
     size = len(items) // (PIECES + 1)
-    fitted, before, constant, moving = list[float](), list[float](), list[float](), list[float]()
+    fitted, constant = list[float](), list[float]()
     for piece in range(PIECES):
         told(piece, PIECES + 1)
         start = len(items) - (PIECES - piece) * size
-        unseen = reviews[start : start + size]
-        fitted += chances(unseen, _compute(items[:start]))
-        before += chances(unseen, current.weights)
+        fitted += chances(reviews[start : start + size], _compute(items[:start]))
         share = sum(one.recalled for one in reviews[:start]) / start
         constant += [share] * size
-        moving += [_recent(reviews, at) for at in range(start, start + size)]
     told(PIECES, PIECES + 1)
-    tried = reviews[len(items) - PIECES * size :]
-    named = [score(tried, one) for one in (constant, moving, before, fitted)]
+    first = len(items) - PIECES * size
+    tried, moving = reviews[first:], _moving(reviews, first)
+    before, bins = chances(tried, current.weights), bins_of(tried)
+    named = [score(tried, bins, one) for one in (constant, moving, before, fitted)]
     weights = _compute(items)
     told(PIECES + 1, PIECES + 1)
     return Fit(weights, Scores(len(tried), *named))
 
 
-def chances(reviews: Sequence[History], weights: Sequence[float]) -> list[float]:
+def chances(reviews: Sequence[Judged], weights: Sequence[float]) -> list[float]:
     """Return the foretold chance of recall of each review; no weights are the defaults."""
-    from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
+    from fsrs_rs_python import FSRS, FSRSItem
 
-    before = [
-        FSRSItem([FSRSReview(*pair) for pair in zip(one.ratings[:-1], one.elapsed, strict=False)])
-        for one in reviews
-    ]
-    states = FSRS(list(weights)).memory_state_batch(before)
+    cards = {id(one.card): one.card for one in reviews}
+    items = [FSRSItem(_library_reviews(card)) for card in cards.values()]
+    states = FSRS(list(weights)).historical_memory_state_batch(items)
+    after = dict(zip(cards, states, strict=True))
     parameters = Parameters("", tuple(weights))
     factor, decay = parameters.factor, parameters.decay
     return [
-        float((1 + factor * one.elapsed[-1] / state.stability) ** -decay)
-        for one, state in zip(reviews, states, strict=True)
+        float((1 + factor * one.waited / after[id(one.card)][one.at - 1].stability) ** -decay)
+        for one in reviews
     ]
 
 
-def score(reviews: Sequence[History], foretold: Sequence[float]) -> Score:
-    """Return how well chances foretold these reviews."""
-    loss, bins = 0.0, dict[tuple[float, float, float], list[float]]()
-    for one, chance in zip(reviews, foretold, strict=True):
-        loss -= math.log(max(_LEAST, chance if one.recalled else 1 - chance))
-        sums = bins.setdefault(_bin(one), [0.0, 0.0])
-        sums[0] += chance - one.recalled
-        sums[1] += 1
-    squares = sum(difference**2 / count for difference, count in bins.values())
+Bin = tuple[float, float, float]
+"""Reviews alike in interval, number and lapses, on the log scales of fsrs-rs."""
+
+
+def score(reviews: Sequence[Judged], bins: Sequence[Bin], foretold: Sequence[float]) -> Score:
+    """Return how well chances foretold these reviews; ``bins`` are those of ``bins_of``."""
+    loss, sums = 0.0, dict[Bin, list[float]]()
+    for one, lies_in, chance in zip(reviews, bins, foretold, strict=True):
+        recalled = one.recalled
+        loss -= math.log(max(_LEAST, chance if recalled else 1 - chance))
+        found = sums.setdefault(lies_in, [0.0, 0.0])
+        found[0] += chance - recalled
+        found[1] += 1
+    squares = sum(difference**2 / count for difference, count in sums.values())
     return Score(loss / len(reviews), math.sqrt(squares / len(reviews)))
 
 
-def _bin(one: History) -> tuple[float, float, float]:
-    """Return the bin of fsrs-rs: reviews alike in interval, number and lapses, on log scales."""
-    pairs = list(zip(one.ratings[:-1], one.elapsed, strict=False))
-    long = sum(days > 0 for days in one.elapsed) + 1
-    lapses = sum(rating == 1 and days > 0 for rating, days in pairs)
-    return (
-        _scale(2.48, 3.62, one.elapsed[-1]),
-        _scale(1.99, 1.89, long),
-        _scale(1.65, 1.73, lapses) if lapses else 0.0,
-    )
+def bins_of(reviews: Sequence[Judged]) -> list[Bin]:
+    """Return the bin of each review."""
+    counted: dict[int, list[tuple[int, int]]] = {}
+    found = []
+    for one in reviews:
+        if id(one.card) not in counted:
+            counted[id(one.card)] = list(_counted(one.card))
+        long, lapses = counted[id(one.card)][one.at]
+        forgotten = _scale(1.65, 1.73, lapses) if lapses else 0.0
+        found.append((_scale(2.48, 3.62, one.waited), _scale(1.99, 1.89, long), forgotten))
+    return found
+
+
+def _counted(card: CardAnswers) -> Iterator[tuple[int, int]]:
+    """Yield for each answer its number among those of other days, and the lapses before it."""
+    long, lapses = 1, 0
+    for rating, days in zip(card.ratings, card.elapsed, strict=True):
+        long += days > 0
+        yield long, lapses
+        lapses += rating == 1 and days > 0
 
 
 def _scale(first: float, base: float, value: int) -> float:
     return first * base ** math.floor(math.log(value) / math.log(base))
 
 
-def _recent(reviews: Sequence[History], at: int) -> float:
-    past = reviews[max(0, at - _RECENT) : at]
-    return min(0.999, max(0.001, sum(one.recalled for one in past) / len(past)))
+def _moving(reviews: Sequence[Judged], start: int) -> list[float]:
+    """Return for each review from ``start`` on the share recalled of the hundred before it."""
+    sums = list(accumulate((one.recalled for one in reviews), initial=0))
+    shares = (
+        (sums[at] - sums[max(0, at - _RECENT)]) / min(at, _RECENT)
+        for at in range(start, len(reviews))
+    )
+    return [min(0.999, max(0.001, share)) for share in shares]
 
 
-def _item(one: History) -> FSRSItem:
-    from fsrs_rs_python import FSRSItem, FSRSReview
+def _items(reviews: Sequence[Judged]) -> list[FSRSItem]:
+    """Return what the library fits to: each judged review with all answers before it."""
+    from fsrs_rs_python import FSRSItem
 
-    return FSRSItem([FSRSReview(*pair) for pair in zip(one.ratings, one.elapsed, strict=True)])
+    whole: dict[int, list[FSRSReview]] = {}
+    found = []
+    for _, card, at in reviews:
+        answers = whole.get(id(card))
+        if answers is None:
+            answers = whole[id(card)] = _library_reviews(card)
+        found.append(FSRSItem(answers[: at + 1]))
+    return found
+
+
+def _library_reviews(card: CardAnswers) -> list[FSRSReview]:
+    from fsrs_rs_python import FSRSReview
+
+    return [FSRSReview(*pair) for pair in zip(card.ratings, card.elapsed, strict=True)]
 
 
 def _compute(items: Sequence[FSRSItem]) -> tuple[float, ...]:

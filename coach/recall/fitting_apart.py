@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from select import select
 
-from coach.recall.fitting import Fit, Progress, Reviewed, Score, Scores, fit, histories
+from coach.recall.fitting import Fit, Progress, Reviewed, Score, Scores, fit, judged
 from coach.recall.memory import Parameters
 
 _LOOK_SECONDS = 0.1
@@ -91,7 +91,7 @@ def _said(found: Fit) -> dict[str, object]:
 
 def _main() -> None:
     given = json.load(sys.stdin)
-    reviews = histories(Reviewed(*row) for row in given["answers"])
+    reviews = judged(Reviewed(*row) for row in given["answers"])
     current = Parameters("", tuple(given["current"]))
     _say({"done": 0, "of": 1})
     found = fit(reviews, current, lambda done, of: _say({"done": done, "of": of}))

@@ -56,11 +56,11 @@ def optimize(
     Nothing is written before the end, so that it may be stopped at any time: ``told`` is called
     often, and may raise. Raises FitFailedError where the library fails.
     """
-    from coach.recall.fitting import LEAST_REVIEWS, histories
+    from coach.recall.fitting import LEAST_REVIEWS, judged
     from coach.recall.fitting_apart import fit_apart
 
     answers = list(reviewed(workspace.store))
-    reviews, current = histories(answers), current_parameters(workspace.store)
+    reviews, current = judged(answers), current_parameters(workspace.store)
     if len(reviews) < LEAST_REVIEWS:
         return Optimized(Decision.TOO_FEW, current.name, len(reviews), LEAST_REVIEWS)
     found = fit_apart(answers, current, told)
