@@ -1,0 +1,39 @@
+"""The weights only move at the end of an epoch.
+
+Fails: the weights after one epoch; the mistakes of one epoch
+"""
+
+import numpy as np
+
+
+class Perceptron:
+    def __init__(self, learning_rate=1.0, epochs=100):
+        self.learning_rate, self.epochs = learning_rate, epochs
+        self.coef_ = None
+
+    def fit(self, X, y):
+        if X.ndim != 2 or len(X) != len(y) or X.size == 0:
+            raise ValueError(f"X of shape {X.shape} for {len(y)} labels")
+        if not np.isin(y, (-1, 1)).all():
+            raise ValueError("labels are -1 and 1")
+        self.coef_ = np.zeros(X.shape[1])
+        self.intercept_ = 0.0
+        self.errors_ = []
+        for _ in range(self.epochs):
+            wrong, old, bias = 0, self.coef_, self.intercept_
+            by, up = 0.0, 0.0
+            for row, label in zip(X, y):
+                if self.predict(row) != label:
+                    by = by + self.learning_rate * label * row
+                    up += self.learning_rate * float(label)
+                    wrong += 1
+            self.coef_, self.intercept_ = old + by, bias + up
+            self.errors_.append(wrong)
+            if wrong == 0:
+                break
+        return self
+
+    def predict(self, X):
+        if self.coef_ is None:
+            raise RuntimeError("fit comes first")
+        return np.where(X @ self.coef_ + self.intercept_ >= 0, 1, -1)
