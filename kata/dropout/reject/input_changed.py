@@ -1,0 +1,20 @@
+"""The input itself is multiplied.
+
+Fails: the input after training
+"""
+
+import numpy as np
+
+
+def dropout(x, p, rng, training=True):
+    if not 0 <= p < 1:
+        raise ValueError("the chance p must be from 0 up to, but not with, 1")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (rng.random(x.shape) >= p) / (1 - p)
+    x *= mask
+    return x, mask
+
+
+def dropout_backward(gradient, mask):
+    return gradient * mask

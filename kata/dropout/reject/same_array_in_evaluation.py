@@ -1,0 +1,19 @@
+"""In evaluation the caller's own array is returned.
+
+Fails: the input after evaluation, its answer overwritten
+"""
+
+import numpy as np
+
+
+def dropout(x, p, rng, training=True):
+    if not 0 <= p < 1:
+        raise ValueError("the chance p must be from 0 up to, but not with, 1")
+    if not training:
+        return x, np.ones_like(x)
+    mask = (rng.random(x.shape) >= p) / (1 - p)
+    return x * mask, mask
+
+
+def dropout_backward(gradient, mask):
+    return gradient * mask

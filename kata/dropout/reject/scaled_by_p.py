@@ -1,0 +1,19 @@
+"""Numbers that stay are divided by p instead of 1 - p.
+
+Fails: the factors at p = 0.2
+"""
+
+import numpy as np
+
+
+def dropout(x, p, rng, training=True):
+    if not 0 <= p < 1:
+        raise ValueError("the chance p must be from 0 up to, but not with, 1")
+    if not training:
+        return x.copy(), np.ones_like(x)
+    mask = (rng.random(x.shape) >= p) / (p or 1.0)
+    return x * mask, mask
+
+
+def dropout_backward(gradient, mask):
+    return gradient * mask

