@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from coach.plan.dates import State, end_date, planned_end
 from coach.plan.parts import Checkpoint
 from coach.plan.revisits import is_revisit
-from coach.plan.roadmap import Roadmap
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.counters import Filled, blanks, counters, in_words
@@ -19,9 +18,9 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import missed_days, showed_up
 from coach.usecases.roadmap_view import WeekView, roadmap_view
 from coach.usecases.today_plans import waiting_revisits
+from coach.usecases.week_kept import PREFIX, encouragement, reviewed
 from coach.usecases.workspace import Workspace
 
-PREFIX = "week/"
 LOOKING_BACK = ("achieved", "gaps", "next")
 """What a retrospective holds: what was achieved, what is missing, what comes next."""
 
@@ -115,14 +114,6 @@ def week_of(workspace: Workspace) -> Week:
     )
 
 
-def reviewed(workspace: Workspace, first: date) -> dict[str, str | bool]:
-    """Return what was written and answered in a week's review; the last word counts."""
-    kept: dict[str, str | bool] = {}
-    for event in workspace.store.events_of(f"{PREFIX}{first.isoformat()}"):
-        kept.update(event.body["said"])
-    return kept
-
-
 def review_week(workspace: Workspace, said: Mapping[str, str | bool]) -> None:
     """Keep answers to a checkpoint (``on-track/demo``) and words of a retrospective.
 
@@ -196,16 +187,6 @@ def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
     ]  # fmt: skip
     found = active.roadmap.week_of(max(numbers, default=0))
     return found.number if found is not None else 0
-
-
-def encouragement(roadmap: Roadmap, missed: Sequence[date], week: int) -> str:
-    """Return the text for a hard week, or for the day after a miss; mostly there is none."""
-    texts = roadmap.encouragements
-    anywhere = [one.text for one in texts if not one.first_week]
-    if missed and anywhere:
-        return anywhere[missed[-1].toordinal() % len(anywhere)]
-    hard = (one.text for one in texts if one.first_week and one.first_week <= week <= one.last_week)
-    return next(hard, "")
 
 
 def _checkpoints(

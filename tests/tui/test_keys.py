@@ -11,17 +11,21 @@ from textual.dom import DOMNode
 from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import AttemptScreen
 from coach.tui.screens.evidence import EvidenceScreen
+from coach.tui.screens.focus import FocusScreen
 from coach.tui.screens.help import HelpScreen, explained_bindings
 from coach.tui.screens.importing import ImportScreen
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.model import ModelScreen
+from coach.tui.screens.post import PostScreen
 from coach.tui.screens.progress import ProgressScreen
 from coach.tui.screens.review import ReviewScreen
+from coach.tui.screens.self_test import SelfTestScreen
 from coach.tui.screens.settings import SettingsScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.trust import TrustScreen
+from coach.tui.screens.week import WeekScreen
 from coach.tui.widgets.answer_input import AnswerInput
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.key_bar import live_keys
@@ -33,6 +37,10 @@ OWNERS: tuple[type[DOMNode], ...] = (
     *(CoachApp, TodayScreen, ReviewScreen, KatasScreen, AttemptScreen, KataScreen),
     *(
         EvidenceScreen,
+        FocusScreen,
+        PostScreen,
+        SelfTestScreen,
+        WeekScreen,
         HelpScreen,
         ImportScreen,
         LibraryScreen,

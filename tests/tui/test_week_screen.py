@@ -14,7 +14,8 @@ from coach.tui.screens.way_back import AskScreen
 from coach.tui.screens.week import WeekScreen
 from coach.usecases.counters import blanks
 from coach.usecases.plans import start_plan
-from coach.usecases.weekly import review_week, reviewed, week_of
+from coach.usecases.week_kept import reviewed
+from coach.usecases.weekly import review_week, week_of
 from coach.usecases.workspace import Workspace
 from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text

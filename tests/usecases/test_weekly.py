@@ -17,7 +17,8 @@ from coach.usecases.plans import start_plan
 from coach.usecases.self_tests import answer_question
 from coach.usecases.tick import find_task
 from coach.usecases.today import today
-from coach.usecases.weekly import encouragement, review_week, week_of
+from coach.usecases.week_kept import encouragement
+from coach.usecases.weekly import review_week, week_of
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD
 
