@@ -119,3 +119,14 @@ async def test_p_copies_a_post_and_says_so(
         await settle(pilot)
         assert app.clipboard == "trees"
         assert "Post copied, 5 characters" in screen_text(app)
+
+
+async def test_u_takes_a_close_back(small: Workspace) -> None:
+    close_day(small, Close(small.clock.today(), model="trees"))
+    app = CoachApp(small, mode="journal")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "u")
+        await settle(pilot)
+        assert "Taken back: day closed." in screen_text(app)
+    assert closes(small) == []

@@ -48,6 +48,7 @@ class FocusScreen(TickingScreen):
         ),
         Binding("g", "git", "git", id="focus.git", tooltip="Pull, commit and push, shown first."),
         *evening_keys("focus", shown=False),
+        Binding("u", "undo", "undo", id="focus.undo", tooltip="Take back today's newest step."),
         Binding("escape", "leave", "back", id="focus.leave", tooltip="Back; the clock runs on."),
     ]
 

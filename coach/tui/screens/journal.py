@@ -33,6 +33,7 @@ class JournalScreen(EveningScreen):
     BINDINGS = [
         Binding("enter", "open", "open page", id="journal.open", tooltip="The page in an editor."),
         *evening_keys("journal", shown=True),
+        Binding("u", "undo", "undo", id="journal.undo", tooltip="Take back today's newest step."),
         Binding("escape", "leave", "back", id="journal.back", tooltip="Back to Today."),
     ]
 

@@ -40,6 +40,14 @@ class EveningScreen(CoachScreen):
     def evening_changed(self) -> None:
         """Show the screen again, after the evening's keys have changed something."""
 
+    def action_undo(self) -> None:
+        from coach.usecases.undo import in_words, undo_newest
+
+        with self.errors_told():
+            event = undo_newest(self.workspace)
+            self.evening_changed()
+            self.tell(f"Taken back: {in_words(event)}." if event else "Nothing is left of today.")
+
     def action_close_day(self) -> None:
         from coach.tui.screens.close_day import CloseScreen
         from coach.usecases.closing import draft_close

@@ -20,7 +20,6 @@ from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import day_in_words
 from coach.usecases.counters import fill
-from coach.usecases.undo import in_words, undo_newest
 from coach.usecases.weekly import Week, review_week, week_of
 
 
@@ -161,12 +160,6 @@ class WeekScreen(EveningScreen):
             if not to_clipboard(table):
                 self.app.copy_to_clipboard(table)
             self.tell("The tracker is copied as Markdown; coach plan export writes it to a file.")
-
-    def action_undo(self) -> None:
-        with self.errors_told():
-            event = undo_newest(self.workspace)
-            self._load()
-            self.tell(f"Taken back: {in_words(event)}." if event else "Nothing is left of today.")
 
     def action_leave(self) -> None:
         self.dismiss()
