@@ -139,4 +139,14 @@ def describe(wanted: Wanted) -> str:
         case TopicWanted(topic, known):
             return f"{topic} known to {known} %"
         case NumberWanted(name, unit=unit):
-            return f"the number {name}, in {unit}" if unit else f"the number {name}"
+            return "".join([f"the number {name}", f", in {unit}" if unit else "", *_gates(wanted)])
+
+
+def _gates(wanted: NumberWanted) -> list[str]:
+    bounds = (
+        ("at least", wanted.at_least),
+        ("at most", wanted.at_most),
+        ("above", wanted.above),
+        ("below", wanted.below),
+    )
+    return [f", {words} {bound:g}" for words, bound in bounds if bound is not None]

@@ -128,6 +128,10 @@ def test_everything_wanted_must_be_shown_and_what_is_missing_is_named(tmp_path: 
         (NoteWanted("the plan"), "needs a note (the plan): write it with --note"),
         (KataWanted("micrograd"), "needs the kata micrograd passed: rebuild it, and"),
         (NumberWanted("score"), "needs the number score: give it with --value score=..."),
+        (
+            NumberWanted("score", above=0.85),
+            "needs the number score, above 0.85: give it with --value score=...",
+        ),
         (NumberWanted("a b", unit="%"), 'the number a b, in %: give it with --value "a b=..."'),
         (FileWanted("capstone/"), "needs the folder capstone: give it with --file"),
     ],
