@@ -86,6 +86,8 @@ class Config:
     """Folders of other packs."""
     look_theme: str = "coach-dark"
     look_ascii: bool = False
+    look_first_steps: bool = True
+    """Whether Today leads through the first five minutes until each step was taken."""
 
 
 SAMPLE = """\
@@ -136,6 +138,7 @@ SAMPLE = """\
 [look]
 # theme = "coach-dark"   # or "coach-light", or one of the terminal toolkit's, such as "nord"
 # ascii = false          # no sign beyond ASCII, for terminals that lack them
+# first_steps = true     # lead through the first five minutes, until each step was taken
 """
 
 _WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"

@@ -85,6 +85,8 @@ def today_text(view: Today) -> str:
     if view.week_waits:
         lines.append("Week  it is Sunday: coach week reviews it")
     lines += [f"Count {one}" for one in view.counts]
+    if view.first is not None:
+        lines += ["", f"First steps, {view.first.heading}: {view.first.next.command}"]
     if any(line.wants and not line.done for line in view.lines):
         lines += ["", "* is done when it can be shown: coach task done ID --file PATH"]
     return "\n".join(line.rstrip() for line in lines)

@@ -13,6 +13,7 @@ from coach.record import record
 from coach.usecases.allowance import level_in_words, waiting
 from coach.usecases.closing import greeting
 from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
+from coach.usecases.first_steps import FirstSteps, first_steps
 from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
@@ -47,6 +48,8 @@ class Today:
     """Counters of the roadmaps, as ``LeetCode 2 of 10 by day 21``."""
     week_waits: bool = False
     """It is Sunday, and nothing of the week's review was written yet."""
+    first: FirstSteps | None = None
+    """What to try next, in somebody's first days."""
 
     @property
     def lines(self) -> list[Line]:
@@ -84,6 +87,7 @@ def today(
         showing=showing_up(workspace, min(day, workspace.clock.today())),
         counts=_counts(workspace, active),
         week_waits=bool(active) and _week_waits(workspace, day),
+        first=first_steps(workspace),
     )
 
 

@@ -37,7 +37,7 @@ async def test_everything_beside_the_tasks_has_one_line_until_w(
         await settle(pilot)
         shown = screen_text(app)
         plans = app.screen.query_one("#plans", Lines)
-        assert plans.size.height == len(plans.texts) == 4
+        assert plans.size.height == len(plans.texts) == 5
         assert "only then look at the code again" in " ".join(shown.split())
         for title in ("Read about merging", "Save the notes", "Train a model", "Post what you did"):
             assert title in shown
@@ -46,7 +46,7 @@ async def test_everything_beside_the_tasks_has_one_line_until_w(
         assert "everything in it is new." in " ".join(screen_text(app).split())
         await press(pilot, "w")
         await settle(pilot)
-        assert plans.size.height == 4
+        assert plans.size.height == 5
 
 
 async def test_a_terminal_that_grows_says_all_of_it(small: Workspace, tmp_path: Path) -> None:

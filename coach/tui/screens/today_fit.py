@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.tui.screens.ticking import TickingScreen
+from coach.usecases.first_steps import first_steps
 from coach.usecases.plans import active_plans
 from coach.usecases.presence import WayBack, missed_days, ways_back
 from coach.usecases.today import Today, today
@@ -72,6 +73,23 @@ class FittingScreen(TickingScreen):
 
         hint = f"As in {names[0]} 2; there are {', '.join(names)}."
         self.app.push_screen(AskScreen("What was counted?", hint, take))
+
+    def action_first_steps(self) -> None:
+        """Hide the first steps, or show them again: it is a setting."""
+        from coach.config import load_config
+        from coach.usecases.settings import change_setting
+
+        with self.errors_told():
+            shown = not self.workspace.config.look_first_steps
+            path = self.workspace.paths.config_file
+            change_setting(path, "look.first_steps", "true" if shown else "false")
+            self.coach.use_config(load_config(path))
+            self.load()
+            done = shown and first_steps(self.workspace) is None
+            words = (
+                "Every first step was taken." if done else "Shown again." if shown else "Hidden."
+            )
+            self.tell(f"{words} z turns it back.")
 
     def open_gate(self, plan_id: str) -> None:
         """Ask why day 1 need not wait for day 0, and let it begin."""

@@ -96,5 +96,13 @@ TODAY_KEYS: list[BindingType] = [
         id="today.back",
         tooltip="After missed days: holiday, review days or a shift.",
     ),
+    Binding(
+        "z",
+        "first_steps",
+        "first steps",
+        show=False,
+        id="today.first-steps",
+        tooltip="Hide the first steps, or show them again.",
+    ),
     *evening_keys("today", shown=False),
 ]

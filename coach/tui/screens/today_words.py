@@ -112,6 +112,9 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
         if room:
             counts = shortened("; ".join(one.partition(", ")[0] for one in view.counts), room)
         said.append(Said("counts", counts))
+    if view.first is not None:
+        step = f"{view.first.heading}: {view.first.next.keys}    (z hides this)"
+        said.append(Said("first", step, "$primary"))
     if not room and any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))
     return said
