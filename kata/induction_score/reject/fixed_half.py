@@ -8,7 +8,7 @@ import numpy as np
 
 def induction_scores(patterns, tokens):
     length = len(tokens)
-    if patterns.ndim != 3 or patterns.shape[1:] != (length, length):
+    if patterns.shape[1:] != (length, length):
         raise ValueError("patterns are (heads, T, T) for T tokens")
     wanted = np.zeros((length, length), dtype=bool)
     wanted[:, 1:] = tokens[:, None] == tokens[None, :-1]
