@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,16 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.way_back import AskScreen
 from coach.tui.screens.week import WeekScreen
+from coach.tui.screens.week_words import entries
 from coach.usecases.counters import blanks
 from coach.usecases.plans import start_plan
 from coach.usecases.week_kept import reviewed
-from coach.usecases.weekly import review_week, week_of
+from coach.usecases.weekly import PlanWeek, Week, WeekRow, review_week, week_of
 from coach.usecases.workspace import Workspace
 from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
+
+MONDAY = date(2026, 3, 9)
 
 
 @pytest.fixture
@@ -97,3 +100,14 @@ async def test_on_a_sunday_today_names_the_review_until_it_is_begun(small: Works
         await press(pilot, "o", "o")
         assert "Sunday: r reviews the week" not in screen_text(app)
     assert reviewed(small, small.clock.today()) == {"next": "rest"}
+
+
+def test_weeks_that_are_done_and_lie_back_share_a_row() -> None:
+    done = [WeekRow(number, f"Week {number}", 4, 4, None) for number in (1, 2, 4, 5, 6)]
+    rows = sorted([*done, WeekRow(3, "Behind", 1, 4, None)], key=lambda row: row.number)
+    plan = PlanWeek("P", "A road", 4, 4, 4, (), (), tracker=tuple(rows))
+    titles = [one.title for one in entries(Week(MONDAY, MONDAY, (), (plan,)))]
+    assert titles[5:10] == ["Week 1", "Week 2", "Behind", "4 Week 4", "Week 5"]
+    later = replace(plan, week=9, tracker=(*rows, WeekRow(9, "Now", 0, 4, None)))
+    titles = [one.title for one in entries(Week(MONDAY, MONDAY, (), (later,)))]
+    assert titles[5:8] == ["5 weeks before, 1 to 6", "Behind", "9 Now"]

@@ -20,6 +20,8 @@ _ASKED = {
     "next": ("What comes next?", "one thing, small enough to be done"),
 }
 """The three lines of looking back, by the names the log has for them."""
+SINGLE_WEEKS = 3
+"""So many weeks up to now stand one by one; earlier ones that are done are told together."""
 
 
 class EntryKind(Enum):
@@ -81,7 +83,8 @@ def entries(week: Week) -> list[Entry]:
     said = dict(week.looking_back)
     for name, (asked, hint) in _ASKED.items():
         value = said.get(name, "")
-        found.append(Entry(EntryKind.WORDS, asked, "", name, _box(value), name, value, hint, hint))
+        about = f"{asked} {hint[0].upper()}{hint[1:]}."
+        found.append(Entry(EntryKind.WORDS, asked, "", name, _box(value), name, value, hint, about))
     return found
 
 
@@ -108,7 +111,7 @@ def _plan(plan: PlanWeek) -> Iterator[Entry]:
     yield Entry(EntryKind.HEADING)
     this_week = f"{plan.done} of {counted(plan.tasks, 'task')} this week"
     yield Entry(EntryKind.HEADING, plan.title, this_week)
-    yield from (_week(row, plan.week) for row in plan.tracker)
+    yield from _tracker(plan)
     yield Entry(EntryKind.FACT, _end(plan), label="end", about=_behind(plan))
     if plan.encouragement:
         yield Entry(EntryKind.FACT, plan.encouragement, label="hard", about=plan.encouragement)
@@ -122,6 +125,19 @@ def _plan(plan: PlanWeek) -> Iterator[Entry]:
         yield from _checkpoint(checkpoint)
     for about in plan.posts:
         yield Entry(EntryKind.POST, about, "", "post", value=about, about="enter drafts it.")
+
+
+def _tracker(plan: PlanWeek) -> Iterator[Entry]:
+    """Yield the weeks; those that lie back and are done share one row."""
+    past = [row for row in plan.tracker if row.number <= plan.week - SINGLE_WEEKS]
+    done = [row for row in past if row.done == row.tasks]
+    if len(done) > 1:
+        tasks = sum(row.tasks for row in done)
+        title = f"{len(done)} weeks before, {done[0].number} to {done[-1].number}"
+        about = "They are done. coach week lists them one by one."
+        yield Entry(EntryKind.FACT, title, f"{tasks} of {tasks}", "weeks", "[x]", about=about)
+    shown = plan.tracker if len(done) < 2 else [row for row in plan.tracker if row not in done]
+    yield from (_week(row, plan.week) for row in shown)
 
 
 def _week(row: WeekRow, now: int) -> Entry:
