@@ -21,7 +21,7 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
 from coach.usecases.rebuild import open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
-from coach.usecases.weekly import encouragement, reviewed
+from coach.usecases.week_kept import encouragement, reviewed
 from coach.usecases.workspace import Workspace
 
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]

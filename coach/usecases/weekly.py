@@ -18,9 +18,7 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import missed_days, showed_up
 from coach.usecases.roadmap_view import WeekView, roadmap_view
 from coach.usecases.today_plans import waiting_revisits
-from coach.usecases.week_kept import PREFIX
-from coach.usecases.week_kept import encouragement as encouragement
-from coach.usecases.week_kept import reviewed as reviewed
+from coach.usecases.week_kept import PREFIX, encouragement, reviewed
 from coach.usecases.workspace import Workspace
 
 LOOKING_BACK = ("achieved", "gaps", "next")
