@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
+from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 from statistics import median
@@ -12,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from coach.content.problems import Problem
 from coach.recall.lint import remarks
-from coach.recall.queue import scheduled
+from coach.recall.queue import CARD, scheduled
 from coach.recall.similar import near_pairs
 from coach.usecases.drafts import write_whole
+from coach.usecases.library import KATA
 from coach.usecases.past import past_answers
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
+    from coach.content.topics import Topic
     from coach.recall.cards import Card
 
 MOST_LAPSES, HARDEST = 8, 9.0
@@ -111,6 +114,44 @@ def _alike(cards: list[Card], known: list[Card]) -> Iterator[Problem]:
 
 def _said(card: Card) -> str:
     return " ".join(card.answer.split()).casefold()
+
+
+def basics(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Problem]:
+    """Yield what the topic map says (C11), once a topic: misspelt perhaps, or with a gap below."""
+    library = workspace.library
+    topics = {topic.id: topic for topic in library.topics()}
+    taught = {*library.index.topics(CARD), *library.index.topics(KATA)}
+    told: set[str] = set()
+    every = list(cards)
+    taught.update(topic for card in every for topic in card.topics)
+    for card in every:
+        for name in (one for one in card.topics if one not in told and topics):
+            told.add(name)
+            for message in _of_topic(name, topics, taught):
+                yield _problem(card, f"C11: {message}", is_error=False)
+
+
+def _of_topic(name: str, topics: Mapping[str, Topic], taught: Set[str]) -> Iterator[str]:
+    if name not in topics:
+        # A topic of the learner's own is no fault; one that looks like a slip of the hand may be.
+        for close in get_close_matches(name, topics, n=1, cutoff=0.8):
+            yield f'no topic map has "{name}"; did you mean "{close}"?'
+        return
+    for need in topics[name].needs:
+        # Where nothing below it is taught either, such as arithmetic, it is taken for granted.
+        if need not in taught and _below(need, topics) & taught:
+            yield f'"{name}" needs "{need}", which has no cards and no katas: fill the gap'
+
+
+def _below(name: str, topics: Mapping[str, Topic]) -> Set[str]:
+    """Return all that a topic needs, however far down."""
+    found, waiting = set[str](), [*topics[name].needs]
+    while waiting:
+        one = waiting.pop()
+        if one not in found and one in topics:
+            found.add(one)
+            waiting += topics[one].needs
+    return found
 
 
 def evidence(workspace: Workspace, cards: Iterable[Card]) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
     Raises NotFoundError.
     """
     from coach.recall.cards import parse_any_deck
-    from coach.usecases.card_check import Proofs, evidence, taste
+    from coach.usecases.card_check import Proofs, basics, evidence, taste
 
     python = workspace.config.kata_python or None
     proofs = Proofs(workspace.paths.cache / "proofs.json")
@@ -45,6 +45,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
         ]
     proofs.save()
     findings += taste(sound, () if path is None else _others(workspace, sound))
+    findings += basics(workspace, sound)
     findings += evidence(workspace, sound)
     return sorted(findings, key=lambda one: (one.path, one.line, one.severity))
 

@@ -163,8 +163,9 @@ class Exam:
     name = "Exam"
     counts = True
 
-    def __init__(self, workspace: Workspace, plan: ExamPlan) -> None:
-        self.workspace, self.plan = workspace, plan
+    def __init__(self, workspace: Workspace, plan: ExamPlan, words: tuple[str, ...] = ()) -> None:
+        """``words`` say what the way to the exam comes to."""
+        self.workspace, self.plan, self.words = workspace, plan, words
         self._answered: set[str] = set()
 
     def next(self) -> Question | None:

@@ -11,6 +11,7 @@ from coach.recall.memory import Rating
 from coach.usecases.answer import question_for, record_answer
 from coach.usecases.check import check_decks
 from coach.usecases.workspace import Workspace
+from tests.usecases.katas import Travel
 
 DECK = """
 deck: mine
@@ -108,3 +109,29 @@ def test_the_built_in_decks_are_clean_of_errors_and_of_taste(workspace: Workspac
 def test_a_deck_that_is_installed_is_not_compared_with_itself(workspace: Workspace) -> None:
     pack = workspace.library.index.packs["coach"]
     assert check_decks(workspace, pack.root / "decks" / "losses.yaml") == []
+
+
+def test_a_topic_without_its_basics_is_told_once(home: Path, travel: Travel) -> None:
+    folder = home / "work"
+    (folder / "roadmaps").mkdir(parents=True)
+    (folder / "roadmaps" / "topics.yaml").write_text(
+        "topics:\n  - {topic: counting-up}\n"
+        "  - {topic: adding-up, needs: [counting-up]}\n"
+        "  - {topic: summing-up, needs: [adding-up]}\n",
+        encoding="utf-8",
+    )
+    (folder / "decks").mkdir()
+    (folder / "decks" / "sums.yaml").write_text(
+        "deck: sums\ncards:\n"
+        "  - {id: a, ask: bo da ki?, answer: one, topics: [counting-up], source: s}\n"
+        "  - {id: b, ask: ki fu lo?, answer: two, topics: [summing-up], source: s}\n"
+        "  - {id: c, ask: lo mu re?, answer: six, topics: [summing-up, suming-up], source: s}\n",
+        encoding="utf-8",
+    )
+    workspace = travel("2026-03-09T18:30")
+    deck = folder / "decks" / "sums.yaml"
+    found = [one.message for one in check_decks(workspace, deck) if "C11" in one.message]
+    assert found == [
+        'C11: "summing-up" needs "adding-up", which has no cards and no katas: fill the gap',
+        'C11: no topic map has "suming-up"; did you mean "summing-up"?',
+    ]

@@ -89,6 +89,12 @@ class CardActions(AnsweringScreen):
             self.coach.sitting = practice(self.workspace, Mode(mode), scope, AHEAD_DAYS)
             self.ask_next()
 
+    def action_exam(self) -> None:
+        """Ask for an exam, and go on with today's share of the way to it."""
+        from coach.tui.screens.exam import ask_for_exam
+
+        ask_for_exam(self)
+
     def look_for_more(self) -> None:
         """Find out whether more minutes would bring more cards."""
         sitting = self.coach.sitting
@@ -114,7 +120,7 @@ class CardActions(AnsweringScreen):
                 return self.question is not None and self.stage is not Stage.FINISHED
             case "more":
                 return self.stage is Stage.FINISHED and self.more_waits
-            case "practise":
+            case "practise" | "exam":
                 return self.stage is Stage.FINISHED
         return None
 

@@ -143,6 +143,13 @@ REVIEW_KEYS: list[BindingType] = [
         id="review.ahead",
         tooltip="Practise what falls due in the next three days; no card is rescheduled.",
     ),
+    Binding(
+        "x",
+        "exam",
+        "exam",
+        id="review.exam",
+        tooltip="Prepare for an exam on a day, within so many minutes a day; answers count.",
+    ),
     Binding("k", "kata", "kata", id="review.kata", tooltip="Open the kata that trains this."),
     Binding(
         "escape",

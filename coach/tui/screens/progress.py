@@ -44,6 +44,13 @@ class ProgressScreen(CoachScreen):
             id="progress.fit",
             tooltip="Fit the schedule to your own answers, and give cards new dates.",
         ),
+        Binding(
+            "x",
+            "exam",
+            "exam",
+            id="progress.exam",
+            tooltip="Prepare for an exam on a day: what recall to expect, and today's cards.",
+        ),
         Binding("escape", "leave", "back", id="progress.back", tooltip="One step back."),
     ]
 
@@ -156,6 +163,11 @@ class ProgressScreen(CoachScreen):
         from coach.tui.screens.fit import FitScreen
 
         self.app.push_screen(FitScreen())
+
+    def action_exam(self) -> None:
+        from coach.tui.screens.exam import ask_for_exam
+
+        ask_for_exam(self)
 
     def action_leave(self) -> None:
         if self._deeper:

@@ -35,6 +35,7 @@ from coach.usecases.answer import (
     suspend_card,
 )
 from coach.usecases.set_aside import leech_in_words
+from coach.usecases.sittings import Exam, Sitting
 from coach.usecases.today import today
 
 
@@ -48,6 +49,8 @@ class ReviewScreen(CardActions):
     def __init__(self) -> None:
         super().__init__()
         self.tally = Tally()
+        self._asked_of: Sitting | None = None
+        """The sitting that the card on the screen belongs to."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -60,7 +63,7 @@ class ReviewScreen(CardActions):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        if self.stage is Stage.FINISHED:
+        if self.stage is Stage.FINISHED or self._asked_of is not self.coach.sitting:
             self.ask_next()
         else:
             self._stopwatch.start()
@@ -70,7 +73,11 @@ class ReviewScreen(CardActions):
 
     def ask_next(self) -> None:
         with self.errors_told():
-            self._show_question(self.coach.sitting.next())
+            sitting = self.coach.sitting
+            if isinstance(sitting, Exam) and sitting is not self._asked_of:
+                self.tell(".  ".join(sitting.words))
+            self._asked_of = sitting
+            self._show_question(sitting.next())
 
     def _show_question(self, question: Question | None) -> None:
         self.question, self._reviewed, self._empty_once = question, None, False
