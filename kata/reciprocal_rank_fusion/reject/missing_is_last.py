@@ -1,0 +1,27 @@
+"""A ranking that does not name an id gives it the place behind its last one.
+
+Fails: rankings that share nothing; two rankings that share an id
+"""
+
+from fractions import Fraction
+
+
+def fuse(rankings, k=60, weights=None, limit=None):
+    if weights is None:
+        weights = [1] * len(rankings)
+    if len(weights) != len(rankings):
+        raise ValueError("one weight for each ranking is wanted")
+    if k < 0 or (limit or 0) < 0 or any(weight < 0 for weight in weights):
+        raise ValueError("k, limit and weights are 0 or more")
+    scores = {}
+    for ranking, weight in zip(rankings, weights):
+        for rank, one in enumerate(ranking, start=1):
+            scores.setdefault(one, Fraction(0))
+            if ranking.index(one) == rank - 1:
+                scores[one] += Fraction(weight) / Fraction(k + rank)
+    for ranking, weight in zip(rankings, weights):
+        for one in scores:
+            if one not in ranking:
+                scores[one] += Fraction(weight) / Fraction(k + len(ranking) + 1)
+    best = sorted(scores, key=lambda one: (-scores[one], one))
+    return [(one, float(scores[one])) for one in best[:limit]]
