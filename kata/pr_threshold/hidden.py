@@ -20,7 +20,7 @@ PAIRS = st.lists(
 
 def price(labels: list[int], scores: Numbers, least: float, alarm: int, miss: int) -> int:
     total = 0
-    for label, score in zip(labels, scores):
+    for label, score in zip(labels, scores, strict=True):
         if score >= least and label == 0:
             total += alarm
         if score < least and label == 1:
@@ -36,7 +36,9 @@ def cheapest(labels: list[int], scores: Numbers, alarm: int, miss: int) -> tuple
 
 def recalling(labels: list[int], scores: Numbers, least: float) -> float:
     share = Decimal(str(least)) * labels.count(1)
-    return max(t for t in scores if sum(y for y, s in zip(labels, scores) if s >= t) >= share)
+    return max(
+        t for t in scores if sum(y for y, s in zip(labels, scores, strict=True) if s >= t) >= share
+    )
 
 
 def check_cost(
@@ -148,7 +150,7 @@ def test_best__whole(solution: Any) -> None:
     check_best(solution, [1, 0, 1], [7, 3, 5], 1, 1)
 
 
-@example(pairs=list(zip(LABELS, SCORES)), alarm=1, miss=2)
+@example(pairs=list(zip(LABELS, SCORES, strict=True)), alarm=1, miss=2)
 @example(pairs=[(1, 0.5), (0, 0.5), (1, 1.0), (0, 1.0)], alarm=1, miss=1)
 @given(pairs=PAIRS, alarm=st.integers(0, 5), miss=st.integers(0, 5))
 def test_any__best(solution: Any, pairs: Any, alarm: int, miss: int) -> None:
