@@ -1,0 +1,43 @@
+"""A copy of whole numbers loses the step.
+
+Fails: gradient: whole numbers; Jacobian: inputs that are whole numbers
+"""
+
+import numpy as np
+
+
+def check(h):
+    if h <= 0:
+        raise ValueError("the step must be above 0")
+
+
+def derivative(f, x, h=1e-5):
+    check(h)
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+
+def second_derivative(f, x, h=1e-4):
+    check(h)
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
+
+
+def gradient(f, x, h=1e-5):
+    check(h)
+    slopes = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        right, left = x.copy(), x.copy()
+        right[index] = right[index] + h
+        left[index] = left[index] - h
+        slopes[index] = (f(right) - f(left)) / (2 * h)
+    return slopes
+
+
+def jacobian(f, x, h=1e-5):
+    check(h)
+    columns = []
+    for place in range(len(x)):
+        ahead, behind = x.copy(), x.copy()
+        ahead[place] = ahead[place] + h
+        behind[place] = behind[place] - h
+        columns.append((f(ahead) - f(behind)) / (2 * h))
+    return np.stack(columns, axis=1)
