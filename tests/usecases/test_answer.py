@@ -208,5 +208,6 @@ def test_cards_whose_file_is_gone_are_passed_over_and_keep_their_history(
 
 
 def test_an_unknown_card_suggests_a_known_one(workspace: Workspace) -> None:
-    with pytest.raises(NotFoundError, match='there is no card "bcf"; did you mean "bce"'):
-        question_for(workspace, "bcf")
+    said = 'there is no card "linear-map-colums"; did you mean "linear-map-columns"'
+    with pytest.raises(NotFoundError, match=said):
+        question_for(workspace, "linear-map-colums")
