@@ -1,0 +1,38 @@
+"""The count goes on after the rate has fallen, which lowers it at every bad loss.
+
+Fails: plateau_rates: bad losses twice as long as the patience
+"""
+
+import math
+
+
+def step_decay(step, start, every, factor):
+    return start * factor ** (step // every)
+
+
+def warmup_cosine(step, peak, warmup, total, floor=0.0):
+    if total <= warmup:
+        raise ValueError("the end must come after the warm-up")
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    if step > total:
+        return floor
+    way = (step - warmup) / (total - warmup)
+    return floor + (peak - floor) * (1 + math.cos(math.pi * way)) / 2
+
+
+def plateau_rates(losses, start, patience, factor):
+    rate = start
+    best = math.nan
+    bad = -1
+    rates = []
+    for loss in losses:
+        if loss < best or math.isnan(best) and not math.isnan(loss):
+            best = loss
+            bad = 0
+        else:
+            bad += 1
+        if bad >= patience:
+            rate *= factor
+        rates.append(rate)
+    return rates

@@ -1,0 +1,39 @@
+"""After a NaN at first, no loss is ever better.
+
+Fails: plateau_rates: NaN as the first loss
+"""
+
+import math
+
+
+def step_decay(step, start, every, factor):
+    return start * factor ** (step // every)
+
+
+def warmup_cosine(step, peak, warmup, total, floor=0.0):
+    if total <= warmup:
+        raise ValueError("the end must come after the warm-up")
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    if step > total:
+        return floor
+    way = (step - warmup) / (total - warmup)
+    return floor + (peak - floor) * (1 + math.cos(math.pi * way)) / 2
+
+
+def plateau_rates(losses, start, patience, factor):
+    rate = start
+    best = math.nan
+    bad = -1
+    rates = []
+    for loss in losses:
+        if loss < best or not rates:
+            best = loss
+            bad = 0
+        else:
+            bad += 1
+        if bad == patience:
+            rate *= factor
+            bad = 0
+        rates.append(rate)
+    return rates
