@@ -63,7 +63,7 @@ def check_best(solution: Any, fixtures: Any, *losses: float, **more: float) -> N
 
 
 def check_weights(solution: Any, fixtures: Any, *losses: float) -> None:
-    given, (_, best, found) = ask(solution, fixtures, list(losses), {"patience": 2})
+    given, (*_, found) = ask(solution, fixtures, list(losses), {"patience": 2})
     epoch = answer(list(losses), 2, 0.0)[1][-1][1]
     number = sum(range(epoch + 2))
     wanted = [np.full(2, float(number)), np.full((1, 2), float(number))]
