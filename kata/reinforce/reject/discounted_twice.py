@@ -1,0 +1,36 @@
+"""Late steps are discounted a second time.
+
+Fails: a last step that alone has features; three steps with a gamma of a half
+"""
+
+import numpy as np
+
+
+def returns_to_go(rewards, gamma):
+    found, total = np.zeros(len(rewards)), 0.0
+    for step in reversed(range(len(rewards))):
+        total = rewards[step] + gamma * total
+        found[step] = total
+    return found
+
+
+def action_probs(weights, features):
+    scores = features @ weights
+    powers = np.exp(scores - scores.max())
+    return powers / powers.sum()
+
+
+def policy_gradient(weights, episodes, gamma=0.99, baseline=0.0):
+    if not episodes:
+        raise ValueError("at least one episode is needed")
+    returns = [returns_to_go(rewards, gamma) for _, _, rewards in episodes]
+    if baseline == "mean":
+        baseline = np.concatenate(returns).mean()
+    gradient = np.zeros(weights.shape)
+    for (states, actions, _), future in zip(episodes, returns):
+        for step, (features, action, worth) in enumerate(zip(states, actions, future)):
+            worth = worth * gamma**step
+            surprise = -action_probs(weights, features)
+            surprise[action] += 1
+            gradient += (worth - baseline * gamma**step) * np.outer(features, surprise)
+    return gradient / len(episodes)
