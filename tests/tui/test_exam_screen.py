@@ -69,7 +69,7 @@ async def test_an_exam_may_follow_the_last_card_of_the_day(small: Workspace) -> 
     app = CoachApp(small, mode="review")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "x exam" in screen_text(app)
+        assert "all is saved" in screen_text(app)
         await press(pilot, "x")
         await type_text(pilot, "2026-04-20")
         await press(pilot, "enter")

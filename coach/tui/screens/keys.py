@@ -147,6 +147,7 @@ REVIEW_KEYS: list[BindingType] = [
         "x",
         "exam",
         "exam",
+        show=False,
         id="review.exam",
         tooltip="Prepare for an exam on a day, within so many minutes a day; answers count.",
     ),
