@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from zlib import crc32
 
 import pytest
 import yaml
 
+from coach.judge.run import cool_down, warm_up
 from coach.recall.checkers import Checked, Verdict, check
 from coach.recall.kinds import Code
 from coach.usecases.code_cards import check_code
@@ -15,6 +17,14 @@ from tests.recall.samples import ROOT, built_in
 
 FOLDER = ROOT / "tests" / "recall" / "data" / "blind"
 READ = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in FOLDER.glob("*.yaml")}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> Iterator[None]:
+    """One warm judge for all code cards, as the app has it."""
+    warm_up("python")
+    yield
+    cool_down()
 
 
 def is_quick(deck: str, row: dict[str, Any]) -> bool:
