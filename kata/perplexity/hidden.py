@@ -77,7 +77,7 @@ def test_one__too_large(solution: Any) -> None:
 def test_one__rounding(solution: Any) -> None:
     """one text: a log probability just above 0"""
     given = "perplexity([1e-10, log(1/4)])"
-    equal(solution.perplexity([1e-10]), 1.0, "perplexity([1e-10])")
+    equal(solution.perplexity([1e-9]), 1.0, "perplexity([1e-9])")
     close(solution.perplexity([1e-10, *logs([2])]), 2.0, 1e-12, given=given)
 
 

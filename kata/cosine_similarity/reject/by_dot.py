@@ -8,7 +8,7 @@ import numpy as np
 
 def directions(rows):
     rows = rows.astype(float)
-    for size in (lambda one: np.abs(one).max(axis=1, initial=0.0), lambda one: np.linalg.norm(one, axis=1)):
+    for size in (lambda one: np.abs(one).max(axis=1), lambda one: np.linalg.norm(one, axis=1)):
         sizes = size(rows)
         rows = rows / np.where(sizes == 0, 1.0, sizes)[:, None]
     return rows
@@ -23,7 +23,7 @@ def cosine_matrix(A, B):
 def cosine(a, b):
     if a.ndim != 1 or b.ndim != 1:
         raise ValueError("vectors are wanted")
-    return float(cosine_matrix(a[None], b[None])[0, 0])
+    return cosine_matrix(a[None], b[None]).item()
 
 
 def nearest(query, vectors, k):

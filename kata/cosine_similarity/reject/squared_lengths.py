@@ -8,7 +8,7 @@ import numpy as np
 
 def directions(rows):
     rows = rows.astype(float)
-    for size in (lambda one: np.abs(one).max(axis=1, initial=0.0), lambda one: (one**2).sum(axis=1)):
+    for size in (lambda one: np.abs(one).max(axis=1), lambda one: (one**2).sum(axis=1)):
         sizes = size(rows)
         rows = rows / np.where(sizes == 0, 1.0, sizes)[:, None]
     return rows
@@ -23,11 +23,11 @@ def cosine_matrix(A, B):
 def cosine(a, b):
     if a.ndim != 1 or b.ndim != 1:
         raise ValueError("vectors are wanted")
-    return float(cosine_matrix(a[None], b[None])[0, 0])
+    return cosine_matrix(a[None], b[None]).item()
 
 
 def nearest(query, vectors, k):
     if k < 1:
         raise ValueError("k is at least 1")
-    cosines = cosine_matrix(query[None], vectors)[0]
+    cosines = cosine_matrix(query[None], vectors).ravel()
     return np.argsort(-np.round(cosines, 8), kind="stable")[:k].tolist()
