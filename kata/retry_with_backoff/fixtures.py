@@ -65,6 +65,8 @@ def play(
     passing = (TimeoutError, ConnectionError, BusyError)
     try:
         end = retry(scene.call, waits, scene.sleep, scene.clock, scene.draw, passing, deadline)
+    except NotImplementedError:
+        raise
     except Exception as error:
         same = error is scene.raised
         end = f"{type(error).__name__}{'' if same else ', another object'}"
@@ -86,6 +88,8 @@ def keys(once: Callable[[], Any], steps: list[tuple[int, Any, Any]]) -> list[Any
 
         try:
             answer = objects[which].run(key, call)
+        except NotImplementedError:
+            raise
         except Exception as error:
             answer = type(error).__name__
         seen.append([answer, len(calls)])
