@@ -13,6 +13,8 @@ from coach.store.database import Store
 _EVENTS_LOOKED_AT = 300
 _FEWEST = 20
 _MOST_SECONDS = 180.0
+_SLOW = 3.0
+"""Medians that one answer counts as at most."""
 
 
 class DueCalendar:
@@ -42,16 +44,21 @@ class DueCalendar:
 
 @lru_cache(maxsize=4)
 def usual_seconds(store: Store, before_ms: int) -> float:
-    """Return the median time of the last answers before a moment; a fixed guess for want of them.
+    """Return what a card takes of a day, its repetitions on that day included.
 
-    A few hundred rows at the end of the log are read, once a day.
+    A few hundred answers at the end of the log are read, once a day; a fixed guess stands in for
+    want of them. One slow answer counts as a few usual ones at most.
     """
     rows = store.connection.execute(
-        "SELECT json_extract(body, '$.milliseconds') FROM (SELECT kind, body FROM events "
-        "WHERE id < ? ORDER BY id DESC LIMIT ?) WHERE kind = 'card.answered'",
+        "SELECT subject, json_extract(body, '$.day'), json_extract(body, '$.milliseconds') "
+        "FROM (SELECT kind, subject, body FROM events WHERE id < ? ORDER BY id DESC LIMIT ?) "
+        "WHERE kind = 'card.answered'",
         (ulid.encode(before_ms << 80), _EVENTS_LOOKED_AT),
     ).fetchall()
-    times: list[float] = sorted(ms / 1000 for (ms,) in rows if ms)
+    times = sorted(ms / 1000 for _, _, ms in rows if ms)
     if len(times) < _FEWEST:
         return SECONDS_A_CARD
-    return min(_MOST_SECONDS, max(1.0, times[len(times) // 2]))
+    most = _SLOW * times[len(times) // 2]
+    cards = {(subject, day) for subject, day, ms in rows if ms}
+    whole = sum(min(seconds, most) for seconds in times) / len(cards)
+    return float(min(_MOST_SECONDS, max(1.0, whole)))

@@ -42,26 +42,29 @@ class Under:
 def openings(store: Store, library: Library) -> Openings:
     """Return which new cards may be met.
 
-    Cards that a task names wait for its study. A deck that it names is offered once that is done,
-    and does not wait for it: several tasks may name one deck.
+    Cards that a task names wait for its study, also where a deck with them is offered before. A
+    deck that it names is offered once that is done, and does not wait for it: several tasks may
+    name one deck.
     """
     plans = list(_under_way(store, library))
     topics = _topics(library, library.index.fingerprints(TOPIC))
     if not topics and not any(plan.openings for plan in plans):
         return ALL_OPEN
     done = _done(store)
-    opened, closed = list[str](), set[str]()
+    opened, closed, of_decks = list[str](), set[str](), list[str]()
     for plan in plans:
         for one in plan.openings:
             names = [_key(plan.pack, name) for name in one.cards]
             decks = [_key(plan.pack, name) for name in one.decks]
             if all(f"{plan.id}/{task}" in done for task in one.after):
-                opened += [*names, *(key for deck in decks for key in _new_of(library, deck))]
+                opened += names
+                of_decks += [key for deck in decks for key in _new_of(library, deck)]
             else:
                 closed.update(names)
-    lately = tuple(dict.fromkeys(opened))
+    waiting = frozenset(closed) - set(opened)
+    lately = dict.fromkeys([*opened, *(key for key in of_decks if key not in waiting)])
     topic_map = _topic_map(store, library, topics, plans, done)
-    return Openings(lately, frozenset(closed) - set(lately), topic_map)
+    return Openings(tuple(lately), waiting, topic_map)
 
 
 def tasks_by_topic(store: Store, library: Library) -> dict[str, tuple[str, ...]]:

@@ -220,6 +220,35 @@ def test_a_task_s_cards_open_when_its_study_is_ticked_and_come_first(
     assert names(workspace, deck="one")[:3] == ["one-3", "one-2", "one-0"]
 
 
+def test_a_deck_that_a_task_names_leaves_the_cards_of_later_tasks_closed(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/one.yaml", deck("one", 6))
+    write("work/roadmaps/tiny.yaml", ROADMAP.replace("cards: [one-3, one-2]", "decks: [one]"))
+    workspace = go(0)
+    assert not workspace.library.problems(), workspace.library.problems()
+    start_plan(workspace, "own:tiny", workspace.clock.today())
+    tick(workspace, "day-01/study", Given())
+    assert names(workspace, deck="one") == ["one-1", "one-2", "one-3", "one-4", "one-5"]
+    tick(workspace, "day-02/study", Given())
+    assert names(workspace, deck="one")[0] == "one-0"
+
+
+def test_an_allowance_reckons_with_what_is_asked_twice_and_little_with_one_slow_answer(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 30))
+    workspace = go(0)
+    for n in range(20):
+        question = question_for(workspace, f"own:many-{n}")
+        for rating in (Rating.AGAIN, Rating.EASY) if n < 10 else (Rating.EASY,):
+            slow = 600_000 if n == 19 else 20_000
+            record_answer(workspace, question, rating, milliseconds=slow)
+    assert workspace.seconds_a_card() == 30, "nothing before today"
+    # 29 answers of 20 seconds, one that counts as 60, and 20 cards.
+    assert go(1).seconds_a_card() == (29 * 20 + 60) / 20
+
+
 MAP = """\
 topics:
   - {topic: first, title: First things}
