@@ -64,13 +64,17 @@ def slopes(module: Any, sizes: list[int], weights: Any, tokens: Any, targets: An
 
 
 def learn(module: Any, sizes: list[int], tokens: Any, targets: Any, start: Any, seed: int) -> Any:
-    """Train on the same few sequences; return the last loss and what the model then writes."""
+    """Train with Adam on a few sequences; return the last loss and what it then writes."""
     torch.manual_seed(seed)
     model = module(*sizes)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=0.01)
-    for _ in range(60):
+    parts = list(model.parameters())
+    memory = [(torch.zeros_like(part), torch.zeros_like(part)) for part in parts]
+    for step in range(1, 61):
         loss = model(tokens, targets)[1]
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
+        slopes = torch.autograd.grad(loss, parts)
+        for at, (mean, square) in enumerate(memory):
+            mean.mul_(0.9).add_(slopes[at], alpha=0.1)
+            square.mul_(0.999).addcmul_(slopes[at], slopes[at], value=0.001)
+            size = 0.01 * (1 - 0.999**step) ** 0.5 / (1 - 0.9**step)
+            parts[at].data.addcdiv_(mean, square.sqrt() + 1e-8, value=-size)
     return loss.item(), model.generate(start, 6, top_k=1)

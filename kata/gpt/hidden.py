@@ -567,7 +567,7 @@ def test_training__pattern(solution: Any, fixtures: Any) -> None:
     start = torch.tensor([pattern[:8], pattern[2:10]])
     given = (
         "model = GPT(4, 8, 1, 2, 16)\n"
-        f"# 60 steps of AdamW with lr=0.01 on pieces of {pattern[:10]}, again and again\n"
+        f"# 60 steps of Adam with a rate of 0.01 on pieces of {pattern[:10]}, again and again\n"
         f"model.generate(torch.{start}, 6, top_k=1)"
     )
     sizes = [4, 8, 1, 2, 16]
