@@ -42,7 +42,9 @@ def spread(tasks: Sequence[Task], slots: Sequence[Slot], places: Mapping[str, st
     """
     loose = []
     for task in tasks:
-        slot = _named(slots, places.get(task.id, ""))
+        # What stands in for another task stands where that would.
+        place = places.get(task.id.removesuffix("/else"), "")
+        slot = _named(slots, places.get(task.id, place))
         if slot is None:
             loose.append(task)
         else:

@@ -160,3 +160,10 @@ def test_what_comes_back_late_in_the_plan_does_not_come_on_its_first_day(
     start_plan(workspace, "ml-30-weeks", workspace.clock.today())
     (active,) = active_plans(workspace)
     assert (date_of_day(active, 169) - date_of_day(active, 1)).days >= 168
+
+
+@pytest.mark.parametrize("name", sorted(MAPPED))
+def test_what_stands_in_for_a_task_stands_on_its_day(name: str) -> None:
+    days = {task.id: day.number for day in built_in(name).days for task in day.tasks}
+    instead = {task: number for task, number in days.items() if task.endswith("/else")}
+    assert instead == {task: days[task.removesuffix("/else")] for task in instead}
