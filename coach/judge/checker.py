@@ -334,8 +334,14 @@ def _watch(scratch: Path) -> None:
 def leave(scratch: Path) -> NoReturn:
     """End this process and everything below it; whoever comes second just waits for that."""
     with _LEAVING:
+        # Elsewhere, for the other thread sees its solver die, and would start the next one there.
+        ending = scratch.with_name(f"{scratch.name}-ending")
+        with contextlib.suppress(OSError):
+            scratch.rename(ending)
         processes.kill_below()
-        shutil.rmtree(scratch, ignore_errors=True)
+        for folder in (ending, scratch):
+            shutil.rmtree(folder, ignore_errors=True)
+        processes.kill_below()
         os._exit(3)
 
 
@@ -365,8 +371,13 @@ def main(lenders: Lenders | None = None) -> None:
     own.mkdir(parents=True)
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(own)
     threading.Thread(target=_watch, args=(checker.scratch,), daemon=True).start()
-    for submission in job["submissions"]:
-        checker.judge(Submission(**submission))
-    processes.kill_below()  # A zygote that was started here.
-    sys.stderr.flush()
-    os._exit(0)
+    try:
+        for submission in job["submissions"]:
+            checker.judge(Submission(**submission))
+    except BaseException:
+        with _LEAVING:  # Who leaves has killed the solver under our hands, and ends this process.
+            raise
+    with _LEAVING:
+        processes.kill_below()  # A zygote that was started here.
+        sys.stderr.flush()
+        os._exit(0)
