@@ -6,6 +6,7 @@ import os
 import runpy
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,18 +100,31 @@ def test_its_cases_notice_small_faults(folder: Path) -> None:
     assert score.enough
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
-def test_right_solutions_pass_and_a_mistake_fails_as_written_down(folder: Path) -> None:
-    kata = read(folder)
+@cache
+def judged_together(folder: Path) -> tuple[Verdict, list[Verdict], str, Verdict]:
+    """Judge starter, right solutions and the mistake that fails most, in one go.
+
+    Return their verdicts, and the key of the mistake before its verdict.
+    """
     right = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("accept/*.py"))]
     known = read_cache(folder / REMEMBERED)
     key, wrong = max(mistakes(folder), key=lambda one: len(known[one[0]]))
-    submissions = [Submission(source, 0, shrink=False, timed=False) for source in [*right, wrong]]
-    verdicts = judge_many(kata, submissions)
-    assert [sorted(failing(verdict)) for verdict in verdicts[:-1]] == [[]] * len(right)
+    kata = read(folder)
+    sources = [kata.starter(), *right, wrong]
+    submissions = [Submission(source, 0, shrink=False, timed=False) for source in sources]
+    starter, *passing, failing_one = judge_many(kata, submissions)
+    return starter, passing, key, failing_one
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_right_solutions_pass_and_a_mistake_fails_as_written_down(folder: Path) -> None:
+    _, right, key, wrong = judged_together(folder)
+    assert len(right) >= 3
+    assert [sorted(failing(verdict)) for verdict in right] == [[]] * len(right)
     # Growth, which is not judged by time here, may be written down beside it.
-    assert failing(verdicts[-1])
-    assert failing(verdicts[-1]) <= {case.replace("/", ": ", 1) for case in known[key]}
+    known = read_cache(folder / REMEMBERED)[key]
+    assert failing(wrong)
+    assert failing(wrong) <= {case.replace("/", ": ", 1) for case in known}
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
@@ -135,7 +149,7 @@ def test_a_first_failure_is_compared_with_all_known_mistakes(folder: Path) -> No
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_the_starter_is_unwritten(folder: Path) -> None:
-    verdict = judged(folder.name, "starter.py")
+    verdict = judged_together(folder)[0]
     on_cpu = [case for case in verdict.cases if case.device == "cpu"]
     assert {case.outcome for case in on_cpu} <= {Outcome.UNWRITTEN, Outcome.NOT_RUN}
     assert on_cpu[0].outcome is Outcome.UNWRITTEN
