@@ -99,7 +99,7 @@ def import_command(
         content = _as_json(found, written=not dry_run)
         print_json("import", {**content, "ticks_carried_over": carried})
         return
-    _report(found, written=not dry_run and on is None)
+    _report(found, written=not dry_run)
     if on is not None and not dry_run:
         click.echo(f"Begun on {on}.")
     if carried:

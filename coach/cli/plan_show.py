@@ -157,9 +157,9 @@ def _week_lines(view: RoadmapView, number: int) -> Iterator[str]:
     if week.why:
         yield from (f"  {text}" for text in textwrap.wrap(week.why, WIDTH - 2))
     for day in week.days:
-        on = spoken(day.date) if day.date else ""
         yield ""
-        yield f"  Day {day.number}: {day.title}, {on}, {duration(day.minutes)}"
+        on = f"{spoken(day.date)}, {duration(day.minutes)}" if day.date else "nothing of its own"
+        yield f"  Day {day.number}: {day.title}, {on}"
         for each in day.tasks:
             yield from _task_lines(each)
     for each in week.backlog:
@@ -170,6 +170,8 @@ def _task_lines(each: Dated) -> Iterator[str]:
     box = "[ ]" if each.is_open else "[x]"
     yield f"    {box} {each.task.title}  {duration(each.task.minutes)}"
     yield f"        {each.task.id}: {each.reason}"
+    for words in (each.task.emphasis, each.task.note, *(f"- {step}" for step in each.task.steps)):
+        yield from textwrap.wrap(words, WIDTH, initial_indent=" " * 8, subsequent_indent=" " * 10)
 
 
 def month_lines(weeks: list[list[DateView]]) -> Iterator[str]:

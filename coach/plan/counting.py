@@ -97,7 +97,12 @@ def _counted(
 
 def _due(target: Target, dated: Iterable[Dated]) -> date | None:
     """Return the date of the target's day: the last date of any task up to that day."""
-    dates = (each.date for each in dated if each.is_required and each.day_number <= target.by_day)
+    # What waits of day 0 may stand on a later date, and is no part of those days.
+    dates = (
+        each.date
+        for each in dated
+        if each.is_required and 0 < each.day_number <= max(1, target.by_day)
+    )
     return max(dates, default=None)
 
 

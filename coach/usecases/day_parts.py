@@ -40,6 +40,9 @@ class Line:
     katas: tuple[str, ...] = ()
     questions: int = 0
     """How many its self-test asks."""
+    steps: tuple[str, ...] = ()
+    note: str = ""
+    """What its author adds, with what matters most in it."""
     state: str = ""
     moves_to: date | None = None
     """Where it goes, on a day that was fitted without it."""

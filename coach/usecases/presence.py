@@ -55,6 +55,8 @@ class Showing:
         """What the signs say; rest is no loss, and nothing is counted that could be lost."""
         rested = [not shown for _, shown in self.days[:-1]]
         if not self.days[-1][1] and rested[-1:] == [True]:
+            if rested[-2:] == [True, True]:
+                return "a few days of rest, so something small today"
             return "yesterday was rest, so something small today"
         return "one rest day, never two"
 

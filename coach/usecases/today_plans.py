@@ -121,6 +121,8 @@ def _task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
         wants=tuple(describe(wanted) for wanted in task.deliverable),
         katas=task.katas,
         questions=len(task.self_test),
+        steps=task.steps,
+        note=" ".join(filter(None, (task.emphasis, task.note))),
         state=each.state.value,
     )
 
@@ -159,11 +161,16 @@ def _occurrences(
         yield _task_line(plan, Dated(task, 0, day, state, on), reason)
 
 
+def _backlog(plan: ActivePlan) -> frozenset[str]:
+    return frozenset(task.id for week in plan.roadmap.weeks for task in week.backlog)
+
+
 def date_of_day(plan: ActivePlan, number: int) -> date:
     """Return the date of a day of the roadmap; days behind the last one follow it."""
-    # A backlog waits from the first day on, and so says nothing of its week's dates.
+    # A backlog waits from the first day on, or is taken on any date: it says nothing of its week.
+    backlog = _backlog(plan)
     dated = [
-        each for each in plan.dated if each.state is not State.BACKLOG and not is_revisit(each.task)
+        each for each in plan.dated if each.task.id not in backlog and not is_revisit(each.task)
     ]
     found = [each.date for each in dated if each.day_number == number]
     if found:
@@ -179,7 +186,8 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
     """Return where a plan stands on a day."""
     roadmap, dated = active.roadmap, active.dated
     of_today = tasks_on(dated, day)
-    of_days = [each for each in of_today if not is_revisit(each.task)]
+    taken = _backlog(active)
+    of_days = [x for x in of_today if not is_revisit(x.task) and x.task.id not in taken]
     number = of_days[-1].day_number if of_days else None
     found = _day(active, number) if number is not None else None
     week = roadmap.week_of(number) if number is not None else None

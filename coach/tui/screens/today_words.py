@@ -81,6 +81,10 @@ def reason_lines(line: Line | None, section: Section | None, long: bool) -> list
     said.insert(0, Said(line.label.lower()[:7], line.title, "bold"))
     if line.block:
         said.append(Said("when", line.block))
+    if line.steps:
+        said.append(Said("steps", "; ".join(line.steps)))
+    if line.note:
+        said.append(Said("note", line.note))
     if line.katas:
         said.append(Said("katas", ", ".join(line.katas)))
     if section is not None and section.idea:
