@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def print_case(case: CaseResult) -> None:
     word = "ok" if case.outcome.value == "passed" else case.outcome.value
     named = case.name.startswith(f"{case.group}:")
-    click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}")
+    why = f": {case.message}" if word == "not run" and case.message else ""
+    click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}{why}")
     if word in ("ok", "unwritten", "not run"):
         return
     parts = (
@@ -40,7 +41,10 @@ def print_verdict(verdict: Verdict, kind: str) -> None:
     """Print the verdict over all cases; ``kind`` says what the submission counts as."""
     passed = sum(case.outcome.value == "passed" for case in verdict.cases)
     word = "PASSED" if verdict.passed else "NOT PASSED"
-    click.echo(f"{word}  {passed} of {len(verdict.cases)} cases, seed {verdict.seed} ({kind})")
+    elsewhere = sum(case.device != "cpu" and not case.passed for case in verdict.cases)
+    asked = len(verdict.cases) - elsewhere
+    more = f", {elsewhere} more not passed on {verdict.cases[-1].device}" if elsewhere else ""
+    click.echo(f"{word}  {passed} of {asked} cases{more}, seed {verdict.seed} ({kind})")
     for text in filter(
         None, (verdict.message, verdict.looks_like and f"Looks like: {verdict.looks_like}")
     ):

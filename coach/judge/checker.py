@@ -40,6 +40,7 @@ from coach.judge.verdict import (
 from coach.judge.visible import visible
 
 _LEAVING = threading.Lock()
+_MOST_SOURCE = 1_000_000
 
 
 class Checker:
@@ -115,10 +116,12 @@ class Checker:
         used.close()  # The learner need not wait until the solver is gone.
 
     def _unreadable(self, source: str) -> str:
+        if len(source) > _MOST_SOURCE:
+            return f"the file is longer than {_MOST_SOURCE:,} characters"
         try:
             self.tree = ast.parse(source)
         except SyntaxError as error:
-            return f"line {error.lineno}: {error.msg}"
+            return f"line {error.lineno or 1}: {error.msg}"
         except (ValueError, RecursionError, MemoryError) as error:
             return f"the file cannot be read as Python: {str(error) or 'it is nested too deeply'}"
         return ""

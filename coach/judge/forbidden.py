@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 
 _TYPES = {"list", "dict", "set", "str", "tuple", "bytes", "frozenset", "bytearray"}
 _IMPORTERS = {"__import__", "import_module"}
+_BACK_DOORS = {"": ("ctypes", "_ctypes"), "torch": ("torch.ops", "torch._C", "torch._VF")}
+"""Where all that is forbidden can be had under other names: wherever something is, or a name of
+this library is."""
 
 
 def forbidden_uses(tree: ast.Module, forbidden: Sequence[str]) -> list[tuple[str, int]]:
@@ -18,6 +21,7 @@ def forbidden_uses(tree: ast.Module, forbidden: Sequence[str]) -> list[tuple[str
     is not seen: this is an honest learner's reminder.
     """
     aliases, own = _aliases(tree), _bound(tree)
+    forbidden = [*forbidden, *_back_doors(forbidden)]
     found: dict[str, int] = {}
     for node in ast.walk(tree):
         for used in _names(node, aliases):
@@ -29,6 +33,11 @@ def forbidden_uses(tree: ast.Module, forbidden: Sequence[str]) -> list[tuple[str
                     line = getattr(node, "lineno", 0)
                     found[name] = min(line, found.get(name, line))
     return sorted(found.items(), key=lambda use: use[1])
+
+
+def _back_doors(forbidden: Sequence[str]) -> list[str]:
+    libraries = {"", *(name.partition(".")[0] for name in forbidden)} if forbidden else set()
+    return [door for library in sorted(libraries) for door in _BACK_DOORS.get(library, ())]
 
 
 def _aliases(tree: ast.Module) -> dict[str, str]:

@@ -40,6 +40,8 @@ BORROWERS = tuple(
 """Where the standard library puts things in order for its caller, or calls what it is given.
 Elsewhere in it (enum, re, inspect, ...) sorting is its own business."""
 ROOTS = ("", "torch.", "numpy.")
+DISTINCT = 12
+"""Letters from which on a private name that holds a forbidden one is taken for its relative."""
 PLACES = (
     "torch", "torch.Tensor", "torch._C.TensorBase", "torch.nn.functional", "torch.special",
     "torch.linalg", "numpy", "numpy.ndarray", "numpy.linalg",
@@ -69,6 +71,38 @@ def forbid(names: list[str], trusted: list[dict[str, Any]]) -> None:
         elif not any(within(found, name) for found in named(name)):
             modules.append(name)
     keep_out(modules)
+    close_back_doors(names)
+
+
+def close_back_doors(names: list[str]) -> None:
+    """Block other ways to the same thing for the learner's own calls, not for libraries'."""
+    if {"sorted", "list.sort"} & set(names):
+        replace(builtins, "dir", "sorted")  # It sorts whatever __dir__ returns.
+    if any(name.startswith("torch.") for name in names):
+        for packet in filter(
+            None, map(place, ("torch._ops.OpOverloadPacket", "torch._ops.OpOverload"))
+        ):
+            packet.__call__ = guarded(packet.__call__, "torch.ops", ())
+        inner: Any = place("torch._C._nn")
+        for member in dir(inner) if inner else ():
+            if not member.startswith("__"):
+                setattr(inner, member, guarded(getattr(inner, member), "torch._C", ()))
+    import ctypes
+
+    ctypes.CDLL.__init__ = guarded(ctypes.CDLL.__init__, "ctypes", ())  # type: ignore[method-assign]
+    ctypes.pythonapi = PythonApi(ctypes.pythonapi)  # type: ignore[assignment]
+
+
+class PythonApi:
+    """The interpreter's own functions, for libraries alone."""
+
+    def __init__(self, real: Any) -> None:
+        self.__dict__["real"] = real
+
+    def __getattr__(self, name: str) -> Any:
+        if is_for_learner(sys._getframe(1), ()):
+            raise NotAllowedHereError("ctypes")
+        return getattr(self.__dict__["real"], name)
 
 
 def named(name: str) -> list[tuple[Any, str, Any]]:
@@ -104,8 +138,10 @@ def everywhere(member: str, name: str) -> None:
     """Block a method of whatever object, as far as it is known which have one."""
     kinds = [kind for kind in vars(builtins).values() if isinstance(kind, type)]
     for owner in [*kinds, *filter(None, map(place, PLACES))]:
-        if member in vars(owner):
-            replace(owner, member, name)
+        for found in list(vars(owner)):
+            private = found.startswith("_") and len(member) >= DISTINCT and member in found
+            if found == member or private:
+                replace(owner, found, name)
 
 
 def keep_out(modules: list[str]) -> None:

@@ -247,7 +247,8 @@ class Judging:
             self._stop()
             self._process.close()
             self._complaints.close()
-            scratch.remove(str(self._scratch))
+            for folder in (self._scratch, f"{self._scratch}-ending"):
+                scratch.remove(str(folder))
 
     def _patience(self) -> float:
         each = self.kata.limits.total_seconds + _STARTING_SECONDS

@@ -281,6 +281,9 @@ def _raised(error: SolutionError, given: str) -> Finding:
     if error.type_name == "NotAllowedHereError":
         line = f" (line {error.frames[-1].line})" if error.frames else ""
         return Finding(Outcome.FORBIDDEN, f"not allowed here: {error.message}{line}", given)
+    kept_out = error.message.partition("import of ")[2].partition(" halted; None in sys.modules")
+    if kept_out[1]:
+        return Finding(Outcome.FORBIDDEN, f"not allowed here: {kept_out[0]}", given)
     # torch.OutOfMemoryError, of a device, is no MemoryError.
     memory = "MemoryError" in error.kinds or error.type_name == "OutOfMemoryError"
     outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.ERROR

@@ -120,7 +120,7 @@ def read_source(file: Path) -> str:
         except NotebookError as error:
             raise UnreadableError(str(error)) from None
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")  # Some editors begin a file with a mark.
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{file}: is not UTF-8 text (byte {error.start})") from error
 

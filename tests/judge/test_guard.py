@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from coach.judge import guard
-from coach.judge.kata import Limits
+from coach.judge.kata import Limits, parse_kata
 from coach.judge.run import judge
 from coach.judge.verdict import CaseResult, Outcome
 from tests.judge.samples import write_kata
@@ -81,6 +82,29 @@ def test_what_slips_past_the_reading_is_blocked_and_named(
     assert second.passed
 
 
+@pytest.mark.skipif(find_spec("torch") is None, reason="torch is not installed")
+@pytest.mark.parametrize(
+    "function",
+    [
+        "getattr(torch.ops.aten, '_scaled_dot_' + 'product_attention_math')",
+        "getattr(getattr(torch, 'op' + 's').aten, 'scaled_dot_' + 'product_attention')",
+        "getattr(torch._C._nn, 'scaled_dot_' + 'product_attention')",
+        "getattr(getattr(torch, '_' + 'C')._nn, 'scaled_dot_' + 'product_attention')",
+        "torch._scaled_dot_product_attention_math",
+        "getattr(torch, '_scaled_dot_product_' + 'attention_math')",
+    ],
+)
+def test_attention_cannot_be_had_by_an_inner_name(function: str) -> None:
+    kata, _ = parse_kata(Path(__file__).parents[2] / "kata" / "attention", "core")
+    assert kata is not None
+    source = f"import torch\n\ndef attention(q, k, v, mask=None):\n    return {function}(q, k, v)\n"
+    verdict = judge(kata, source, seed=1)
+    said = {case.message for case in verdict.cases if case.outcome is Outcome.FORBIDDEN}
+    assert said
+    assert all(message.startswith("not allowed here: ") for message in said)
+    assert not any(case.passed for case in verdict.cases if case.group == "values")
+
+
 def test_a_thread_cannot_do_it_instead(tmp_path: Path) -> None:
     source = """
 import threading
@@ -97,7 +121,8 @@ def order(items):
 def test_a_library_that_is_not_allowed_is_not_there(tmp_path: Path) -> None:
     source = "def order(items):\n    return __import__('absent' + '_library').order(items)\n"
     first, _ = cases(tmp_path, source)
-    assert "ModuleNotFoundError" in first.message
+    assert first.outcome is Outcome.FORBIDDEN
+    assert first.message == "not allowed here: absent_library"
 
 
 def test_libraries_go_on_working(tmp_path: Path) -> None:
