@@ -61,7 +61,9 @@ def explained(run: Callable[[], Any]) -> int:
         # The reader went away (`coach today | head -1`); keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
-    except (StoreError, UnreadableError, RefusedError, TrustError, OSError) as error:
+    except UnreadableError as error:  # A submission that cannot be judged has not passed.
+        return _told(error, Exit.KATA_NOT_PASSED)
+    except (StoreError, RefusedError, TrustError, OSError) as error:
         return _told(error, Exit.FAILED)
     except Exception as error:
         return _fault(error)

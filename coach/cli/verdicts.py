@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from coach.judge.verdict import CaseResult, Verdict
 
 
+_WORTH_SAYING = 10.0
+"""Milliseconds from which on a passed case says what it took."""
+
+
 def print_case(case: CaseResult) -> None:
     word = "ok" if case.outcome.value == "passed" else case.outcome.value
     named = case.name.startswith(f"{case.group}:")
     why = f": {case.message}" if word == "not run" and case.message else ""
+    if word == "ok" and case.milliseconds >= _WORTH_SAYING:
+        why = f"  {case.milliseconds:.0f} ms"
     click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}{why}")
     if word in ("ok", "unwritten", "not run"):
         return
@@ -41,14 +47,19 @@ def print_verdict(verdict: Verdict, kind: str) -> None:
     """Print the verdict over all cases; ``kind`` says what the submission counts as."""
     passed = sum(case.outcome.value == "passed" for case in verdict.cases)
     word = "PASSED" if verdict.passed else "NOT PASSED"
-    elsewhere = sum(case.device != "cpu" and not case.passed for case in verdict.cases)
-    asked = len(verdict.cases) - elsewhere
-    more = f", {elsewhere} more not passed on {verdict.cases[-1].device}" if elsewhere else ""
+    left_out = sum(case.device != "cpu" and case.outcome == "not run" for case in verdict.cases)
+    asked = len(verdict.cases) - left_out
+    more = f" ({left_out} not run on {verdict.cases[-1].device})" if left_out else ""
     click.echo(f"{word}  {passed} of {asked} cases{more}, seed {verdict.seed} ({kind})")
     for text in filter(
         None, (verdict.message, verdict.looks_like and f"Looks like: {verdict.looks_like}")
     ):
         click.echo(text)
+    if verdict.growth is not None:
+        from coach.judge.growth import plot
+
+        for line in plot(verdict.growth.own, verdict.growth.model):
+            click.echo(line)
     click.echo(f"isolation: {', '.join(verdict.isolation)}", err=True)
 
 

@@ -109,7 +109,7 @@ def test_a_notebook_that_cannot_be_read_is_named(tmp_path: Path, run: Run) -> No
     with pytest.raises(UnreadableError, match="cell 1, line 1"):
         read_source(path)
     code, _, error = run("kata", "test", "merge_sort", str(path))
-    assert code == 1
+    assert code == 5
     assert "cell 1, line 1" in error
 
 
