@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 
 import click
 
 from coach.cli.completion import task_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
-from coach.cli.text import plain
+from coach.cli.text import WIDTH, duration, plain
 from coach.plan.evidence import Evidence, Rejected
+from coach.plan.reasons import spoken
 from coach.plan.shown import in_words
 from coach.usecases.counters import open_blanks
 from coach.usecases.finding import NOTHING, proposal
 from coach.usecases.self_tests import Asked, answer_question, asked
+from coach.usecases.task_view import task_view
 from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
 from coach.usecases.today import LineKind, today
 
@@ -120,17 +123,33 @@ def _hint(session: Session, name: str, took: bool) -> str:
 @json_option
 @pass_session
 def why_command(session: Session, name: str, as_json: bool) -> None:
-    """Say why the task ID lies on its date."""
-    active, found = find_task(session.workspace, name)
-    dated = next((each for each in active.dated if each.task.id == found.id), None)
-    if dated is None:
-        click.echo("It comes back by its own rhythm; coach today shows it when it is due.")
-        return
+    """Say why the task ID lies on its date; any task of a plan under way, not only today's."""
+    view = task_view(session.workspace, name)
     if as_json:
-        told = {"date": dated.date, "planned": dated.planned, "reason": dated.reason}
-        print_json("task-why", {"task": f"{active.plan.id}/{found.id}", **told})
+        told = {"date": view.date, "planned": view.planned, "reason": view.reason}
+        print_json("task-why", {"task": view.target, **told})
         return
-    click.echo(f"{dated.date}: {dated.reason}")
+    click.echo(f"{view.date}: {view.reason}" if view.date else view.reason)
+
+
+@task.command("show")
+@click.argument("name", metavar="ID", shell_complete=task_names)
+@json_option
+@pass_session
+def show_command(session: Session, name: str, as_json: bool) -> None:
+    """Show all there is to know about the task ID: date, why, steps, notes, what to read."""
+    view = task_view(session.workspace, name)
+    if as_json:
+        print_json("task", plain(view))
+        return
+    click.echo(f"{view.task.label}: {view.task.title}" if view.task.label else view.task.title)
+    place = [duration(view.task.minutes)]
+    place += [f"day {view.day}: {view.day_title}"] if view.day is not None else []
+    place += [spoken(view.date)] if view.date else []
+    click.echo(f"  {', '.join(place)}")
+    for fact in view.facts:
+        for number, text in enumerate(textwrap.wrap(fact.text, WIDTH - 11)):
+            click.echo(f"  {fact.word if number == 0 else '':<8} {text}")
 
 
 @task.command("test")

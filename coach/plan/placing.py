@@ -155,7 +155,8 @@ class Placing:
             self.dates.update((task.id, on) for task in rest)
             return
         began = any(self.done.get(task.id, self.today) <= on for task in taken)
-        review = self._review_with_room(minutes, on)
+        # What everything waits for does not wait for a review day itself.
+        review = None if unit.is_gate else self._review_with_room(minutes, on)
         if began and self._is_small(minutes, on):
             self._join(self.queue[0], rest, Way.LEFT_OVER, on)
         elif review is not None:

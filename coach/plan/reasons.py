@@ -56,6 +56,8 @@ def _why_late(dated: Dated) -> str:
             return f"Left over from day {number}, {planned}: little enough to come first today."
         case Way.MOVED | Way.OPENED:
             return _why_today(dated)
+    if number == 0:
+        return f"Day 0 comes first, and was planned for {planned}."
     return f"Late, from day {number}: it was planned for {planned}."
 
 

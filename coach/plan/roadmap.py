@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -310,7 +311,8 @@ class Roadmap:
                 if task.id == task_id:
                     return task
         for cadence in self.cadences:
-            if task_id.rpartition("/")[0] == cadence.id:
+            name, _, written = task_id.rpartition("/")
+            if name == cadence.id and _is_date(written):
                 return replace(cadence.task, id=task_id)
         return None
 
@@ -320,6 +322,13 @@ class Roadmap:
             if any(day.number == day_number for day in week.days):
                 return week
         return None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def parse_roadmap(text: str, path: str, pack: str) -> tuple[Roadmap | None, Problems]:

@@ -15,7 +15,7 @@ BEHIND = "behind"
 class Unit:
     """Tasks that share a date: a day of the roadmap, what is left of one, or a part of one."""
 
-    __slots__ = ("day", "is_part", "is_rest", "largest", "tasks")
+    __slots__ = ("day", "is_gate", "is_part", "is_rest", "largest", "tasks")
 
     def __init__(self, day: Day, tasks: list[Task], largest: int) -> None:
         self.day = day
@@ -26,6 +26,8 @@ class Unit:
         """Whether it was missed on an earlier date."""
         self.is_part = False
         """Whether it is what did not fit into the hours of the date before."""
+        self.is_gate = False
+        """Whether all that follows waits for it."""
 
     @property
     def is_review(self) -> bool:
@@ -33,7 +35,9 @@ class Unit:
 
     def left(self, day: Day, tasks: list[Task]) -> Unit:
         """Return a unit with what is left of this one."""
-        return Unit(day, tasks, self.largest)
+        left = Unit(day, tasks, self.largest)
+        left.is_gate = self.is_gate
+        return left
 
     def minutes(self, done: Mapping[str, date], on: date) -> int:
         """Return what is still to do when the date is over."""
@@ -71,6 +75,7 @@ def units_of(roadmap: Roadmap, plan: Plan, skipped: set[str]) -> list[Unit]:
     units = []
     if roadmap.day_0 is not None and not plan.opened:
         units.append(_unit(roadmap.day_0, roadmap.day_0.minutes, skipped))
+        units[0].is_gate = roadmap.gate
     for week in roadmap.weeks:
         largest = max((day.minutes for day in week.days), default=0)
         for number, day in enumerate(week.days):

@@ -146,19 +146,31 @@ def _coming_back(workspace: Workspace, plan: ActivePlan, day: date) -> Iterator[
 def _occurrences(
     plan: ActivePlan, cadence: Cadence, done: dict[str, date], day: date
 ) -> Iterator[Line]:
-    begin = date_of_day(plan, cadence.from_day)
-    until = date_of_day(plan, cadence.until_day) if cadence.until_day else None
+    begin, until, of_it = run_of(plan, cadence, done)
+    for on in due(cadence, begin, until, of_it, day):
+        task = replace(cadence.task, id=f"{cadence.id}/{on.isoformat()}")
+        state = State.DONE if on in of_it else State.LATE if on < day else State.TODAY
+        yield _task_line(plan, Dated(task, 0, day, state, on), comes_back(cadence, on))
+
+
+def comes_back(cadence: Cadence, on: date) -> str:
+    """Return why an occurrence of a cadence is here."""
+    times = f"{cadence.every} {cadence.unit}s" if cadence.every > 1 else cadence.unit
+    return f"It comes back every {times}; this one is from {spoken(on)}."
+
+
+def run_of(
+    active: ActivePlan, cadence: Cadence, done: dict[str, date]
+) -> tuple[date, date | None, dict[date, date]]:
+    """Return the first and last date a cadence runs on, and what was done of it when."""
+    begin = date_of_day(active, cadence.from_day)
+    until = date_of_day(active, cadence.until_day) if cadence.until_day else None
     of_it = {
         date.fromisoformat(task.rpartition("/")[2]): when
         for task, when in done.items()
         if task.rpartition("/")[0] == cadence.id
     }
-    for on in due(cadence, begin, until, of_it, day):
-        task = replace(cadence.task, id=f"{cadence.id}/{on.isoformat()}")
-        state = State.DONE if on in of_it else State.LATE if on < day else State.TODAY
-        times = f"{cadence.every} {cadence.unit}s" if cadence.every > 1 else cadence.unit
-        reason = f"It comes back every {times}; this one is from {spoken(on)}."
-        yield _task_line(plan, Dated(task, 0, day, state, on), reason)
+    return begin, until, of_it
 
 
 def _backlog(plan: ActivePlan) -> frozenset[str]:

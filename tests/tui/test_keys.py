@@ -23,6 +23,7 @@ from coach.tui.screens.progress import ProgressScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.self_test import SelfTestScreen
 from coach.tui.screens.settings import SettingsScreen
+from coach.tui.screens.task import TaskScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.trust import TrustScreen
 from coach.tui.screens.week import WeekScreen
@@ -47,6 +48,7 @@ OWNERS: tuple[type[DOMNode], ...] = (
         ModelScreen,
         ProgressScreen,
         SettingsScreen,
+        TaskScreen,
         TrustScreen,
         RowList,
         AnswerInput,

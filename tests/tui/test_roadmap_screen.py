@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from coach.tui.app import CoachApp
 from coach.tui.screens.roadmap import RoadmapScreen
+from coach.tui.screens.task import TaskScreen
 from coach.tui.screens.way_back import AskScreen, WayBackScreen
 from coach.usecases.plans import plans, start_plan
 from coach.usecases.today import today
@@ -40,6 +41,17 @@ async def test_the_month_shows_what_lies_where(begun: Workspace, size: tuple[int
         await settle(pilot)
         await press(pilot, "c", "right")
         compare(app, "roadmap-month")
+
+
+async def test_enter_on_a_task_shows_all_of_it(begun: Workspace) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter", "j", "enter")
+        assert isinstance(app.screen, TaskScreen)
+        assert "Day 1 is planned for" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, RoadmapScreen)
 
 
 async def test_a_task_is_put_on_another_date_with_the_keys_and_taken_back(

@@ -42,7 +42,7 @@ ROADMAP_KEYS: list[BindingType] = [
         "open",
         "open",
         id="roadmap.open",
-        tooltip="Open or close a week or a day; in the month, go to the day.",
+        tooltip="Open or close a week or a day; show all of a task; in the month, go to the day.",
     ),
     Binding(
         "m",

@@ -20,6 +20,7 @@ from coach.tui.screens.roadmap_words import (
     node_lines,
     tree,
 )
+from coach.tui.screens.task import TaskScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -29,6 +30,7 @@ from coach.tui.words import counted, day_in_words, month_in_words
 from coach.usecases.plan_changes import answer, carry_out, move, undo_change
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
+from coach.usecases.task_view import seen_task
 
 
 class RoadmapScreen(CoachScreen):
@@ -162,12 +164,15 @@ class RoadmapScreen(CoachScreen):
 
     @on(RowList.Chosen)
     def action_open(self) -> None:
-        """Open or close a week or a day; in the month, lead to the day in the tree."""
+        """Open or close a week or a day, show a task; in the month, lead to the day in the tree."""
         if self._month is not None:
             self._open_date(self._month)
             return
         node = self.node
-        if node is not None and node.task is None:
+        if node is not None and node.task is not None:
+            view = seen_task(self.workspace, self._plans[self._at], node.task)
+            self.app.push_screen(TaskScreen(view))
+        elif node is not None:
             self._opened.symmetric_difference_update({node.key})
             self._show(node.key)
 

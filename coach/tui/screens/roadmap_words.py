@@ -8,6 +8,7 @@ from datetime import date
 
 from coach.plan.dates import Dated
 from coach.plan.forecast import Forecast
+from coach.plan.roadmap import Task
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import day_in_words, minutes_in_words
@@ -78,7 +79,8 @@ def _row(node: Node, depth: int, key: int, opened: set[str], today: date) -> Row
         each = node.task
         box = "[ ]" if each.is_open else "[x]"
         right = f"{minutes_in_words(each.task.minutes)}  {_on(each.date, today):>10}"
-        return Row(each.task.title, right, mark=f"{indent}{box} ", quiet=not each.is_open, key=key)
+        title = titled(each.task)
+        return Row(title, right, mark=f"{indent}{box} ", quiet=not each.is_open, key=key)
     sign = "-" if node.key in opened else "+"
     if node.day is not None:
         day = node.day
@@ -92,6 +94,12 @@ def _row(node: Node, depth: int, key: int, opened: set[str], today: date) -> Row
     quiet = week.total > 0 and week.done == week.total
     title = f"Week {week.number}: {week.title}"
     return Row(title, right, mark=f"{sign}  ", quiet=quiet, key=key)
+
+
+def titled(task: Task) -> str:
+    """Return a task's title with which part it is, and whether it may be left out."""
+    part = f" ({task.part} of {task.parts})" if task.parts else ""
+    return f"{task.title}{part}{' (optional)' if task.optional else ''}"
 
 
 def _on(day: date | None, today: date) -> str:
@@ -126,7 +134,7 @@ def _emphasis(text: str) -> list[Said]:
 
 def _task_notes(each: Dated) -> list[Said]:
     task = each.task
-    said = [Said("note", task.note)] if task.note else []
+    said = [Said("note", text) for text in (task.emphasis, task.note) if text]
     if task.see:
         said.append(Said("see", ", ".join(f"day {number}" for number in task.see)))
     return said

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 
+from coach.tui.screens.task import all_facts
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
@@ -154,7 +155,8 @@ class TodayScreen(FittingScreen):
         section = None
         if self._view is not None and self.line is not None:
             section = next(one for one in self._view.sections if self.line in one.lines)
-        reason.show(reason_lines(self.line, section, self._why))
+        facts = all_facts(self.workspace, self.line) if self._why else []
+        reason.show(reason_lines(self.line, section, self._why, facts))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

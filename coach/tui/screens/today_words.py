@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
 
 from coach.tui.widgets.lines import Said
@@ -69,27 +70,24 @@ def _row(line: Line, number: int) -> Row:
     )
 
 
-def reason_lines(line: Line | None, section: Section | None, long: bool) -> list[Said]:
-    """Return why a line is here; the long form adds all that is known about it."""
+def reason_lines(
+    line: Line | None, section: Section | None, long: bool, facts: Sequence[Said] = ()
+) -> list[Said]:
+    """Return why a line is here; the long form adds all that is known about it, its ``facts``."""
     if line is None:
         return []
-    said = [Said("why", line.reason)]
-    if line.wants:
-        said.append(Said("shows *", "; ".join(line.wants), "$secondary"))
+    known = [Said("why", line.reason), *_wanted(line)]
     if not long:
-        return said
-    said.insert(0, Said(line.label.lower()[:7], line.title, "bold"))
-    if line.block:
-        said.append(Said("when", line.block))
-    if line.steps:
-        said.append(Said("steps", "; ".join(line.steps)))
-    if line.note:
-        said.append(Said("note", line.note))
-    if line.katas:
-        said.append(Said("katas", ", ".join(line.katas)))
-    if section is not None and section.idea:
-        said.append(Said("idea", section.idea))
-    return said
+        return known
+    title = [Said(line.label.lower()[:7], line.title, "bold")]
+    when = [Said("when", line.block)] if line.block else []
+    if not facts and section is not None and section.idea:
+        known.append(Said("idea", section.idea))
+    return [*title, *(facts or known), *when]
+
+
+def _wanted(line: Line) -> list[Said]:
+    return [Said("shows *", "; ".join(line.wants), "$secondary")] if line.wants else []
 
 
 def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> list[Said]:

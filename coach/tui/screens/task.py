@@ -1,0 +1,75 @@
+"""A task as a page: why it lies where it does, its steps and notes, and what to read for it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from coach.plan.reasons import spoken
+from coach.tui.widgets.lines import Lines, Said
+from coach.tui.words import minutes_in_words
+from coach.usecases.day_parts import Line, LineKind
+from coach.usecases.library import NotFoundError
+from coach.usecases.task_view import TaskView, task_view
+from coach.usecases.workspace import Workspace
+
+
+class TaskScreen(ModalScreen[None]):
+    """Shows one task; any of the usual keys leads back."""
+
+    CSS_PATH = "task.tcss"
+    BINDINGS = [
+        Binding("j,down", "scroll(1)", show=False, id="task.down", tooltip="Further down."),
+        Binding("k,up", "scroll(-1)", show=False, id="task.up", tooltip="Further up."),
+        Binding(
+            "escape,enter,w,q",
+            "dismiss",
+            "back",
+            id="task.back",
+            tooltip="Back to where you were.",
+        ),
+    ]
+
+    def __init__(self, view: TaskView) -> None:
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Lines(word_width=7)
+
+    def on_mount(self) -> None:
+        back = Said("", "esc leads back", "$text-muted")
+        self.query_one(Lines).show([*heading(self._view), *fact_lines(self._view), Said(), back])
+
+    def action_scroll(self, rows: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def heading(view: TaskView) -> list[Said]:
+    """Return the title, and under it minutes, day and date."""
+    task = view.task
+    place = [minutes_in_words(task.minutes)]
+    place += [f"day {view.day}: {view.day_title}"] if view.day is not None else []
+    place += [spoken(view.date)] if view.date else []
+    return [Said(task.label.lower()[:7], task.title, "bold"), Said("", ", ".join(place)), Said()]
+
+
+def fact_lines(view: TaskView) -> list[Said]:
+    """Return what is known about a task, a line or more for each thing."""
+    return [
+        Said(fact.word, fact.text, "$secondary" if fact.word == "shows *" else "")
+        for fact in view.facts
+    ]
+
+
+def all_facts(workspace: Workspace, line: Line | None) -> list[Said]:
+    """Return what is known about the task of a line of Today; nothing for other lines."""
+    if line is None or line.kind is not LineKind.TASK:
+        return []
+    try:
+        return fact_lines(task_view(workspace, line.target))
+    except NotFoundError:
+        return []  # A task the learner noted: what its line says is all there is.
