@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -36,9 +37,9 @@ class TaskView:
     day: int | None
     """The day of the roadmap it belongs to; None for what has none."""
     day_title: str
-    date: date | None
+    date: datetime.date | None
     """None where it has none, such as in a backlog."""
-    planned: date | None
+    planned: datetime.date | None
     state: State
     reason: str
     facts: tuple[Fact, ...]
