@@ -85,11 +85,14 @@ def _first_line(text: str) -> str:
 def answer_command(
     session: Session, name: str, rating: str | None, typed: str, as_json: bool
 ) -> None:
-    """Record an answer to the card NAME: a rating, or --typed TEXT to have it checked."""
+    """Record an answer to the card NAME: a rating, or --typed TEXT to have it checked.
+
+    The options of a choice, and steps to order, are typed as texts: nothing was numbered here.
+    """
     from coach.recall.checkers import Verdict
 
     question = question_for(session.workspace, name)
-    checked = check_answer(session.workspace, question, typed) if typed else None
+    checked = check_answer(session.workspace, question, typed, shown=False) if typed else None
     if checked and checked.verdict is Verdict.UNREADABLE:
         stop(Exit.USAGE, f"{checked.message} (nothing was recorded)")
     said = reviewed(session.workspace, question, typed, checked) if checked else None

@@ -168,7 +168,7 @@ def _settle(
         if leech := leech_in_words(event):
             click.echo(leech)
     else:
-        acquaint(workspace, question, typed, said.checked)
+        acquaint(workspace, question, typed, said.checked, said.confused_key)
     return True
 
 

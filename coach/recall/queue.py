@@ -15,6 +15,7 @@ from coach.recall.opening import ALL_OPEN, Openings
 from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Phase, Scheduled
 from coach.record import record
+from coach.store import ulid
 from coach.store.database import Store
 
 CARD = "card"
@@ -65,6 +66,22 @@ SELECT key, parent, title, phase, suspended, coalesce(buried_until, 0) FROM besi
 LEFT JOIN card_state ON subject = key
 WHERE kind = 'card' AND seen = 0 AND key IN (SELECT value FROM json_each(:keys)) AND {_OF}
 """
+_MIXED_UP = f"""
+SELECT other, parent, title, phase FROM (
+    SELECT body ->> '$.confused_with' AS other, max(id) AS at FROM events
+    WHERE id >= :since AND kind IN ('card.answered', 'card.acquainted')
+    AND body ->> '$.day' = :day AND id NOT IN (SELECT event FROM retracted) GROUP BY other
+) CROSS JOIN beside.items ON kind = 'card' AND key = other
+LEFT JOIN card_state ON subject = other
+WHERE coalesce(suspended, 0) = 0 AND coalesce(buried_until, 0) <= :day AND {_OF} AND NOT EXISTS (
+    SELECT 1 FROM events AS later WHERE later.subject = other AND later.id > at
+    AND later.kind IN ('card.answered', 'card.acquainted')
+    AND later.id NOT IN (SELECT event FROM retracted)
+) ORDER BY at DESC
+"""
+"""Cards whose answers were typed for other cards today, until they are asked themselves."""
+_DAY_MS = 24 * 60 * 60_000
+_GROUPS = {"learning": "learning", "relearning": "learning", "review": "review"}
 
 
 class Group(StrEnum):
@@ -180,16 +197,19 @@ class Queue:
     def _due(self, now: Moment, most: int | None) -> tuple[list[Due], int]:
         """Return what is due, with so many reviews at most, and how many reviews there are."""
         spent = self.spent(now.day)
+        mixed_up = self._mixed_up(now)
         learning = self._learning(now, now.milliseconds)
-        met = {*spent.met, *self._entries(learning)}
+        met = {*spent.met, *self._entries([*mixed_up, *learning])}
         allowed = self.limits.reviews_left(spent.answered, spent.new)
         review = self._review(now.day, allowed if most is None else min(most, allowed), met)
         reviews = len(review)
         if reviews == most:
             reviews = max(reviews, min(allowed, self._counted(now.day)))
+        reviews += Counts.of(one for one in mixed_up if one not in review).review
         new = self._new(now.day, spent, met, reviews)
         rest = [*review, *new]
         ordered = [
+            *mixed_up,
             *learning,
             *kept_apart(rest[:_HEAD], self._titles(spent.last)),
             *rest[_HEAD:],
@@ -226,6 +246,21 @@ class Queue:
     def _titles(self, subjects: Sequence[str]) -> list[str]:
         titles = (self.index.title(CARD, subject) for subject in subjects)
         return [title for title in titles if title]
+
+    def _mixed_up(self, now: Moment) -> list[Due]:
+        """Return the cards that an answer of today mixed up with others, due or not, at once.
+
+        New ones come only where they may be met already.
+        """
+        since = ulid.floor(max(0, now.milliseconds - _DAY_MS))
+        rows = self._rows(_MIXED_UP, since=since, day=now.day)
+        found = [
+            Due(key, Group(_GROUPS.get(phase or "", "new")), deck, title)
+            for key, deck, title, phase in rows
+        ]
+        fresh = [one for one in found if one.group is Group.NEW]
+        opened = self.openings.allowed(fresh, self._topics_of) if fresh else []
+        return [one for one in found if one.group is not Group.NEW or one in opened]
 
     def _learning(self, now: Moment, until: int) -> list[Due]:
         rows = self._rows(_LEARNING, until=until, day=now.day)

@@ -29,7 +29,11 @@ def is_first_sight(workspace: Workspace, subject: str, group: Group) -> bool:
 
 
 def acquaint(
-    workspace: Workspace, question: Question, typed: str = "", checked: Checked | None = None
+    workspace: Workspace,
+    question: Question,
+    typed: str = "",
+    checked: Checked | None = None,
+    confused_with: str = "",
 ) -> Event:
     """Note that a card was shown. Nothing is scheduled: it stays new, and asks again soon."""
     body = {
@@ -37,6 +41,7 @@ def acquaint(
         "typed": typed,
         "verdict": checked.verdict.value if checked else "shown",
         "slip": checked.slip if checked else "",
+        **({"confused_with": confused_with} if confused_with else {}),
     }
     event = workspace.store.append(kinds.CARD_ACQUAINTED, question.subject, body)
     discard_draft(workspace.paths, ANSWER_DRAFT)

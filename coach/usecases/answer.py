@@ -35,7 +35,6 @@ UNDOABLE = (
     kinds.CARD_RESET,
     kinds.CARD_MOVED,
 )
-_FRESH_MS = 10 * 60_000
 
 
 @record
@@ -97,7 +96,7 @@ def next_question(
     due = just_shown_last(workspace, found)
     if not due:
         return None
-    first = _interrupted(workspace, due) or _mixed_up(workspace, due) or due[0]
+    first = _interrupted(workspace, due) or due[0]
     return _question(workspace, first, counts, now)
 
 
@@ -130,14 +129,6 @@ def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Qu
     return Question(card, due.group, before, now, outcomes, counts, typed, first_sight)
 
 
-def _mixed_up(workspace: Workspace, due: list[Due]) -> Due | None:
-    """Return the card that the last answer mixed up with another, where it is due, too."""
-    since = workspace.clock.now_ms() - _FRESH_MS
-    last = workspace.store.latest((kinds.CARD_ANSWERED, kinds.CARD_ACQUAINTED), since)
-    other = last.body.get("confused_with") if last else None
-    return next((one for one in due if one.subject == other), None)
-
-
 def _interrupted(workspace: Workspace, due: list[Due]) -> Due | None:
     draft = _draft(workspace)
     if draft is None:
@@ -165,11 +156,22 @@ def _draft(workspace: Workspace) -> dict[str, Any] | None:
     return draft if {"subject", "typed"} <= draft.keys() else None
 
 
-def check_answer(workspace: Workspace, question: Question, typed: str) -> Checked:
-    """Check what was typed. Nothing is recorded yet; an unreadable answer may be typed again."""
-    from coach.recall.checkers import check
-    from coach.recall.kinds import Code
+def check_answer(
+    workspace: Workspace, question: Question, typed: str, *, shown: bool = True
+) -> Checked:
+    """Check what was typed. Nothing is recorded yet; an unreadable answer may be typed again.
 
+    Where the question was not ``shown``, the number of an option says nothing and is not read.
+    """
+    from coach.recall.checkers import check
+    from coach.recall.checkers.choose import numbers_alone
+    from coach.recall.checkers.result import unreadable
+    from coach.recall.kinds import Choice, Code, Order
+
+    if not shown and isinstance(question.card.settings, Choice | Order):
+        trouble = numbers_alone(question.card.settings, typed)
+        if trouble:
+            return unreadable(trouble)
     if isinstance(question.card.settings, Code):
         from coach.usecases.code_cards import check_code
 

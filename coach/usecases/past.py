@@ -13,6 +13,7 @@ from coach.store.events import Event
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
+    from coach.recall.cards import Card
     from coach.recall.checkers import Checked
 
 _SEEN = (kinds.CARD_ANSWERED, kinds.CARD_ACQUAINTED)
@@ -73,10 +74,28 @@ def usual_milliseconds(past: tuple[PastAnswer, ...]) -> int | None:
     )
 
 
-def same_slip(past: tuple[PastAnswer, ...], checked: Checked) -> Slip | None:
-    """Return when the same mistake was last made on this card, and how often, if it was."""
-    same = [one for one in past if checked.slip and one.slip == checked.slip]
+def same_slip(
+    past: tuple[PastAnswer, ...], checked: Checked, card: Card, typed: str
+) -> Slip | None:
+    """Return when the same mistake was last made on this card, and how often, if it was.
+
+    It is the same by its name; words without one, by being the same words.
+    """
+    wrong = [one for one in past if one.verdict == "wrong"]
+    same = [
+        one
+        for one in wrong
+        if (checked.slip and one.slip == checked.slip) or _same_words(card, one.typed, typed)
+    ]
     return Slip(same[-1].day, same[-1].typed, len(same)) if same else None
+
+
+def _same_words(card: Card, one: str, other: str) -> bool:
+    from coach.recall.checkers.words import typed_alike
+    from coach.recall.confused import words_of
+
+    words = words_of(card)
+    return words is not None and typed_alike(words, one, other)
 
 
 def past_in_words(one: PastAnswer) -> str:

@@ -56,7 +56,7 @@ def reviewed(
         checked,
         proposal(checked, effort),
         past,
-        same_slip(past, checked) if is_wrong else None,
+        same_slip(past, checked, question.card, typed) if is_wrong else None,
         confused_with(workspace, question.card, typed) if is_wrong else None,
         counts=checked.verdict is Verdict.RIGHT or not question.first_sight,
     )

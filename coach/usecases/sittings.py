@@ -110,7 +110,8 @@ class Practice:
     def __init__(self, workspace: Workspace, mode: Mode, cards: Iterable[str]) -> None:
         self.workspace, self.mode = workspace, mode
         self._waiting = deque(cards)
-        self._done: list[Event] = []
+        self._done: list[tuple[Event, str]] = []
+        """What was answered, and the card that it brought along."""
 
     @property
     def name(self) -> str:
@@ -140,13 +141,23 @@ class Practice:
         self._take(question.subject)
         if rating is Rating.AGAIN and self.mode is not Mode.PREVIEW:
             self._waiting.insert(min(_BACK_AFTER, len(self._waiting)), question.subject)
-        self._done.append(event)
+        self._done.append((event, self._bring(said.get("confused_with", ""))))
         return event
+
+    def _bring(self, other: str) -> str:
+        """Let a card that was mixed up come next; return its name where it was not to come."""
+        if not other or self.mode is Mode.PREVIEW:
+            return ""
+        is_extra = other not in self._waiting
+        self._take(other)
+        self._waiting.appendleft(other)
+        return other if is_extra else ""
 
     def undo(self) -> Event | None:
         if not self._done:
             return None
-        event = self._done.pop()
+        event, brought = self._done.pop()
+        self._take(brought)
         self._take(event.subject)
         self._waiting.appendleft(event.subject)
         self.workspace.store.retract(event)
@@ -167,9 +178,12 @@ class Exam:
         """``words`` say what the way to the exam comes to."""
         self.workspace, self.plan, self.words = workspace, plan, words
         self._answered: set[str] = set()
+        self._brought = ""
+        """The card that the last answer mixed up with another."""
 
     def next(self) -> Question | None:
         left = [name for name in self.plan.today if name not in self._answered]
+        left = [*filter(None, [self._brought]), *(one for one in left if one != self._brought)]
         if not left:
             return None
         from dataclasses import replace
@@ -180,10 +194,12 @@ class Exam:
     def record(self, question: Question, rating: Rating, **said: Any) -> Event:
         event = record_answer(self.workspace, question, rating, **said)
         self._answered.add(question.subject)
+        self._brought = said.get("confused_with", "")
         return event
 
     def undo(self) -> Event | None:
         event = undo_answer(self.workspace)
+        self._brought = ""
         if event is not None:
             self._answered.discard(event.subject)
         return event

@@ -61,6 +61,25 @@ def test_version_and_help(run: Any) -> None:
     assert run("-h").code == 0
 
 
+def test_numbers_of_options_that_nobody_saw_are_refused(run: Any, home: Path) -> None:
+    text = (
+        "deck: mine\ncards:\n"
+        "  - {id: pick, kind: choice, ask: Which?, options: [mean, mode, '7'], answer: mean}\n"
+        "  - {id: steps, kind: order, ask: In order?, steps: [zero, forward, backward]}\n"
+    )
+    (home / "work" / "decks").mkdir(parents=True)
+    (home / "work" / "decks" / "mine.yaml").write_text(text, encoding="utf-8")
+    for card, typed in (("pick", "2"), ("steps", "1 2 3")):
+        refused = run("cards", "answer", f"own:{card}", "--typed", typed)
+        assert (refused.code, "numbered anew" in refused.error) == (2, True)
+    assert run("cards", "answer", "own:pick", "--typed", "7").out.startswith("It is ")
+    assert run("cards", "answer", "own:pick", "--typed", "Mean").out.startswith("Right.")
+    ordered = run("cards", "answer", "own:steps", "--typed", "zero\nforward\nbackward")
+    assert ordered.out.startswith("Right.")
+    mixed = run("cards", "answer", "own:steps", "--typed", "forward\nzero\nbackward")
+    assert mixed.out.startswith("The first difference is at step 1.")
+
+
 def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
     result = run()
     assert result.code == 0

@@ -29,6 +29,7 @@ from coach.usecases.answer import (
 )
 from coach.usecases.library import NotFoundError
 from coach.usecases.past import past_answers, same_slip
+from coach.usecases.reviewing import reviewed
 from coach.usecases.workspace import Workspace, open_workspace
 
 Travel = Callable[[str], Workspace]
@@ -164,12 +165,39 @@ def test_the_same_slip_is_known_again_another_day(travel: Travel) -> None:
     workspace = travel("2026-03-05T18:30")
     question = question_for(workspace, "bce")
     checked = check_answer(workspace, question, typed)
-    assert same_slip(past_answers(workspace, question.subject), checked) is None
+    assert (
+        same_slip(past_answers(workspace, question.subject), checked, question.card, typed) is None
+    )
     record_answer(workspace, question, Rating.AGAIN, typed=typed, checked=checked)
     later = travel("2026-03-09T18:30")
-    slip = same_slip(past_answers(later, question.subject), checked)
+    slip = same_slip(past_answers(later, question.subject), checked, question.card, typed)
     assert slip is not None
     assert (str(slip.day), slip.typed) == ("2026-03-05", typed)
+
+
+def test_the_same_wrong_words_are_the_same_slip(travel: Travel, home: Path) -> None:
+    text = (
+        "deck: words\ncards:\n"
+        "  - {id: one, kind: short, ask: Which?, answer: momentum}\n"
+        "  - {id: two, kind: cloze, ask: 'It is the {{mean}}.'}\n"
+        "  - {id: three, kind: both-ways, ask: Sum over count, answer: mean, typed: [forward]}\n"
+    )
+    (home / "work" / "decks").mkdir(parents=True)
+    (home / "work" / "decks" / "words.yaml").write_text(text, encoding="utf-8")
+    for name in ("one", "two/1", "three/forward"):
+        workspace = travel("2026-03-05T18:30")
+        question = question_for(workspace, f"own:{name}")
+        checked = check_answer(workspace, question, "Learning  rate")
+        assert (checked.verdict, checked.slip) == (Verdict.WRONG, "")
+        record_answer(workspace, question, Rating.AGAIN, typed="Learning  rate", checked=checked)
+        later = travel("2026-03-09T18:30")
+        question = question_for(later, f"own:{name}")
+        slips = [
+            reviewed(later, question, typed, check_answer(later, question, typed)).slip
+            for typed in ("learning rate.", "weight decay")
+        ]
+        assert slips[0] is not None
+        assert (str(slips[0].day), slips[1]) == ("2026-03-05", None)
 
 
 def test_a_half_typed_answer_is_found_again(travel: Travel) -> None:

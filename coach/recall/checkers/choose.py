@@ -34,6 +34,15 @@ def right_numbers(settings: Order, seed: int) -> str:
     return " ".join(str(shown.index(step) + 1) for step in settings.steps)
 
 
+def numbers_alone(settings: Choice | Order, typed: str) -> str:
+    """Return why numbers say nothing where no options were shown; nothing for other answers."""
+    if not _SEPARATORS.fullmatch(typed) or typed.strip() in getattr(settings, "options", ()):
+        return ""
+    if isinstance(settings, Choice):
+        return "The options are numbered anew at each asking: type the text of one instead."
+    return "The steps are numbered anew at each asking: type their texts instead, one a line."
+
+
 def check_choice(settings: Choice, typed: str, seed: int) -> Checked:
     """Judge the number of an option, or its text."""
     shown = shown_options(settings, seed)
@@ -54,8 +63,14 @@ def check_choice(settings: Choice, typed: str, seed: int) -> Checked:
 
 
 def check_order(settings: Order, typed: str, seed: int) -> Checked:
-    """Judge a sequence of step numbers: ``2 1 3``, ``2,1,3``; ``213`` for up to nine steps."""
+    """Judge a sequence of step numbers: ``2 1 3``, ``2,1,3``; ``213`` for up to nine steps.
+
+    The steps themselves, one a line, are read as well.
+    """
     count = len(settings.steps)
+    lines = tuple(line.strip() for line in typed.strip().splitlines())
+    if count > 1 and sorted(lines) == sorted(settings.steps):
+        return RIGHT if lines == settings.steps else _misplaced(settings.steps, lines)
     numbers = _numbers(typed, count)
     if sorted(numbers) != list(range(1, count + 1)):
         return unreadable(f"Type each of the numbers 1 to {count} once, in order: 2 1 3.")

@@ -25,6 +25,11 @@ def check_words(rules: Short, typed: str) -> Checked:
     return _diagnosed(rules, typed, given, variants)
 
 
+def typed_alike(rules: Short, one: str, other: str) -> bool:
+    """Whether two answers are one and the same by the card's rules of writing."""
+    return _plain(rules, one) == _plain(rules, other)
+
+
 def _plain(rules: Short, text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_DASHES)
     if rules.spacing_matters:

@@ -126,7 +126,8 @@ class ReviewScreen(CardActions):
         if self.question is None or self._reviewed is None:
             return
         with self.errors_told():
-            acquaint(self.workspace, self.question, self._typed, self._reviewed.checked)
+            said = self._reviewed
+            acquaint(self.workspace, self.question, self._typed, said.checked, said.confused_key)
             self.tell("Shown; it asks again soon.")
             self.ask_next()
 
