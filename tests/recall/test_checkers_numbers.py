@@ -107,6 +107,23 @@ def test_a_shape_may_be_written_in_many_ways(text: str) -> None:
     assert typed(SHAPE, text).verdict is Verdict.RIGHT
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["(H/P*W/P, 3*P*P)", "((H//P)*(W//P), 3*P**2)", "(H*W/P/P, P*3*P)", "(h//p*w//p, 3*p*p)"],
+)
+def test_a_shape_whose_sizes_divide_may_be_written_in_any_order_and_with_two_bars(
+    text: str,
+) -> None:
+    card = "kind: shape\nask: Which shape?\nanswer: (H*W/P**2, 3*P*P)\nsymbols: [H, W, P]"
+    assert typed(card, text).verdict is Verdict.RIGHT
+
+
+def test_two_bars_and_one_differ_where_the_answer_has_two() -> None:
+    card = "kind: shape\nask: Which shape?\nanswer: (N//2,)\nsymbols: [N]"
+    assert typed(card, "(N//2,)").verdict is Verdict.RIGHT
+    assert typed(card, "(N/2,)").verdict is Verdict.WRONG
+
+
 @pytest.mark.parametrize("text", ["()", "scalar", "[]", "torch.Size([])"])
 def test_one_number_has_an_empty_shape(text: str) -> None:
     assert typed(SCALAR, text).verdict is Verdict.RIGHT

@@ -16,6 +16,8 @@ _MOST_AXES = 8
 MOST_SYMBOLS = 8
 # Sizes without common structure, so that two different products never agree by accident.
 _TRIAL_SIZES = ((7, 11, 13, 17, 19, 23, 29, 31), (64, 37, 82, 53, 94, 61, 75, 43))
+_DIGITS = 9
+"""To which sizes are compared: H/P*W/P and H*W/P**2 differ in the last digit that is kept."""
 
 
 def names_in(text: str) -> list[str]:
@@ -65,11 +67,17 @@ def _size(part: str, symbols: tuple[str, ...]) -> Node:
 def _sizes(shape: tuple[Node, ...], symbols: tuple[str, ...]) -> tuple[tuple[float, ...], ...]:
     """The value of every axis under each trial of sizes, which tells what is equal."""
     trials = [dict(zip(symbols, map(float, sizes), strict=False)) for sizes in _TRIAL_SIZES]
-    return tuple(tuple(value_of(axis, trial) for trial in trials) for axis in shape)
+    return tuple(tuple(round(value_of(axis, one), _DIGITS) for one in trials) for axis in shape)
 
 
 def check_shape(settings: Shape, answer: str, typed: str) -> Checked:
-    """Compare two shapes axis by axis."""
+    """Compare two shapes axis by axis.
+
+    Where the answer divides with ``/`` the question says that nothing is left over, so a typed
+    ``//`` means the same.
+    """
+    if "//" not in answer:
+        typed = typed.replace("//", " /")
     right = _sizes(read_shape(answer, settings.symbols), settings.symbols)
     try:
         given = _sizes(read_shape(typed, settings.symbols), settings.symbols)
