@@ -246,6 +246,12 @@ def test_ties__end(solution: Any, fixtures: Any) -> None:
     check(solution, fixtures, model, 2, 4)
 
 
+def test_ties__lengths(solution: Any, fixtures: Any) -> None:
+    """a tie between finished sequences of different lengths"""
+    model: Model = {(): {".": -1.0, "+": -0.5}, ("+",): {".": -0.5}}
+    check(solution, fixtures, model, 2, 4)
+
+
 def test_asked__once(solution: Any, fixtures: Any) -> None:
     """how often step is asked"""
     check(solution, fixtures, PLAIN, 2, 5, calls=True)

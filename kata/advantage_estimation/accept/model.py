@@ -6,7 +6,7 @@ import numpy as np
 def advantages(rewards, values, next_values, ended, cut, gamma=0.99, lam=0.95):
     if len({len(array) for array in (rewards, values, next_values, ended, cut)}) > 1:
         raise ValueError("the arrays differ in length")
-    ended, cut = np.asarray(ended, dtype=bool), np.asarray(cut, dtype=bool)
+    ended = np.asarray(ended, dtype=bool)
     surprises = rewards + gamma * next_values * ~ended - values
     found = np.zeros(len(rewards))
     running = 0.0
