@@ -79,7 +79,8 @@ def today_text(view: Today) -> str:
         lines += _section_lines(section)
     if not view.sections:
         lines += ["", "Nothing is due today."]
-    lines += [text for warning in view.warnings for text in ("", f"Warning: {warning}")]
+    for warning in view.warnings:
+        lines += ["", *_wrapped(f"Warning: {warning}", WIDTH)]
     if view.plans and view.showing is not None:
         lines += ["", f"Days  {view.showing.marks}  {view.showing.words}"]
     if view.week_waits:
@@ -138,8 +139,10 @@ def _line_lines(line: Line, width: int) -> Iterator[str]:
 def _extras(line: Line) -> list[str]:
     """Return the command that takes this line on, under it."""
     name = line.target.partition(":")[2]
+    if line.state == "moved":
+        return []
     return {
-        "task": [] if line.done or line.moves_to else [f"id {line.target}"],
+        "task": [] if line.done else [f"id {line.target}"],
         "cards": ["coach review"],
         "kata": [f"coach kata start {name}"],
         "drill": [f"coach kata drill {name}"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from coach.plan.dates import Dated, State, today_tasks
@@ -18,9 +18,16 @@ class Refit:
     """A day made to fit."""
 
     kept: tuple[Dated, ...]
-    pulled: tuple[Dated, ...]
-    """Later work that suits the day and has room in it."""
     left_out: tuple[Dated, ...]
+    freed: int
+    """The minutes of what is left out for want of a connection."""
+    larger: Dated | None = None
+    """The day's first task, where that alone is longer than the time there is."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something is left out for want of time, so that nothing may come forward."""
+        return self.freed < _minutes(self.left_out)
 
 
 def refit(
@@ -28,47 +35,52 @@ def refit(
 ) -> Refit:
     """Return what a day holds when it has so many minutes, or no connection.
 
-    Today's own tasks come first, in order, and are cut where the minutes end: later ones build on
-    earlier ones. What room is left then (all that the network would have had, say) goes to later
-    days' tasks that suit, in their order. The first task stays however long it is.
+    Today's own tasks stay in order, and are cut where the minutes end: later ones build on earlier
+    ones.
     """
     every = today_tasks(dated, today)
-    suitable = [each for each in every if not (offline and _needs_network(each))]
+    suitable = [each for each in every if not (offline and needs_network(each))]
     kept = suitable if minutes is None else _within(suitable, minutes)
-    room = _minutes(every) if minutes is None else minutes
-    cut = len(kept) < len(suitable)
-    pulled = [] if cut else _forward(dated, today, room - _minutes(kept), offline, kept)
     chosen = {each.task.id for each in kept}
     left_out = tuple(each for each in every if each.task.id not in chosen)
-    return Refit(tuple(kept), tuple(pulled), left_out)
+    freed = _minutes(every) - _minutes(suitable)
+    first = next((each for each in suitable if not each.task.optional), None)
+    is_larger = first is not None and not any(not each.task.optional for each in kept)
+    return Refit(tuple(kept), left_out, freed, first if is_larger else None)
+
+
+def pull_forward(
+    dated: Sequence[Dated], today: date, room: int, offline: bool, fitted: Refit
+) -> tuple[Dated, ...]:
+    """Return later days' tasks that suit and fit into the room, in their order.
+
+    Of each day only as far as nothing before is open, and none at all while today's own wait.
+    """
+    if fitted.is_cut:
+        return ()
+    ready = {each.task.id for each in dated if not each.is_open}
+    ready |= {each.task.id for each in fitted.kept}
+    found: list[Dated] = []
+    closed: set[int] = set()
+    for each in _ahead(dated, today):
+        blocked = each.day_number in closed or not ready.issuperset(each.task.after)
+        if blocked or each.task.minutes > room or (offline and needs_network(each)):
+            if not (offline and needs_network(each)) or each.task.deliverable:
+                closed.add(each.day_number)
+            continue
+        found.append(each)
+        ready.add(each.task.id)
+        room -= each.task.minutes
+    return tuple(found)
 
 
 def _within(chosen: list[Dated], minutes: int) -> list[Dated]:
     used = 0
     for count, each in enumerate(chosen):
         used += 0 if each.task.optional else each.task.minutes
-        if used > minutes and count:
+        if used > minutes:
             return chosen[:count]
     return chosen
-
-
-def _forward(
-    dated: Sequence[Dated], today: date, room: int, offline: bool, kept: Collection[Dated]
-) -> list[Dated]:
-    """Return later tasks that fit, in order; of each day only as far as nothing before is open."""
-    ready = {each.task.id for each in dated if not each.is_open} | {each.task.id for each in kept}
-    found: list[Dated] = []
-    closed: set[int] = set()
-    for each in _ahead(dated, today):
-        blocked = each.day_number in closed or not ready.issuperset(each.task.after)
-        if blocked or each.task.minutes > room or (offline and _needs_network(each)):
-            if not (offline and _needs_network(each)) or each.task.deliverable:
-                closed.add(each.day_number)
-            continue
-        found.append(each)
-        ready.add(each.task.id)
-        room -= each.task.minutes
-    return found
 
 
 def _ahead(dated: Iterable[Dated], today: date) -> list[Dated]:
@@ -81,7 +93,7 @@ def _ahead(dated: Iterable[Dated], today: date) -> list[Dated]:
     return sorted(later, key=lambda each: each.date)
 
 
-def _needs_network(each: Dated) -> bool:
+def needs_network(each: Dated) -> bool:
     return Need.NETWORK in each.task.needs
 
 

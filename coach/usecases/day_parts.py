@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from coach.plan.parts import Missed
+from coach.plan.roadmap import Need
 from coach.record import record
 
 
@@ -43,6 +45,9 @@ class Line:
     steps: tuple[str, ...] = ()
     note: str = ""
     """What its author adds, with what matters most in it."""
+    needs: tuple[Need, ...] = ()
+    missed: Missed | None = None
+    """Of what comes back: what becomes of it if it is not done today."""
     state: str = ""
     moves_to: date | None = None
     """Where it goes, on a day that was fitted without it."""

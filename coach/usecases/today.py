@@ -68,20 +68,24 @@ def today(
     # A later day is seen from today: what lies between is not missed yet.
     active = active_plans(workspace, min(day, workspace.clock.today()))
     plans = tuple(plan_line(workspace, plan, day) for plan in active)
-    warm_up = _warm_up(workspace, day, active)
-    sections = [
-        *_something(workspace, day, active, plans, warm_up),
-        warm_up,
-        *plan_sections(workspace, active, day, minutes, offline),
-        _noted(workspace, day),
-    ]
+    warm_up, noted = _warm_up(workspace, day, active), _noted(workspace, day)
+    fitted: list[str] = []
+    if minutes is None and not offline:
+        something = _something(workspace, day, active, plans, warm_up)
+        sections = [*something, warm_up, *plan_sections(workspace, active, day), noted]
+    else:
+        from coach.usecases.short_day import Short, ShortDay
+
+        fitting = ShortDay(workspace, day, Short(minutes, offline))
+        sections = fitting.sections(active, warm_up, noted)
+        fitted = fitting.warnings
     if not active:
         sections.append(_begin(workspace))
     return Today(
         date=day,
         sections=tuple(section for section in sections if section.lines),
         plans=plans,
-        warnings=(*plan_warnings(plans), *_warnings(workspace)),
+        warnings=(*fitted, *plan_warnings(plans), *_warnings(workspace)),
         greeting=greeting(workspace, day),
         encouragement=_encouragement(active, plans),
         showing=showing_up(workspace, min(day, workspace.clock.today())),

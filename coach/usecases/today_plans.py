@@ -9,10 +9,10 @@ from itertools import groupby
 
 from coach.plan.cadences import due
 from coach.plan.calendar import Calendar
-from coach.plan.dates import Dated, State, end_date, planned_end, schedule, tasks_on
+from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on
+from coach.plan.parts import Missed
 from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
-from coach.plan.refit import Refit, refit
 from coach.plan.revisits import is_revisit
 from coach.plan.roadmap import Cadence, Day, Task
 from coach.plan.wanted import describe
@@ -27,34 +27,22 @@ FULL_DAY = 8 * 60
 
 
 def plan_sections(
-    workspace: Workspace,
-    active: Sequence[ActivePlan],
-    day: date,
-    minutes: int | None,
-    offline: bool,
+    workspace: Workspace, active: Sequence[ActivePlan], day: date
 ) -> Iterator[Section]:
-    """Return the tasks of every plan by its days; a short day is shared out in their order."""
+    """Return the tasks of every plan by its days, and what comes back beside them."""
     for plan in active:
-        if minutes is None and not offline:
-            yield from _by_day(plan, tasks_on(plan.dated, day))
-        else:
-            fitted = refit(plan.dated, day, minutes, offline)
-            yield from _fitted(workspace, plan, day, fitted)
-            if minutes is not None:
-                used = sum(one.task.minutes for one in (*fitted.kept, *fitted.pulled))
-                minutes = max(0, minutes - used)
-        if not offline:
-            yield from _coming_back(workspace, plan, day)
+        yield from by_day(plan, tasks_on(plan.dated, day))
+        yield from coming_back(workspace, plan, day)
 
 
-def _by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
+def by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
     for (number, again), group in groupby(
         dated, key=lambda each: (each.day_number, is_revisit(each.task))
     ):
         if again:
             more = len(waiting_revisits(plan))
             title = f"To go back to{f'; {more} more wait' if more else ''}"
-            yield Section(title, tuple(_task_line(plan, each) for each in group))
+            yield Section(title, tuple(task_line(plan, each) for each in group))
         else:
             yield _day_section(plan, number, list(group))
 
@@ -68,45 +56,18 @@ def waiting_revisits(plan: ActivePlan) -> list[str]:
     ]
 
 
-def _fitted(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Section]:
-    done = [each for each in tasks_on(plan.dated, day) if each.state is State.DONE]
-    chosen = {id(each) for each in (*done, *fitted.kept)}
-    yield from _by_day(plan, [each for each in plan.dated if id(each) in chosen])
-    if fitted.pulled:
-        lines = tuple(_task_line(plan, each, _why_forward(each)) for each in fitted.pulled)
-        yield Section("Pulled forward, it fits today", lines)
-    if fitted.left_out:
-        yield Section("Moves on", tuple(_moved(workspace, plan, day, fitted)))
-
-
-def _why_forward(each: Dated) -> str:
-    return f"From day {each.day_number}, planned for {spoken(each.date)}: it fits into today."
-
-
-def _moved(workspace: Workspace, plan: ActivePlan, day: date, fitted: Refit) -> Iterator[Line]:
-    """Say where what is left out goes: the rule's own answer, were the rest of today done."""
-    doing = {each.task.id: day for each in (*fitted.kept, *fitted.pulled)}
-    done = {**settled(workspace, plan.plan), **doing}
-    tomorrow = schedule(plan.authored, plan.plan, done, day + timedelta(days=1))
-    dates = {each.task.id: each.date for each in tomorrow}
-    for each in fitted.left_out:
-        on = dates[each.task.id]
-        line = _task_line(plan, each, f"Not today: it moves to {spoken(on)}.")
-        yield replace(line, optional=True, state="moved", moves_to=on)
-
-
 def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:
     day = _day(plan, number)
     late = any(each.state is State.LATE for each in dated)
     title = f"Day {number}{', left over' if late else ''}: {day.title if day else 'Backlog'}"
-    return Section(title, tuple(_task_line(plan, each) for each in dated), day.idea if day else "")
+    return Section(title, tuple(task_line(plan, each) for each in dated), day.idea if day else "")
 
 
 def _day(plan: ActivePlan, number: int) -> Day | None:
     return next((day for day in plan.roadmap.days if day.number == number), None)
 
 
-def _task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
+def task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
     task = each.task
     return Line(
         LineKind.TASK,
@@ -123,6 +84,7 @@ def _task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
         questions=len(task.self_test),
         steps=task.steps,
         note=" ".join(filter(None, (task.emphasis, task.note))),
+        needs=task.needs,
         state=each.state.value,
     )
 
@@ -132,7 +94,7 @@ def _block_title(plan: ActivePlan, task: Task) -> str:
     return blocks.get(task.block, task.block)
 
 
-def _coming_back(workspace: Workspace, plan: ActivePlan, day: date) -> Iterator[Section]:
+def coming_back(workspace: Workspace, plan: ActivePlan, day: date) -> Iterator[Section]:
     if not plan.roadmap.cadences or not Calendar(plan.plan).minutes(day):
         return
     done = settled(workspace, plan.plan)
@@ -150,7 +112,14 @@ def _occurrences(
     for on in due(cadence, begin, until, of_it, day):
         task = replace(cadence.task, id=f"{cadence.id}/{on.isoformat()}")
         state = State.DONE if on in of_it else State.LATE if on < day else State.TODAY
-        yield _task_line(plan, Dated(task, 0, day, state, on), comes_back(cadence, on))
+        line = task_line(plan, Dated(task, 0, day, state, on), comes_back(cadence, on))
+        yield replace(line, missed=_when_missed(cadence))
+
+
+def _when_missed(cadence: Cadence) -> Missed:
+    """Return what becomes of an occurrence that is not done today."""
+    has_a_day = cadence.on >= 0 or cadence.unit == "day"
+    return cadence.missed if has_a_day or cadence.missed is not Missed.SKIP else Missed.STACK
 
 
 def comes_back(cadence: Cadence, on: date) -> str:

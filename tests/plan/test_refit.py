@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.plan.dates import schedule
 from coach.plan.plan import Plan
-from coach.plan.refit import refit
+from coach.plan.refit import pull_forward, refit
 from coach.plan.roadmap import Day, Kind, Need, Phase, Rhythm, Roadmap, Role, Task, Week
 from coach.record import replace
 from tests.plan.thirty_weeks import thirty_weeks
@@ -29,18 +29,24 @@ def test_an_hour_keeps_the_first_task_and_moves_the_others() -> None:
     fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=60)
     assert ids(fitted.kept) == ["day-001/1"]
     assert ids(fitted.left_out) == ["day-001/2", "day-001/3"]
-    assert fitted.pulled == ()
+    assert fitted.is_cut
+    assert pull_forward(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, 500, False, fitted) == ()
 
 
 def test_more_time_than_the_day_asks_for_pulls_work_forward() -> None:
-    fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=320)
+    dated = schedule(ROADMAP, PLAN, SETUP, MONDAY)
+    fitted = refit(dated, MONDAY, minutes=320)
     assert len(fitted.kept) == 3
-    assert ids(fitted.pulled) == ["day-002/1", "day-002/2"]
+    room = 320 - sum(each.task.minutes for each in fitted.kept)
+    pulled = pull_forward(dated, MONDAY, room, offline=False, fitted=fitted)
+    assert ids(pulled) == ["day-002/1", "day-002/2"]
 
 
-def test_the_first_task_stays_however_short_the_day() -> None:
+def test_a_first_task_that_alone_is_longer_than_the_day_is_named() -> None:
     fitted = refit(schedule(ROADMAP, PLAN, SETUP, MONDAY), MONDAY, minutes=5)
-    assert ids(fitted.kept) == ["day-001/1"]
+    assert fitted.kept == ()
+    assert fitted.larger is not None
+    assert fitted.larger.task.id == "day-001/1"
 
 
 def a_task(name: str, minutes: int, *needs: Need, after: tuple[str, ...] = ()) -> Task:
@@ -60,7 +66,8 @@ def test_offline_leaves_out_the_network_and_fills_its_time_with_what_suits() -> 
     dated = schedule(roadmap, Plan("plan", "it", START), {}, START)
     fitted = refit(dated, START, offline=True)
     assert ids(fitted.kept) == ["notes"]
-    assert ids(fitted.pulled) == ["read"]
+    assert fitted.freed == 60
+    assert ids(pull_forward(dated, START, fitted.freed, True, fitted)) == ["read"]
     assert ids(fitted.left_out) == ["video"]
 
 
@@ -73,8 +80,10 @@ def test_a_fitted_day_never_exceeds_its_minutes_and_loses_nothing(
     done = {task.id: START for task in ROADMAP.tasks if task.id < f"day-{day:03}"}
     dated = schedule(ROADMAP, replace(PLAN, opened="now"), done, today)
     fitted = refit(dated, today, minutes, offline)
-    used = sum(each.task.minutes for each in (*fitted.kept, *fitted.pulled))
-    assert used <= max(minutes, fitted.kept[0].task.minutes if fitted.kept else 0)
+    room = minutes - sum(each.task.minutes for each in fitted.kept)
+    assert room >= 0
+    pulled = pull_forward(dated, today, room, offline, fitted)
+    assert sum(each.task.minutes for each in pulled) <= room
     of_today = {each.task.id for each in dated if each.date == today and each.is_open}
     assert {*ids(fitted.kept), *ids(fitted.left_out)} == of_today
-    assert not {*ids(fitted.pulled)} & of_today
+    assert not {*ids(pulled)} & of_today
