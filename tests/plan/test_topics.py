@@ -1,13 +1,16 @@
-"""The topic map: no circle in it, and everything that is named stands in it."""
+"""The topic map: no circle in it, what is named stands in it, what stands in it is used."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from coach.content.topics import Topic, read_topics
+from coach.plan.roadmap import Roadmap, Task
+from coach.usecases.library import Library
 from coach.usecases.workspace import Workspace
 
 PATH = Path(__file__).parents[2] / "roadmaps" / "topics.yaml"
@@ -36,3 +39,34 @@ def test_every_topic_that_is_named_stands_in_the_map(
         named |= {topic for task in roadmap.tasks for topic in task.topics}
     assert named - {one.id for one in topics} == set()
     assert len(named) > 90
+
+
+def test_every_topic_can_be_practised(topics: list[Topic], workspace: Workspace) -> None:
+    library = workspace.library
+    practised = {topic for card in library.cards() for topic in card.topics}
+    practised |= {topic for kata in library.katas() for topic in kata.topics}
+    assert {one.id for one in topics} - practised == set()
+
+
+def test_a_task_leads_to_every_topic(topics: list[Topic], workspace: Workspace) -> None:
+    assert {one.id for one in topics} - led_to(workspace.library) == set()
+
+
+def led_to(library: Library) -> set[str]:
+    """Return the topics that tasks name, and those of the cards, decks and katas they name."""
+    found = {kata.slug: set(kata.topics) for kata in library.katas()}
+    for card in library.cards():
+        for name in (card.id, f"deck {card.deck}"):
+            found.setdefault(name, set()).update(card.topics)
+    topics = set[str]()
+    for task in (task for roadmap in library.roadmaps() for task in tasks_of(roadmap)):
+        names = (*task.katas, *task.cards, *(f"deck {deck}" for deck in task.decks))
+        topics.update(task.topics, *(found.get(name, set()) for name in names))
+    return topics
+
+
+def tasks_of(roadmap: Roadmap) -> Iterator[Task]:
+    """Yield the tasks of days, of backlogs, and those that come back."""
+    yield from roadmap.tasks
+    yield from (task for week in roadmap.weeks for task in week.backlog)
+    yield from (cadence.task for cadence in roadmap.cadences)
