@@ -1,0 +1,35 @@
+"""Each sample is drawn from the one before, so that numbers die out.
+
+Fails: how many numbers the late samples have
+"""
+
+import random
+
+
+def quantile(values, q):
+    if not values or not 0 <= q <= 1:
+        raise ValueError(f"quantile {q} of {len(values)} values")
+    ordered = sorted(values)
+    place = q * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def bootstrap(values, statistic, rounds, seed):
+    if not values or rounds < 1:
+        raise ValueError(f"{rounds} rounds with {len(values)} values")
+    chance = random.Random(seed)
+    found, sample = [], values
+    for _ in range(rounds):
+        sample = chance.choices(sample, k=len(values))
+        found.append(statistic(sample))
+    return found
+
+
+def interval(values, statistic, level=0.95, rounds=1000, seed=0):
+    if not 0 < level < 1:
+        raise ValueError(f"a level of {level}")
+    found = bootstrap(values, statistic, rounds, seed)
+    outside = (1 - level) / 2
+    return quantile(found, outside), quantile(found, 1 - outside)
