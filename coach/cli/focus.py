@@ -19,6 +19,7 @@ from coach.usecases.focusing import (
     turn_focus,
     what_next,
 )
+from coach.usecases.workspace import Workspace
 
 
 @click.command("focus")
@@ -43,6 +44,7 @@ def focus(
 ) -> None:
     """Begin a focus session, or show the one under way. It runs on while nothing is open."""
     workspace = session.workspace
+    _tell_left_open(workspace)
     if listing:
         _print_templates(session, as_json)
     elif since is not None:
@@ -57,6 +59,15 @@ def focus(
         elif template or task or under_way is None:
             under_way = start_focus(workspace, template or "day", task)
         _print_focus(under_way, as_json)
+
+
+def _tell_left_open(workspace: Workspace) -> None:
+    """Keep the minutes of a session that was never ended, and say so."""
+    from coach.usecases.focus_left import keep_left_open, left_open_in_words
+
+    kept = keep_left_open(workspace)
+    if kept is not None:
+        click.echo(f"{left_open_in_words(kept)} coach undo takes it back.", err=True)
 
 
 def _print_focus(under_way: Focus, as_json: bool, ended: bool = False) -> None:

@@ -144,6 +144,8 @@ class _Dating:
         if task.id in self.aside:
             on = self._beside(day)
             return Dated(task, day.number, on, State.ASIDE, on)
+        if task.id not in self.dates:  # Of a day 0 that was opened, and no week needs it.
+            return Dated(task, day.number, self.today, State.BACKLOG, self.today, way=Way.OPENED)
         on, planned = self.dates[task.id], self.planned[task.id]
         way, missed = self.ways.get(task.id, (None, None))
         if self.plan.opened and day.number == 0 and way is None:

@@ -95,6 +95,8 @@ def _why_aside(dated: Dated) -> str:
 
 
 def _why_backlog(dated: Dated) -> str:
+    if dated.way is Way.OPENED:
+        return "From day 0, which you opened: no week needs it, so it waits until you take it."
     return "From the backlog: it has no date until you take it."
 
 

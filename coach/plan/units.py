@@ -69,7 +69,7 @@ def followed(roadmap: Roadmap, plan: Plan) -> Roadmap:
 def units_of(roadmap: Roadmap, plan: Plan, skipped: set[str]) -> list[Unit]:
     """Return the units in order; tasks in ``skipped`` (moved or not asked for) are left out.
 
-    Once day 0 is opened, what it asks for goes to the first day of the week that needs it.
+    Once day 0 is opened, what a week needs of it goes to that week's first day, the rest nowhere.
     """
     later = _opened(roadmap, plan)
     units = []
@@ -94,13 +94,15 @@ def _unit(day: Day, largest: int, skipped: set[str]) -> Unit:
 
 
 def _opened(roadmap: Roadmap, plan: Plan) -> dict[int, list[Task]]:
-    """Return the tasks of an opened day 0 by the week that needs each."""
+    """Return the tasks of an opened day 0 that a week needs, by that week."""
     found: dict[int, list[Task]] = {}
     if roadmap.day_0 is None or not plan.opened:
         return found
     weeks = [week.number for week in roadmap.weeks if week.days]
     for task in roadmap.day_0.tasks:
-        needed = next((week for week in weeks if week >= max(1, task.needed_in_week)), weeks[-1])
+        if not task.needed_in_week:
+            continue
+        needed = next((week for week in weeks if week >= task.needed_in_week), weeks[-1])
         found.setdefault(needed, []).append(task)
     return found
 

@@ -37,6 +37,13 @@ class FocusWatch:
             self._timer = self._app.set_timer(seconds, self.turn)
         return self.under_way
 
+    def keep_left_open(self) -> str:
+        """Keep the minutes of an earlier day's session that nobody ended; say so, or nothing."""
+        from coach.usecases.focus_left import keep_left_open, left_open_in_words
+
+        kept = keep_left_open(self._app.workspace)
+        return f"{left_open_in_words(kept)} u takes it back." if kept else ""
+
     def look_on(self) -> Focus | None:
         """Look again for a clock that moves each second; the end of a block is signalled."""
         self.turn()

@@ -132,7 +132,7 @@ def _to_body(template: Template) -> dict[str, Any]:
     return {"name": template.name, "blocks": blocks}
 
 
-def _from_body(kept: dict[str, Any]) -> Template:
+def from_body(kept: dict[str, Any]) -> Template:
     return Template(kept["name"], tuple(Block(*block) for block in kept["blocks"]))
 
 
@@ -148,9 +148,9 @@ def focus_under_way(workspace: Workspace) -> Focus | None:
     subject, started_ms, body = row[0], row[1], json.loads(row[2])
     if body["day"] != workspace.moment().day:
         return None
-    template = _from_body(body["template"])
+    template = from_body(body["template"])
     seconds = max(0, workspace.clock.now_ms() - started_ms) // 1000
-    shares = tuple(_shares(workspace, subject, template, started_ms, seconds))
+    shares = tuple(shares_of(workspace, subject, template, started_ms, seconds))
     task = shares[-1][0] if shares else body["task"]
     return Focus(
         subject, template, task, started_ms,
@@ -158,7 +158,7 @@ def focus_under_way(workspace: Workspace) -> Focus | None:
     )  # fmt: skip
 
 
-def _shares(
+def shares_of(
     workspace: Workspace, subject: str, template: Template, started_ms: int, seconds: int
 ) -> Iterator[tuple[str, int]]:
     """Yield the tasks of a session, each with the minutes worked until the next one's turn."""

@@ -99,7 +99,7 @@ def open_gate(workspace: Workspace, name: str, reason: str) -> Change:
     if roadmap.day_0 is None or plan.at:
         raise RefusedError(f"{roadmap.id} waits for nothing: it has no day 0 here")
     changed = replace(plan, opened=reason.strip())
-    about = "day 1 may begin; what day 0 still asks for moves to the week that needs it"
+    about = "day 1 may begin; what day 0 still asks for goes to the week that needs it, or waits"
     body = {"reason": reason.strip(), "day": workspace.clock.today().toordinal()}
     return _change(workspace, plan, changed, kinds.PLAN_OPENED, body, about)
 

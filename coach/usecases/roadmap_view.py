@@ -27,8 +27,9 @@ class DayView:
     @property
     def date(self) -> date | None:
         """Return the date of its first open task, or of the last that was done."""
-        open_ones = [each.date for each in self.tasks if each.is_open]
-        return min(open_ones) if open_ones else max((e.date for e in self.tasks), default=None)
+        dated = [each for each in self.tasks if each.state is not State.BACKLOG]
+        open_ones = [each.date for each in dated if each.is_open]
+        return min(open_ones) if open_ones else max((each.date for each in dated), default=None)
 
     @property
     def minutes(self) -> int:

@@ -198,6 +198,17 @@ def test_an_opened_day_0_moves_to_the_week_that_needs_it() -> None:
     assert opened[1].reason == "From day 0, which you opened: this week needs it."
 
 
+def test_what_no_week_needs_of_an_opened_day_0_waits_without_a_date() -> None:
+    opened = replace(PLAN, opened="all of it is there")
+    dated = schedule(ROADMAP, opened, {}, on_day(40))
+    setup = [one for one in dated if one.day_number == 0]
+    assert {one.state for one in setup} == {State.BACKLOG}
+    assert setup[0].reason.endswith("no week needs it, so it waits until you take it.")
+    moved = replace(opened, moves=(("day-000/1", on_day(41)),))
+    taken = schedule(ROADMAP, moved, {}, on_day(40))[0]
+    assert (taken.date, taken.state) == (on_day(41), State.AHEAD)
+
+
 histories = st.dictionaries(
     st.sampled_from([task.id for task in ROADMAP.tasks if task.id < "day-030"]),
     st.integers(0, 30).map(on_day),

@@ -16,7 +16,7 @@ from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.focus import FocusScreen
 from coach.tui.screens.post import PostScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.focusing import focus_under_way, spent
+from coach.usecases.focusing import focus_under_way, spent, start_focus
 from coach.usecases.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import write_road
@@ -177,3 +177,16 @@ async def test_a_post_is_shown_before_it_is_copied(
         assert "Post copied, 66 characters" in screen_text(app)
     [kept] = [one for one in road.store.events_under("post/") if one.kind == kinds.POST_COPIED]
     assert "One thing learned: x" in kept.body["text"]
+
+
+async def test_the_next_day_says_what_was_kept_of_a_session_nobody_ended(
+    road: Workspace, hands: Hands
+) -> None:
+    start_focus(road)
+    hands.minutes = 24 * 60
+    app = CoachApp(road)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = " ".join(screen_text(app).split())
+        assert "left open: 15 min kept, to the end of kickoff. u" in said
+        assert "focus" not in screen_text(app).splitlines()[0]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
 from coach.record import replace
+from coach.usecases.counters import count
+from coach.usecases.focus_left import keep_left_open, left_open_in_words
 from coach.usecases.focusing import focus_under_way, spent, start_focus, stop_focus, templates
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
 from coach.usecases.rebuild import RefusedError
+from coach.usecases.undo import undo_newest
 from coach.usecases.workspace import Workspace, open_workspace
+from tests.usecases.katas import Travel
 
 At = Callable[[str], Workspace]
 
@@ -62,3 +67,33 @@ def test_ones_own_template_comes_first_and_a_wrong_one_is_told(at: At) -> None:
     wrong = replace(workspace.config, focus_templates=("one: 50",))
     with pytest.raises(RefusedError, match=r"config\.toml.*must look like"):
         templates(replace(workspace, config=wrong))
+
+
+def test_a_session_that_was_never_ended_keeps_its_minutes_up_to_the_block_last_seen(
+    travel: Travel,
+) -> None:
+    first = travel("2026-03-09T09:00")
+    plan = start_plan(first, "coach:ml-30-weeks", first.clock.today()).id
+    start_focus(first, "day", "day-07/self-test")
+    count(travel("2026-03-09T09:40"), "leetcode", 1)
+    count(travel("2026-03-09T15:00"), "leetcode", 1)
+    assert keep_left_open(travel("2026-03-09T20:00")) is None
+    next_day = travel("2026-03-10T09:00")
+    kept = keep_left_open(next_day)
+    assert kept is not None
+    assert left_open_in_words(kept) == (
+        "Focus was left open: 60 min kept, to the end of focus."
+    )
+    [one] = spent(next_day, date(2026, 3, 9), date(2026, 3, 9))
+    assert (one.task, one.actual) == (f"{plan}/day-07/self-test", 60)
+    assert keep_left_open(next_day) is None
+
+
+def test_minutes_kept_for_the_learner_can_be_taken_back_for_good(travel: Travel) -> None:
+    start_focus(travel("2026-03-09T09:00"))
+    next_day = travel("2026-03-10T09:00")
+    kept = keep_left_open(next_day)
+    assert kept is not None and kept.worked == 15
+    undo_newest(next_day)
+    assert spent(next_day, date(2026, 3, 9), date(2026, 3, 9)) == []
+    assert keep_left_open(next_day) is None

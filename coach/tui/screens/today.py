@@ -64,6 +64,7 @@ class TodayScreen(FittingScreen):
 
     def on_mount(self) -> None:
         self.set_interval(60, self._turn_day)
+        self.call_after_refresh(self.keep_left_open)
 
     def on_screen_resume(self) -> None:
         self._load()
@@ -72,7 +73,7 @@ class TodayScreen(FittingScreen):
         if self._view is not None and self._view.date != self.workspace.clock.today():
             self.forget_fit()
             self._load()
-
+            self.keep_left_open()
         self._show_title()
 
     def _show_title(self) -> None:

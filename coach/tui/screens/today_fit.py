@@ -37,6 +37,13 @@ class FittingScreen(TickingScreen):
         """Begin a new day as it is planned."""
         self._minutes, self._offline, self._asked_back = None, False, False
 
+    def keep_left_open(self) -> None:
+        """Keep the minutes of an earlier day's focus session that nobody ended."""
+        with self.errors_told():
+            said = self.coach.focus_watch.keep_left_open()
+            if said:
+                self.say_afterwards(said)
+
     def action_less(self) -> None:
         from coach.tui.screens.way_back import AskScreen
 
