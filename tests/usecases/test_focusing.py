@@ -81,9 +81,7 @@ def test_a_session_that_was_never_ended_keeps_its_minutes_up_to_the_block_last_s
     next_day = travel("2026-03-10T09:00")
     kept = keep_left_open(next_day)
     assert kept is not None
-    assert left_open_in_words(kept) == (
-        "Focus was left open: 60 min kept, to the end of focus."
-    )
+    assert left_open_in_words(kept) == ("Focus was left open: 60 min kept, to the end of focus.")
     [one] = spent(next_day, date(2026, 3, 9), date(2026, 3, 9))
     assert (one.task, one.actual) == (f"{plan}/day-07/self-test", 60)
     assert keep_left_open(next_day) is None
