@@ -7,6 +7,7 @@ learner do something; what was taken back once stays so.
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from coach.journal.focus import Place, Template, worked_minutes
 from coach.store import events as kinds
@@ -41,7 +42,7 @@ def keep_left_open(workspace: Workspace) -> Focus | None:
     return Focus(subject, template, task, started_ms, place, worked, shares)
 
 
-def _left_open(workspace: Workspace) -> tuple[str, int, dict[str, object]] | None:
+def _left_open(workspace: Workspace) -> tuple[str, int, dict[str, Any]] | None:
     """Return subject, start and body of the newest session, if it was left open on another day."""
     connection = workspace.store.connection
     row = connection.execute(
