@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from coach.clock import DEFAULT_DAY_START, Clock, local_zone_name, parse_now
 from coach.record import record
+from coach.toml_lines import line_of
 
 
 class ConfigError(Exception):
@@ -88,6 +89,8 @@ class Config:
     look_ascii: bool = False
     look_first_steps: bool = True
     """Whether Today leads through the first five minutes until each step was taken."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """``[keys]``: other keys for actions, as ``("today.undo", "z, f7")``; the app knows which."""
 
 
 SAMPLE = """\
@@ -139,6 +142,9 @@ SAMPLE = """\
 # theme = "coach-dark"   # or "coach-light", or one of the terminal toolkit's, such as "nord"
 # ascii = false          # no sign beyond ASCII, for terminals that lack them
 # first_steps = true     # lead through the first five minutes, until each step was taken
+
+[keys]
+#   "today.undo" = "z, f7"    # other keys for an action; "coach config keys" lists all
 """
 
 _WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"
@@ -203,37 +209,62 @@ def load_config(path: Path) -> Config:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     values, problems = read_settings(document)
     if problems:
-        raise ConfigError("\n".join(f"{path}: {problem}" for problem in problems))
+        raise ConfigError(located(path, text, problems))
     return Config(**values)
 
 
-def read_settings(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+Problem = tuple[str, str]
+"""The key that something is wrong with, and what."""
+
+
+def located(path: Path, text: str, problems: list[Problem]) -> str:
+    """Return a line a problem: file, line, what is wrong."""
+    lines = ((line_of(text, key), words) for key, words in problems)
+    return "\n".join(f"{path}{f':{at}' if at else ''}: {words}" for at, words in lines)
+
+
+def read_settings(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Return what a parsed config.toml sets, by the names of ``Config``, and what is wrong."""
     values: dict[str, Any] = {}
-    problems: list[str] = []
-    defaults = {name: value for name, value in vars(Config()).items() if name != "decks"}
+    problems: list[Problem] = []
+    apart = ("decks", "keys")
+    defaults = {name: value for name, value in vars(Config()).items() if name not in apart}
     names = {name.replace("_", ".", 1): name for name in defaults}
     for key, value in _flat(document):
         if key.startswith("decks."):
             deck = _read_deck(key, value, problems)
             values["decks"] = (*values.get("decks", ()), deck)
+        elif key.startswith("keys."):
+            values["keys"] = (*values.get("keys", ()), *_read_keys(key, value, problems))
         elif key not in names:
-            problems.append(f"unknown key {key}{_suggestion(key, list(names))}")
+            problems.append((key, f"unknown key {key}{suggestion(key, list(names))}"))
         else:
             name = names[key]
             values[name] = _checked(key, value, name, defaults[name], problems)
     return values, problems
 
 
-def _read_deck(key: str, content: Any, problems: list[str]) -> DeckConfig:
+def _read_keys(key: str, value: Any, problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return the actions with their keys, written as ``"today.undo"`` or ``today.undo``."""
+    if isinstance(value, dict):
+        inner = ((f"{key}.{name}", each) for name, each in value.items())
+        return [found for name, each in inner for found in _read_keys(name, each, problems)]
+    if not isinstance(value, str) or not value.strip():
+        problems.append((key, f'{key} must be keys such as "u, f6", not {value!r}'))
+        return []
+    return [(key.removeprefix("keys."), value)]
+
+
+def _read_deck(key: str, content: Any, problems: list[Problem]) -> DeckConfig:
     if not isinstance(content, dict):
-        problems.append(f"{key} must be a table: [{key}]")
+        problems.append((key, f"{key} must be a table: [{key}]"))
         return DeckConfig(key)
     own: list[str] = [name for name in DeckConfig.__match_args__ if name != "name"]
     values: dict[str, Any] = {}
     for name, value in content.items():
         if name not in own:
-            problems.append(f"unknown key {key}.{name}{_suggestion(name, own)}")
+            unknown = f"unknown key {key}.{name}{suggestion(name, own)}"
+            problems.append((f"{key}.{name}", unknown))
             continue
         shared = f"cards_{name}"
         default = getattr(Config(), shared)
@@ -241,16 +272,17 @@ def _read_deck(key: str, content: Any, problems: list[str]) -> DeckConfig:
     return DeckConfig(key.removeprefix("decks."), **values)
 
 
-def _checked(key: str, value: Any, name: str, default: Any, problems: list[str]) -> Any:
+def _checked(key: str, value: Any, name: str, default: Any, problems: list[Problem]) -> Any:
     """Return a value in the type of its default; what does not fit is told."""
     fitting = _fit(value, default)
     check, wanted = _CHECKS.get(name) or (_anything, _wanted(default))
     if fitting is None or not check(fitting):
-        problems.append(f"{key} must be {wanted}, not {value!r}")
+        problems.append((key, f"{key} must be {wanted}, not {value!r}"))
     return fitting
 
 
-def _suggestion(key: str, known: list[str]) -> str:
+def suggestion(key: str, known: list[str]) -> str:
+    """Return ``; did you mean day.zone?`` where a known key is close."""
     from difflib import get_close_matches
 
     close = get_close_matches(key, known, n=1)

@@ -27,7 +27,7 @@ def test_the_sample_names_every_key_with_its_default(tmp_path: Path) -> None:
     lines = [line for line in lines if not line.startswith("#   ")]
     text = "\n".join(line.removeprefix("# ") for line in lines).replace("Europe/Berlin", "")
     keys = {f"{section}_{key}" for section, rest in tomllib.loads(text).items() for key in rest}
-    assert keys | {"decks"} == set(Config.__dataclass_fields__)
+    assert keys | {"decks", "keys"} == set(Config.__dataclass_fields__)
     assert load_config(written(tmp_path, text)) == Config()
 
 
@@ -50,12 +50,12 @@ def test_a_deck_s_settings_are_checked_like_all_others(tmp_path: Path) -> None:
     text = "[decks]\nx = 3\n[decks.losses]\nretention = 0.2\nsteps = [1]\nmaximum_days = 0\n"
     with pytest.raises(ConfigError) as caught:
         load_config(written(tmp_path, text))
-    told = [line.partition("config.toml: ")[2] for line in str(caught.value).splitlines()]
+    told = [line.partition("config.toml:")[2] for line in str(caught.value).splitlines()]
     assert told == [
-        "decks.x must be a table: [decks.x]",
-        "decks.losses.retention must be a number from 0.7 to 0.99, not 0.2",
-        "unknown key decks.losses.steps",
-        "decks.losses.maximum_days must be days from 1 to 36500, not 0",
+        "2: decks.x must be a table: [decks.x]",
+        "4: decks.losses.retention must be a number from 0.7 to 0.99, not 0.2",
+        "5: unknown key decks.losses.steps",
+        "6: decks.losses.maximum_days must be days from 1 to 36500, not 0",
     ]
 
 
@@ -71,6 +71,20 @@ def test_all_problems_are_told_at_once_with_a_suggestion(tmp_path: Path) -> None
     assert "cards.retention must be a number from 0.7 to 0.99, not 1.5" in message
     assert "cards.new_a_day must be" in message
     assert "look.ascii must be true or false, not 1" in message
+
+
+def test_keys_of_actions_are_read_as_they_may_be_written(tmp_path: Path) -> None:
+    text = '[keys]\n"today.undo" = "z, f7"\nreview.show = "space"\n'
+    config = load_config(written(tmp_path, text))
+    assert config.keys == (("today.undo", "z, f7"), ("review.show", "space"))
+
+
+def test_keys_that_are_no_text_are_told_with_their_line(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_config(written(tmp_path, '[look]\nascii = true\n[keys]\n"today.undo" = 3\n'))
+    assert str(caught.value).endswith(
+        'config.toml:4: keys.today.undo must be keys such as "u, f6", not 3'
+    )
 
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, fields
+from pathlib import Path
 
 import click
 
@@ -51,10 +52,40 @@ def set_command(key: str, value: str) -> None:
     """Change one setting in config.toml; its comments and all other lines stay."""
     path = find_paths(os.environ).config_file
     try:
-        written = change_setting(path, key, value)
+        written = _give_keys(path, key, value) or change_setting(path, key, value)
     except SettingError as error:
         stop(Exit.USAGE, str(error))
     click.echo(f"{key} = {written} in {path}")
+
+
+def _give_keys(path: Path, key: str, value: str) -> str:
+    """Give an action its keys where ``key`` is ``keys.ACTION``, and return them; else nothing."""
+    section, _, name = key.partition(".")
+    if section != "keys" or not name:
+        return ""
+    from coach.tui.keymap import actions, give_keys, in_words
+
+    give_keys(path, name, value)
+    return value.strip() or f"{in_words(actions()[name].keys)}, as it comes,"
+
+
+@config.command("keys")
+@json_option
+def keys_command(as_json: bool) -> None:
+    """List every action of the app with its keys; config set keys.ACTION gives it others."""
+    from coach.tui.keymap import actions, in_words, keys_in_force
+
+    path = find_paths(os.environ).config_file
+    held = keys_in_force(path, load_config(path))
+    known = actions()
+    if as_json:
+        listed = [
+            {"action": name, "keys": keys, "default": known[name].keys, "about": known[name].about}
+            for name, keys in held.items()
+        ]
+        print_json("keys", {"file": str(path), "actions": plain(listed)})
+    else:
+        table([(name, in_words(keys), known[name].about) for name, keys in held.items()])
 
 
 @click.command("path")

@@ -17,6 +17,7 @@ from coach.record import replace
 from coach.tui.backing_up import back_up_today
 from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
+from coach.tui.own_keys import use_keys
 from coach.tui.themes import THEMES, fitting_theme
 from coach.usecases.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
@@ -68,10 +69,10 @@ class CoachApp(App[None]):
         """What Review works through: today's cards, practice, or the way to an exam."""
         self.focus_watch = FocusWatch(self)
         self._first_mode = mode
+        use_keys(self, workspace.config)
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = workspace.config.look_theme
-        self.theme = fitting_theme(wanted, self.available_themes, os.environ)
+        self.theme = fitting_theme(workspace.config.look_theme, self.available_themes, os.environ)
 
     def on_mount(self) -> None:
         self.switch_mode(self._first_mode)
@@ -82,7 +83,8 @@ class CoachApp(App[None]):
         self.call_after_refresh(self.run_worker, back_up, thread=True, exit_on_error=False)
 
     def use_config(self, config: Config) -> None:
-        """Go on with other settings; what is read once at the start holds from the next."""
+        """Go on with other settings; some hold from the next start. Raises ConfigError."""
+        use_keys(self, config)
         self.workspace = replace(self.workspace, config=config)
         self.sitting = Daily(self.workspace)
         self.theme = fitting_theme(config.look_theme, self.available_themes, os.environ)
@@ -90,9 +92,7 @@ class CoachApp(App[None]):
     def on_unmount(self) -> None:
         """End the warm judge, if anything has started one."""
         if "coach.judge.run" in sys.modules:
-            from coach.judge.run import cool_down
-
-            cool_down()
+            sys.modules["coach.judge.run"].cool_down()
 
     def action_go(self, mode: str) -> None:
         """Switch modes; in the kata mode the same key leads from one kata to all of them."""

@@ -15,6 +15,8 @@ _KEYS = {
     "plus": "+",
     "escape": "esc",
     "down": "down",
+    "minus": "-",
+    "full_stop": ".",
     "pagedown": "page down",
     "pageup": "page up",
 }

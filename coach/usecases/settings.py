@@ -9,15 +9,15 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from coach.config import SAMPLE, Config, ConfigError, load_config, read_settings
+from coach.config import SAMPLE, Config, ConfigError, load_config, read_settings, suggestion
 from coach.record import record
+from coach.toml_lines import head_of, place_of, section_of
 from coach.usecases.drafts import write_whole
 from coach.usecases.workspace import Workspace
 
 AT_NEXT_START = ("day.", "packs.")
 """What is read once, when coach opens."""
 _LINE = re.compile(r"#?\s*(?P<name>[a-z_]+) = (?P<value>.*?)\s*(?:#\s*(?P<about>.*))?")
-_HEAD = re.compile(r"\s*\[(?P<name>[^\[\]]+)\]\s*(?:#.*)?")
 
 
 class SettingError(Exception):
@@ -70,19 +70,41 @@ def change_setting(path: Path, key: str, typed: str) -> str:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     if problems:
-        raise SettingError("\n".join(problems))
+        raise SettingError("\n".join(words for _, words in problems))
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, changed)
     return value
+
+
+def change_keys(path: Path, action: str, keys: str) -> None:
+    """Give an action other keys in config.toml; with no keys it has those it comes with again.
+
+    Which actions and keys there are, the caller has asked the app. Raises SettingError where the
+    line cannot be changed, ConfigError and OSError where the file cannot be used.
+    """
+    text = path.read_text(encoding="utf-8") if path.exists() else SAMPLE
+    lines = text.splitlines()
+    at = place_of(text, f"keys.{action}")
+    if at is not None:
+        name = lines[at - 1].partition("=")[0].strip()
+        own = [_replaced(lines[at - 1], name, json.dumps(keys), at)] if keys else []
+        changed = "\n".join([*lines[: at - 1], *own, *lines[at:], ""])
+    else:
+        changed = _with(text, f'keys."{action}"', json.dumps(keys)) if keys else text
+    try:
+        tomllib.loads(changed)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    write_whole(path, changed)
 
 
 def _explained() -> dict[str, str]:
     """Return what the sample says of each key."""
     about, section = {}, ""
     for line in SAMPLE.splitlines():
-        head, setting = _HEAD.fullmatch(line), _LINE.fullmatch(line)
-        if head:
-            section = head["name"]
+        head, setting = section_of(line), _LINE.fullmatch(line)
+        if head is not None:
+            section = head
         elif setting and re.match("# [a-z]", line):
             about[f"{section}.{setting['name']}"] = setting["about"] or ""
     return about
@@ -92,10 +114,8 @@ def _default(key: str) -> Any:
     defaults = {field.name: field.default for field in fields(Config)}
     name = key.replace(".", "_", 1)
     if "." not in key or name not in defaults:
-        from difflib import get_close_matches
-
-        close = get_close_matches(key, [one.replace("_", ".", 1) for one in defaults], n=1)
-        hint = f"; did you mean {close[0]}?" if close else "; coach config lists them"
+        known = [one.replace("_", ".", 1) for one in defaults]
+        hint = suggestion(key, known) or "; coach config lists them"
         raise SettingError(f"there is no setting {key}{hint}")
     return defaults[name]
 
@@ -127,30 +147,26 @@ def _with(text: str, key: str, value: str) -> str:
     """Return the file with one value replaced, its comment kept; or with a line put in."""
     section, _, name = key.partition(".")
     lines = text.splitlines()
-    begin = next((at for at, line in enumerate(lines) if _is_head(line, section)), None)
+    begin = head_of(text, section)
     if begin is None:
         return "\n".join([*lines, "", f"[{section}]", f"{name} = {value}", ""])
-    end = next(
-        (at for at in range(begin + 1, len(lines)) if _HEAD.fullmatch(lines[at])), len(lines)
-    )
-    at = _place(lines, range(begin + 1, end), name)
+    later = range(begin, len(lines))
+    end = next((at for at in later if section_of(lines[at]) is not None), len(lines))
+    at = _place(lines, range(begin, end), name)
     if at is None:
-        lines.insert(begin + 1, f"{name} = {value}")
+        lines.insert(begin, f"{name} = {value}")
     else:
         lines[at] = _replaced(lines[at], name, value, at + 1)
     return "\n".join([*lines, ""])
-
-
-def _is_head(line: str, section: str) -> bool:
-    head = _HEAD.fullmatch(line)
-    return head is not None and head["name"].strip() == section
 
 
 def _place(lines: list[str], among: range, name: str) -> int | None:
     """Return the line of a key, or else of the comment that shows its default."""
     for mark in ("", "# "):
         for at in among:
-            if re.match(rf"{mark}{name}\s*=", lines[at].lstrip() if not mark else lines[at]):
+            if re.match(
+                rf"{mark}{re.escape(name)}\s*=", lines[at].lstrip() if not mark else lines[at]
+            ):
                 return at
     return None
 

@@ -50,7 +50,7 @@ async def test_another_theme_is_seen_at_once(small: Workspace) -> None:
     app = CoachApp(small, mode="settings")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "end", "up", "up", "enter")
+        await press(pilot, "end", "up", "up", "up", "enter")
         app.screen.query_one(Input).value = "nord"
         await press(pilot, "enter")
         assert app.theme == "nord"

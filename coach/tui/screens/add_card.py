@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.card_add import Seed, add_card, template
@@ -43,7 +44,9 @@ class AddCardScreen(ModalScreen[str | None]):
         with Vertical():
             yield CodeEditor(id="card")
             yield Static("", id="refused", markup=False)
-            yield Static("^s save   esc not now, what is written is kept", id="keys", markup=False)
+            save, leave = key_named(self, "add.save"), key_named(self, "add.leave")
+            keys = f"{save} save   {leave} not now, what is written is kept"
+            yield Static(keys, id="keys", markup=False)
 
     def on_mount(self) -> None:
         editor = self.query_one(CodeEditor)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 
 
@@ -46,7 +47,8 @@ class AskUntilScreen(ModalScreen[None]):
             yield Static(words, markup=False, id="asked")
             yield Input(now, placeholder=hint, compact=True)
             yield Static("", markup=False, id="refused")
-            yield Static(Content("enter accept   esc not now"), markup=False, id="keys")
+            keys = f"enter accept   {key_named(self, 'ask-until.leave')} not now"
+            yield Static(keys, markup=False, id="keys")
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from coach.journal.close import TEXTS, Close
 from coach.record import replace
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 
 WORDS = {
@@ -64,7 +65,9 @@ class CloseScreen(ModalScreen[Path]):
                     said = getattr(self._draft, name)
                     yield Input(said, placeholder=_HINTS[name], id=name, compact=True)
             yield Static("", markup=False, id="refused")
-            yield Static("enter keep   up down other lines   esc not now", id="keys", markup=False)
+            lines = f"{key_named(self, 'close.up')} {key_named(self, 'close.down')} other lines"
+            said = f"enter keep   {lines}   {key_named(self, 'close.leave')} not now"
+            yield Static(said, id="keys", markup=False)
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

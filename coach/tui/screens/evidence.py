@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coach.plan.evidence import Evidence, Rejected
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
 from coach.usecases.finding import NOTHING, Proposal
@@ -113,16 +114,13 @@ class EvidenceScreen(ModalScreen[None]):
                         filled.get(name, ""), hint, id=name, compact=True, select_on_focus=False
                     )
             yield Static("", markup=False, id="refused")
-            run = "   ^r run" if self._commands is not None else ""
-            yield Static(
-                Content(f"enter {self._enter}   tab next field{run}   esc not now"),
-                markup=False,
-                id="keys",
-            )
+            yield Static(self._keys, markup=False, id="keys")
 
     @property
-    def _enter(self) -> str:
-        return "take what was found" if self._found else "accept"
+    def _keys(self) -> str:
+        enter = "take what was found" if self._found else "accept"
+        run = f"   {key_named(self, 'evidence.run')} run" if self._commands is not None else ""
+        return f"enter {enter}   tab next field{run}   {key_named(self, 'evidence.leave')} not now"
 
     @on(Input.Submitted)
     def _submit(self) -> None:

@@ -11,8 +11,8 @@ from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
+from coach.tui.own_keys import key_named, key_words
 from coach.tui.widgets.lines import Lines, Said
-from coach.tui.words import key_in_words
 
 OURS = "coach."
 """Only what coach binds is listed; the editor's arrow keys need no explaining."""
@@ -28,22 +28,20 @@ class Explained:
 
 
 def explained_bindings(node: DOMNode) -> list[Explained]:
-    """Return what a node of ours binds, in the order it is declared."""
+    """Return what a node of ours binds, in the order it is declared, with the keys it has now."""
     found: dict[str, Binding] = {}
     for owner in type(node).__mro__:
         if owner.__module__.startswith(OURS) or owner.__module__ == "__main__":
             for binding in vars(owner).get("BINDINGS", ()):
                 found.setdefault(binding.id, binding)
     return [
-        Explained(_keys(binding), binding.tooltip or binding.description, binding.id or "")
+        Explained(
+            ", ".join(key_words(node.app, binding)),
+            binding.tooltip or binding.description,
+            binding.id or "",
+        )
         for binding in found.values()
     ]
-
-
-def _keys(binding: Binding) -> str:
-    if binding.key_display:
-        return binding.key_display
-    return ", ".join(key_in_words(key) for key in binding.key.split(","))
 
 
 def help_sections(screen: Screen[object]) -> Iterator[tuple[str, list[Explained]]]:
@@ -91,4 +89,4 @@ class HelpScreen(ModalScreen[None]):
         if self._about.HELP:
             yield Said("Also", self._about.HELP, word_style="bold $primary")
             yield Said()
-        yield Said("", "esc leads back", "$text-muted")
+        yield Said("", f"{key_named(self, 'help.back')} leads back", "$text-muted")

@@ -54,10 +54,10 @@ ROADMAP_KEYS: list[BindingType] = [
     *(
         Binding(key, f"step({days})", show=False, priority=True, id=f"roadmap.{name}", tooltip=tip)
         for key, days, name, tip in (
-            ("left", -1, "day-back", "A day back, with a task in hand or in the month."),
-            ("right", 1, "day-on", "A day on."),
-            ("up", -7, "week-back", "A week back."),
-            ("down", 7, "week-on", "A week on."),
+            ("left,h", -1, "day-back", "A day back, with a task in hand or in the month."),
+            ("right,l", 1, "day-on", "A day on."),
+            ("up,k", -7, "week-back", "A week back."),
+            ("down,j", 7, "week-on", "A week on."),
         )
     ),
     Binding(

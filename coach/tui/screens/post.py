@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from coach.journal.post import LIMIT, Draft
 from coach.record import replace
+from coach.tui.own_keys import key_named
 from coach.tui.widgets.lines import Lines, Said
 
 
@@ -37,7 +38,8 @@ class PostScreen(ModalScreen[None]):
             yield Lines(id="text")
             yield Static("One thing you learned:", markup=False, id="asked")
             yield Input(self._draft.learned, compact=True)
-            yield Static("enter copy   esc not now   it is never sent", markup=False, id="keys")
+            leave = f"{key_named(self, 'post.leave')} not now"
+            yield Static(f"enter copy   {leave}   it is never sent", markup=False, id="keys")
 
     def on_mount(self) -> None:
         self._show()

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.words import counted
@@ -63,7 +64,9 @@ class SaveDayScreen(ModalScreen[None]):
             yield Lines(id="standing")
             yield Input(day_message(self._workspace), compact=True)
             yield Lines(id="steps")
-            yield Static(Content("enter run   esc back"), id="keys")
+            yield Static(
+                Content(f"enter run   {key_named(self, 'save-day.leave')} back"), id="keys"
+            )
 
     def on_mount(self) -> None:
         self.query_one("#standing", Lines).show([Said("git", "is looking at your repository")])

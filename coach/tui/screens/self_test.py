@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.lines import Lines, Said
 from coach.usecases.closed_notes import SelfTest, card_of
@@ -77,8 +78,15 @@ class SelfTestScreen(ModalScreen[bool]):
             said.append(Said(*self._by))
         self.query_one("#question", Lines).show(said)
         self.query_one("#refused", Static).update("")
-        by = f"   b its {self._by[0]}" if self._by else ""
-        self.query_one("#keys", Static).update(Content(f"y yes   n no{by}   esc later"))
+        self.query_one("#keys", Static).update(self._keys)
+
+    @property
+    def _keys(self) -> str:
+        yes, no, by, leave = (
+            key_named(self, f"self-test.{name}") for name in ("yes", "no", "by", "leave")
+        )
+        middle = f"   {by} its {self._by[0]}" if self._by else ""
+        return f"{yes} yes   {no} no{middle}   {leave} later"
 
     @property
     def _by(self) -> tuple[str, str] | None:
@@ -87,7 +95,8 @@ class SelfTestScreen(ModalScreen[bool]):
         name = question.kata or question.card
         if not name:
             return None
-        words = {None: "not tried yet; b opens it", True: "says yes", False: "says no"}
+        opens = f"not tried yet; {key_named(self, 'self-test.by')} opens it"
+        words = {None: opens, True: "says yes", False: "says no"}
         return "kata" if question.kata else "card", f"{name} {words[self._asked.shown]}"
 
     def action_say(self, yes: bool) -> None:

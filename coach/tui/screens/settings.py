@@ -29,6 +29,7 @@ HEADINGS = {
     "packs": "Packs",
     "look": "Looks",
 }
+ABOUT_KEYS = "Which key does what; enter lists every action, and gives it other keys."
 
 
 class SettingsScreen(CoachScreen):
@@ -76,7 +77,10 @@ class SettingsScreen(CoachScreen):
                 section = own
             mark = "*" if one.changed else " "
             rows.append(Row(name.replace("_", " "), one.value, mark=mark, key=number))
-        return rows
+        mine = len(self.workspace.config.keys)
+        said = f"{counted(mine, 'action')} of yours" if mine else "as they come"
+        mark = "*" if mine else " "
+        return [*rows, Row(), Row("Keys"), Row("keys", said, mark=mark, key=len(self._settings))]
 
     @property
     def _chosen(self) -> Setting | None:
@@ -90,6 +94,8 @@ class SettingsScreen(CoachScreen):
         if one is not None:
             said = [Said("setting", one.key, "bold"), Said("about", one.about)]
             said.append(Said("default", one.default))
+        elif self.query_one(RowList).current is not None:
+            said = [Said("setting", "keys", "bold"), Said("about", ABOUT_KEYS)]
         self.query_one(Lines).show(said)
 
     @on(RowList.Chosen)
@@ -98,6 +104,10 @@ class SettingsScreen(CoachScreen):
         if one is not None:
             accept = partial(self._change, one.key)
             self.app.push_screen(AskUntilScreen(f"{one.key}:", one.about, accept, now=one.value))
+        else:
+            from coach.tui.screens.own_keys import OwnKeysScreen
+
+            self.app.push_screen(OwnKeysScreen())
 
     def _change(self, key: str, typed: str) -> None:
         path = self.workspace.paths.config_file

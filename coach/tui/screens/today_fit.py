@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens.ticking import TickingScreen
 from coach.usecases.first_steps import first_steps
 from coach.usecases.plans import active_plans
@@ -96,7 +97,7 @@ class FittingScreen(TickingScreen):
             words = (
                 "Every first step was taken." if done else "Shown again." if shown else "Hidden."
             )
-            self.tell(f"{words} z turns it back.")
+            self.tell(f"{words} {key_named(self, 'today.first-steps')} turns it back.")
 
     def open_gate(self, plan_id: str) -> None:
         """Ask why day 1 need not wait for day 0, and let it begin."""

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from coach.content.packs import Pack
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.words import counted
@@ -54,9 +55,9 @@ class TrustScreen(ModalScreen[None]):
             self._say(list(asked_lines(self._asked)) if self._asked else [])
 
     def _say(self, said: list[Said]) -> None:
-        self.query_one(Lines).show(
-            [*said, Said(), Said("", "enter trusts it and goes on, esc leaves it", "$text-muted")]
-        )
+        trust, leave = key_named(self, "trust.trust"), key_named(self, "trust.leave")
+        keys = f"{trust} trusts it and goes on, {leave} leaves it"
+        self.query_one(Lines).show([*said, Said(), Said("", keys, "$text-muted")])
 
     def action_trust(self) -> None:
         try:

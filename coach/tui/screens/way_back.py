@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.tui.own_keys import key_named
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.words import counted, day_in_words
@@ -52,7 +53,11 @@ class WayBackScreen(ModalScreen[None]):
             )
             yield RowList()
             yield Lines(id="about")
-            yield Static(Content("enter take it   esc not now"), markup=False, id="keys")
+            yield Static(self._keys, markup=False, id="keys")
+
+    @property
+    def _keys(self) -> str:
+        return f"{key_named(self, 'back.take')} take it   {key_named(self, 'back.leave')} not now"
 
     def on_mount(self) -> None:
         rows = [
@@ -113,7 +118,8 @@ class AskScreen(ModalScreen[None]):
             )
             kind: Literal["integer", "text"] = "integer" if self._number else "text"
             yield Input(self._value, type=kind, compact=True, max_length=4 if self._number else 200)
-            yield Static(Content("enter go on   esc as it was"), markup=False, id="keys")
+            keys = f"enter go on   {key_named(self, 'ask.leave')} as it was"
+            yield Static(keys, markup=False, id="keys")
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:

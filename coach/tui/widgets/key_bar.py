@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from coach.tui.own_keys import declared, is_typed
 from coach.tui.words import key_in_words
 
 LATE = ("pause", "resume")
@@ -62,11 +63,25 @@ class KeyBar(Widget):
 def live_keys(screen: Screen[object], typing: bool) -> list[Key]:
     """Return the shown bindings, one key an action; while text is typed, no key that types."""
     offered: dict[str, list[ActiveBinding]] = {}
-    for active in screen.active_bindings.values():
-        if active.binding.show and not (typing and _types(active.binding.key)):
+    for active in _as_declared(screen):
+        if active.binding.show and not (typing and is_typed(active.binding.key)):
             offered.setdefault(active.binding.action.removeprefix("app."), []).append(active)
     keys = [_key(action, among, typing) for action, among in offered.items()]
     return sorted(keys, key=lambda key: _rank(key.action))
+
+
+def _as_declared(screen: Screen[object]) -> list[ActiveBinding]:
+    """Return the live bindings in the order of the files; keys of one's own come last otherwise."""
+    live = list(screen.active_bindings.values())
+    if not screen.app._keymap:
+        return live
+    nodes = list(dict.fromkeys(active.node for active in live))
+    places = {
+        (node, binding.id): (nodes.index(node), number)
+        for node in nodes
+        for number, binding in enumerate(declared(node))
+    }
+    return sorted(live, key=lambda one: places.get((one.node, one.binding.id), (len(nodes), 0)))
 
 
 def _rank(action: str) -> int:
@@ -78,7 +93,7 @@ def _rank(action: str) -> int:
 
 def _key(action: str, among: list[ActiveBinding], typing: bool) -> Key:
     """Return the key to show for an action: the plainest one."""
-    plain = [active for active in among if _types(active.binding.key)]
+    plain = [active for active in among if is_typed(active.binding.key)]
     chosen = (plain or among)[0]
     binding = chosen.binding
     return Key(
@@ -87,11 +102,6 @@ def _key(action: str, among: list[ActiveBinding], typing: bool) -> Key:
         action,
         chosen.enabled,
     )
-
-
-def _types(key: str) -> bool:
-    """Return whether a key would put a character into a text that has the focus."""
-    return len(key) == 1 or key in ("question_mark", "space")
 
 
 def _fitting(keys: list[Key], width: int) -> list[Key]:

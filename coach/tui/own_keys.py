@@ -1,0 +1,51 @@
+"""The keys a binding has now: those it comes with, or the learner's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import REPLACED_KEYS, key_to_character
+
+from coach.tui.words import key_in_words
+
+if TYPE_CHECKING:
+    from coach.config import Config
+    from coach.tui.app import CoachApp
+
+
+def use_keys(app: CoachApp, config: Config) -> None:
+    """Let the learner's own keys hold from now on. Raises ConfigError and changes nothing then."""
+    if config.keys or app._keymap:
+        from coach.tui.keymap import keymap_of
+
+        app.set_keymap(keymap_of(app.workspace.paths.config_file, config))
+
+
+def is_typed(key: str) -> bool:
+    """Return whether a key would put a character into a text that has the focus."""
+    character = key_to_character(REPLACED_KEYS.get(key, key))
+    return character is not None and character.isprintable()
+
+
+def key_words(app: App[Any], binding: Binding) -> list[str]:
+    """Return the keys of a binding as they are printed on a keyboard."""
+    own = app._keymap.get(binding.id or "")
+    if binding.key_display and own is None:
+        return [binding.key_display]
+    return [key_in_words(key) for key in (own or binding.key).split(",")]
+
+
+def declared(node: DOMNode) -> list[Binding]:
+    """Return what the class of a node and those before it bind, in the order of the files."""
+    owners = type(node).__mro__
+    among = [binding for owner in owners for binding in vars(owner).get("BINDINGS", ())]
+    return [binding for binding in among if isinstance(binding, Binding)]
+
+
+def key_named(node: DOMNode, name: str) -> str:
+    """Return the first key of an action of this node or of the app, for a line that tells it."""
+    bindings = (*declared(node), *declared(node.app))
+    return key_words(node.app, next(one for one in bindings if one.id == name))[0]
