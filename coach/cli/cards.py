@@ -110,7 +110,8 @@ def answer_command(
         print_json("answer", {**content, "due_day": outcome.due_day, "due_ms": outcome.due_ms})
         return
     if checked:
-        click.echo(checked.message)
+        for line in (checked.message, *checked.details):
+            click.echo(line)
     click.echo(f"{chosen.word}: back in {in_words(outcome, question.asked)}")
 
 

@@ -163,7 +163,9 @@ def check_answer(
 
     Where the question was not ``shown``, the number of an option says nothing and is not read.
     """
-    from coach.recall.checkers import check
+    from dataclasses import replace
+
+    from coach.recall.checkers import Verdict, check
     from coach.recall.checkers.choose import numbers_alone
     from coach.recall.checkers.result import unreadable
     from coach.recall.kinds import Choice, Code, Order
@@ -172,6 +174,10 @@ def check_answer(
         trouble = numbers_alone(question.card.settings, typed)
         if trouble:
             return unreadable(trouble)
+        checked = check(question.card, typed, question.seed)
+        if checked.verdict is Verdict.WRONG and question.card.kind == Choice.kind:
+            return replace(checked, message="Another option is right.")
+        return checked
     if isinstance(question.card.settings, Code):
         from coach.usecases.code_cards import check_code
 

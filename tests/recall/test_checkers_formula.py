@@ -98,7 +98,8 @@ UNEQUAL = {
         ("1 - mean(y*log(p) + (1 - y)*log(1 - p))", "offset 1"),
         ("-mean(y*log(p + 1e-7) + (1 - y)*log(1 - p + 1e-7))", "nearly equal"),
         ("-mean(log(y - p))", "not finite"),
-        ("mean((y - p)**2)", "value"),
+        ("mean((y - p)**2)", "in mean: -(y*log(p) + (1 - y)*log(1 - p))"),
+        ("sum((y - p)**2)/N", "value"),
     ],
     "kl": [
         ("sum(q*log(q/p))", "p and q swapped"),
@@ -115,7 +116,7 @@ UNEQUAL = {
         ("exp(z)/mean(exp(z))", "factor K"),
         ("-exp(z)/sum(exp(z))", "sign"),
         ("sum(exp(z))/exp(z)", "upside down"),
-        ("log(exp(z)/sum(exp(z)))", "value"),
+        ("log(exp(z)/sum(exp(z)))", "extra log"),
         ("exp(z)/sum(z)", "missing exp"),
         ("mean(exp(z))", "shape"),
     ],

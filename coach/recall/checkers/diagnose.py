@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from coach.recall.checkers import children
+from coach.recall.checkers.compare import disagreement
 from coach.recall.checkers.evaluate import Array, DoesNotFitError
 from coach.recall.checkers.expression import Minus, Name, Node, UnreadableError
 from coach.recall.checkers.formula import Trial, agree, values_at
@@ -146,7 +147,8 @@ def _part(trial: Trial) -> Checked | None:
     mutant = next(found, None)
     region = next(_regions(trial), None)
     if region is not None:
-        cause = f" {mutant.message}" if mutant else ""
+        term = None if mutant else disagreement(trial)
+        cause = f" {mutant.message}" if mutant else f" {term.message}" if term else ""
         return wrong(f"It differs where {region} and only there.{cause}", f"differs where {region}")
     return wrong(mutant.message, mutant.slip) if mutant else None
 
@@ -206,7 +208,7 @@ def _names(node: Node) -> set[str]:
 
 _EXPLANATIONS = (
     *(_shape, _plain_ratio, _swapped, _not_finite, _offset),
-    *(_part, _odd_ratio, _nearly, _unused),
+    *(_part, _nearly, disagreement, _odd_ratio, _unused),
 )
 
 
@@ -231,14 +233,27 @@ def _dull(point: Point) -> bool:
 def _shown(point: Point, trial: Trial, given: Array, right: Array) -> tuple[str, ...]:
     names = [variable.name for variable in trial.settings.variables]
     at = "  ".join(f"{name} = {_text(point.values[name], 3)}" for name in names)
+    place = ""
+    if right.size > _MOST_SHOWN:
+        given, right, place = _most_different(given, right)
     digits = next((n for n in _DIGITS if _text(given, n) != _text(right, n)), _DIGITS[-1])
-    return at, f"you {_text(given, digits)}", f"right {_text(right, digits)}"
+    return at, f"you {_text(given, digits)}{place}", f"right {_text(right, digits)}"
+
+
+def _most_different(given: Array, right: Array) -> tuple[Array, Array, str]:
+    """Return one entry of each of two large arrays, and the words for its place."""
+    gaps = np.abs(given - right)
+    index = np.unravel_index(np.argmax(np.where(np.isnan(gaps), np.inf, gaps)), gaps.shape)
+    numbers = [str(int(axis) + 1) for axis in index]
+    place = f"row {numbers[0]}, column {numbers[1]}" if len(index) == 2 else ", ".join(numbers)
+    return np.asarray(given[index]), np.asarray(right[index]), f", at {place}"
 
 
 def _text(value: Array, digits: int) -> str:
     """A value as it is read: a few digits, no more than a dozen numbers."""
     if value.ndim == 0:
         return f"{float(value) + 0.0:.{digits}g}"
-    shown = [_text(np.asarray(item), digits) for item in value[:_MOST_SHOWN]]
-    rest = ", ..." if len(value) > _MOST_SHOWN else ""
+    most = _MOST_SHOWN if value.ndim == 1 or value.size <= _MOST_SHOWN else 1
+    shown = [_text(np.asarray(item), digits) for item in value[:most]]
+    rest = ", ..." if len(value) > most else ""
     return f"[{', '.join(shown)}{rest}]"

@@ -29,6 +29,8 @@ class Trial:
     points: tuple[Point, ...]
     right: tuple[Array, ...]
     given: tuple[Array, ...]
+    source: str = ""
+    """What was typed."""
 
     @cached_property
     def scale(self) -> float:
@@ -83,7 +85,7 @@ def check_formula(
         return unreadable(str(problem), problem.column)
     except DoesNotFitError as problem:
         return _misfit(problem, points[0], typed)
-    trial = Trial(settings, answer, parse(answer, words), node, points, right, given)
+    trial = Trial(settings, answer, parse(answer, words), node, points, right, given, typed)
     if all(trial.agrees(given)):
         return RIGHT
     if not explain:
