@@ -21,6 +21,14 @@ PORT = 8421
 _OFFLINE = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
 """Keeps the page from fetching a font elsewhere; coach calls nobody."""
 
+_FOCUS = """<script>
+const waiting = setInterval(() => {
+  const keys = document.querySelector(".xterm-helper-textarea");
+  if (keys) { keys.focus(); clearInterval(waiting); }
+}, 50);
+</script></body>"""
+"""So that keys reach coach at once, without a click first."""
+
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -80,6 +88,8 @@ def only_from(hosts: set[str]) -> Callable[..., Awaitable[web.StreamResponse]]:
         response = await handler(request)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = _OFFLINE
+        if request.path == "/" and isinstance(response, web.Response) and response.text:
+            response.text = response.text.replace("</body>", _FOCUS)
         return response
 
     return check

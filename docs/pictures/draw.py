@@ -1,7 +1,8 @@
 """Draws the README's pictures from the app itself: `make pictures`.
 
 A learner is made in a temporary folder, on a Monday morning in the first week of the sprint; the
-three screens are opened, used by their keys, and written as SVG beside this file.
+three screens are opened, used by their keys, and written as SVG beside this file. Where Chromium is
+installed, the app in a browser is photographed too.
 """
 
 from __future__ import annotations
@@ -9,7 +10,11 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +30,7 @@ from coach.usecases.workspace import Workspace, open_workspace
 
 HERE = Path(__file__).parent
 SIZE = (100, 34)
+PORT = 8422
 WRONG_SIGN = "mean(y*log(p) + (1-y)*log(1-p))"
 UNSTABLE = """\
 def merge_sort(items):
@@ -100,10 +106,38 @@ async def main() -> None:
         workspace = learner(folder, "2026-03-09T08:00")
         try:
             await draw(workspace, "today", "down", "down")
-            await draw(workspace, "kata", "3", "enter", "enter")
+            await draw(workspace, "kata", "3", "slash", *"merge", "enter", "enter", "enter")
             await draw_review(workspace)
         finally:
             workspace.close()
+        await asyncio.to_thread(photograph, folder)
+
+
+def photograph(folder: str) -> None:
+    """Open the same learner's Today in Chromium, through `coach serve`."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("browser.png stays as it was: no chromium here")
+        return
+    environ = {**os.environ, "COACH_HOME": folder, "COACH_NOW": "2026-03-09T08:00", "TZ": "UTC"}
+    command = [sys.executable, "-m", "coach", "serve", "--port", str(PORT)]
+    server = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE)
+    try:
+        server.stderr.readline()
+        time.sleep(2)
+        with sync_playwright() as playwright:
+            window = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = window.new_page(viewport={"width": 700, "height": 480})
+            page.goto(f"http://127.0.0.1:{PORT}/?fontsize=12")
+            page.wait_for_timeout(6000)
+            page.keyboard.press("ArrowDown")
+            page.wait_for_timeout(1000)
+            page.screenshot(path=HERE / "browser.png")
+            window.close()
+    finally:
+        server.terminate()
 
 
 async def draw_review(workspace: Workspace) -> None:

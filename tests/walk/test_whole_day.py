@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.walk.recorded import find
 from tests.walk.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,10 +79,10 @@ def test_a_newcomer_goes_once_through_the_whole_day(
 
 def begin_and_tick(screen: Terminal) -> None:
     """Begin the roadmap: the day's tasks are there at once. Tick the first."""
-    go_to(screen, "Machine learning in 21 days")
+    find(screen, "Machine learning in 21 days")
     screen.press("enter")
     screen.see("Day 0")
-    go_to(screen, "Install Python")
+    find(screen, "Install Python")
     screen.press("space")
     screen.see("[x] Setup")
 
@@ -116,7 +117,7 @@ def half_a_kata_then_a_crash(screen: Terminal, file: Path) -> None:
     """The file follows the keys by itself: nothing is pressed between the last one and the kill."""
     screen.press("3")
     screen.see("rebuild from a blank file")
-    go_to(screen, "Merge sort")
+    find(screen, "Merge sort")
     screen.press("enter")
     screen.see("Write merge_sort")
     screen.press("enter")
@@ -136,7 +137,7 @@ def the_kata_again(screen: Terminal, file: Path) -> None:
     screen.see("Day 0")
     screen.press("3")
     screen.see("rebuild from a blank file")
-    go_to(screen, "Merge sort")
+    find(screen, "Merge sort")
     screen.press("enter")
     screen.see("Write merge_sort")
     screen.press("enter")
@@ -147,14 +148,3 @@ def the_kata_again(screen: Terminal, file: Path) -> None:
     screen.see("back")
     screen.press("enter")
     screen.see("Day 0", "Warm up")
-
-
-def go_to(screen: Terminal, words: str) -> None:
-    """Press down until the cursor is on the line with these words."""
-    screen.settle()
-    for _ in range(60):
-        if any(line.startswith(" >") and words in line for line in screen.screen.display):
-            return
-        screen.press("down")
-        screen.settle()
-    raise AssertionError(f"no way to {words} on\n{screen.text}")

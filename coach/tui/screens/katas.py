@@ -1,4 +1,4 @@
-"""All katas with their times: the kata mode before one is chosen."""
+"""All katas with their times, path by path: the kata mode before one is chosen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.key_bar import KeyBar
@@ -18,7 +19,8 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import clock_in_words, counted, minutes_in_words
-from coach.usecases.rebuild import history, open_attempt, par_minutes, start_attempt
+from coach.usecases.kata_groups import Standing, kata_groups
+from coach.usecases.rebuild import start_attempt
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -34,6 +36,7 @@ class KatasScreen(CoachScreen):
         Binding(
             "enter", "open", "open", id="katas.open", tooltip="Open the kata, or go on with it."
         ),
+        Binding("slash", "search", "search", id="katas.search", tooltip="Find by words."),
         Binding("escape", "leave", "back", id="katas.back", tooltip="Back to Today."),
     ]
 
@@ -43,6 +46,7 @@ class KatasScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Input(placeholder="/ to search by name or topic")
         with VerticalScroll(can_focus=False):
             yield RowList()
         yield Lines()
@@ -52,23 +56,25 @@ class KatasScreen(CoachScreen):
     def on_screen_resume(self) -> None:
         with self.errors_told():
             self.workspace.library.refresh()
-            self.katas = sorted(self.workspace.library.katas(), key=lambda kata: kata.title)
-            rows = [self._row(number, kata) for number, kata in enumerate(self.katas)]
-            self.query_one(TitleBar).show(
-                "Katas", "rebuild from a blank file", counted(len(rows), "kata")
-            )
-            self.query_one(RowList).show([Row(), *(rows or [Row("No kata is installed.")])])
-            self._describe()
+            self.show_again()
 
-    def _row(self, number: int, kata: Kata) -> Row:
-        past = history(self.workspace, kata)
-        times = [one.seconds for one in past if one.passed and one.seconds is not None]
-        par = f"par {minutes_in_words(par_minutes(self.workspace, kata))}"
-        best = f"best {clock_in_words(min(times))}   " if times else ""
-        state = "passed" if times else "tried" if any(one.finished for one in past) else "new"
-        if open_attempt(self.workspace, kata) is not None:
-            state = "open"
-        return Row(kata.title, f"{best}{par}", state, key=number)
+    @on(Input.Changed)
+    def show_again(self) -> None:
+        """Show the katas that have the words of the search, or all of them."""
+        words = self.query_one(Input).value
+        self.katas = []
+        rows = [Row()]
+        for group in kata_groups(self.workspace, self.workspace.moment().day, words):
+            done = f"{group.passed} of {len(group.standings)} passed"
+            rows += [*([Row()] if self.katas else []), Row(group.title, done)]
+            for one in group.standings:
+                rows.append(_row(len(self.katas), one))
+                self.katas.append(one.kata)
+        self.query_one(TitleBar).show(
+            "Katas", "rebuild from a blank file", counted(len(self.katas), "kata")
+        )
+        self.query_one(RowList).show(rows if self.katas else [Row(), Row(_nothing(words))])
+        self._describe()
 
     @on(RowList.Moved)
     def _describe(self) -> None:
@@ -84,6 +90,13 @@ class KatasScreen(CoachScreen):
     def _chosen(self) -> Kata | None:
         at = self.query_one(RowList).current
         return self.katas[at] if at is not None and at < len(self.katas) else None
+
+    def action_search(self) -> None:
+        self.query_one(Input).focus()
+
+    @on(Input.Submitted)
+    def _to_results(self) -> None:
+        self.query_one(RowList).focus()
 
     @on(RowList.Chosen)
     def action_open(self) -> None:
@@ -127,7 +140,23 @@ class KatasScreen(CoachScreen):
             self.app.push_screen(KataScreen(self.workspace, start_attempt(self.workspace, kata)))
 
     def action_leave(self) -> None:
-        self.coach.action_go("today")
+        """Leave the search, then the list."""
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        elif not field.has_focus:
+            self.coach.action_go("today")
+        self.query_one(RowList).focus()
+
+
+def _row(number: int, standing: Standing) -> Row:
+    best, par = standing.best_seconds, f"par {minutes_in_words(standing.par_minutes)}"
+    before = "" if best is None else f"best {clock_in_words(best)}   "
+    return Row(standing.kata.title, before + par, standing.state, key=number)
+
+
+def _nothing(words: str) -> str:
+    return f'Nothing has "{words}" in its name or topics.' if words else "No kata is installed."
 
 
 if __name__ == "__main__":
