@@ -133,7 +133,7 @@ SAMPLE = """\
 
 [focus]
 # templates = []         # your own blocks, such as ["mine: kickoff 5, 2x focus 50/10, ritual 5"]
-# signal = "off"         # at the end of a block: "bell", or "notify" on your desktop
+# signal = "off"         # at the end of a block: "bell", or "notify": also on your desktop
 
 [packs]
 # folders = []           # folders of other packs, with decks/, roadmaps/ and kata/

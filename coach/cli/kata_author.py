@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.output import Exit, stop
+from coach.cli.output import Exit, stop, watched
 from coach.cli.session import Session, pass_session
 from coach.usecases.check import (
     begin_kata,
@@ -55,7 +55,8 @@ def check_command(
         click.echo(f"checking {kata.key} ...", err=True)
         if remember:
             click.echo(f"wrote {remember_mistakes(kata)}", err=True)
-        findings = findings_of(kata, seeds)
+        with watched(f"judging {kata.key}") as told:
+            findings = findings_of(kata, seeds, told)
         for finding in findings:
             click.echo(finding)
         faults += len(findings)
@@ -75,7 +76,8 @@ def check_command(
 
 def _noticed(kata: Kata) -> Score:
     """Print the mutation score and each survivor, and return it."""
-    score = score_of(kata)
+    with watched(f"small faults in {kata.key}") as told:
+        score = score_of(kata, told)
     place = f"kata/{kata.slug}"
     for mutant in score.survivors:
         click.echo(f"{place}/accept/model.py: no case notices this change: {mutant}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, NoReturn
 
@@ -15,6 +16,7 @@ from coach.config import ConfigError
 from coach.content.problems import ContentError
 from coach.content.trust import TrustError
 from coach.paths import find_paths
+from coach.progress import Progress
 from coach.store.database import StoreError
 from coach.usecases.library import NotFoundError
 from coach.usecases.rebuild import RefusedError
@@ -68,6 +70,35 @@ def explained(run: Callable[[], Any]) -> int:
     except Exception as error:
         return _fault(error)
     return result if isinstance(result, int) else Exit.OK
+
+
+@contextmanager
+def watched(what: str) -> Iterator[Progress]:
+    """Say on stderr how far long work is, on one line that goes when it ends; only in a terminal.
+
+    ctrl+c ends the work, and with it whatever it has started.
+    """
+    line = _Line(what)
+    try:
+        yield line
+    finally:
+        line.clear()
+
+
+class _Line:
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._shown = ""
+
+    def __call__(self, done: int, of: int) -> None:
+        said = f"{self._what}: {done} of {of}"
+        if said != self._shown and sys.stderr.isatty():
+            click.echo(f"\r{said:<{len(self._shown)}}", nl=False, err=True)
+            self._shown = said
+
+    def clear(self) -> None:
+        if self._shown:
+            click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
 
 
 def _told(error: Exception, code: Exit) -> int:

@@ -22,6 +22,7 @@ from coach.judge.looks import (
 from coach.judge.notes import Notes, read_notes
 from coach.judge.run import judge_many
 from coach.judge.verdict import CaseResult, Submission, Verdict
+from coach.progress import Progress, unheard
 
 DEFAULT_SEEDS = tuple(range(50))
 TIMED_SHARE = 16
@@ -78,7 +79,11 @@ class _File:
 
 
 def check_kata(
-    kata: Kata, *, seeds: Sequence[int] = DEFAULT_SEEDS, python: str | None = None
+    kata: Kata,
+    *,
+    seeds: Sequence[int] = DEFAULT_SEEDS,
+    python: str | None = None,
+    told: Progress = unheard,
 ) -> list[Finding]:
     """Return what is wrong with a kata; an empty list where nothing is.
 
@@ -87,7 +92,7 @@ def check_kata(
     missing = _missing(kata)
     if any(finding.severity == "error" for finding in missing):
         return missing
-    files = _judged(kata, seeds, python)
+    files = _judged(kata, seeds, python, told)
     trouble = [_finding(kata, file.name, file.message) for file in files if file.message]
     if trouble:
         return missing + trouble
@@ -168,7 +173,7 @@ def _missing(kata: Kata) -> list[Finding]:
     return found
 
 
-def _judged(kata: Kata, seeds: Sequence[int], python: str | None) -> list[_File]:
+def _judged(kata: Kata, seeds: Sequence[int], python: str | None, told: Progress) -> list[_File]:
     """Judge every file of the kata in one go, the model first."""
     paths = [kata.folder / MODEL, kata.folder / "starter.py"]
     paths += [path for path in _solutions(kata, "accept") if path.name != "model.py"]
@@ -178,7 +183,7 @@ def _judged(kata: Kata, seeds: Sequence[int], python: str | None) -> list[_File]
         name = path.relative_to(kata.folder).as_posix()
         plan.append((name, _submissions(name, path.read_text(encoding="utf-8"), seeds)))
     every = [submission for _, submissions in plan for submission in submissions]
-    verdicts = iter(judge_many(kata, every, python=python))
+    verdicts = iter(judge_many(kata, every, python=python, told=told))
     return [
         _File(name, submissions[0].source, tuple(next(verdicts) for _ in submissions))
         for name, submissions in plan

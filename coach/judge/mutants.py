@@ -16,6 +16,7 @@ from coach.judge.notes import Equivalent, read_notes
 from coach.judge.run import judge_many
 from coach.judge.trouble import BrokenKataError
 from coach.judge.verdict import Submission, Verdict
+from coach.progress import Progress, unheard
 
 WANTED = 0.95
 _SEED = 0
@@ -101,7 +102,7 @@ class Score:
         )
 
 
-def mutation_score(kata: Kata, *, python: str | None = None) -> Score:
+def mutation_score(kata: Kata, *, python: str | None = None, told: Progress = unheard) -> Score:
     """Judge every mutant of ``accept/model.py`` on one seed.
 
     Raises BrokenKataError where the model itself does not pass, or the judge fails.
@@ -114,7 +115,7 @@ def mutation_score(kata: Kata, *, python: str | None = None) -> Score:
     submissions = [
         Submission(mutant.source, _SEED, shrink=False, until_failure=True) for mutant in mutants
     ]
-    verdicts = judge_many(hurried, submissions, python=python)
+    verdicts = judge_many(hurried, submissions, python=python, told=told)
     for verdict in verdicts:
         if verdict.message:
             raise BrokenKataError(verdict.message)

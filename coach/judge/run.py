@@ -27,6 +27,7 @@ from coach.judge.verdict import (
     Verdict,
     case_from_json,
 )
+from coach.progress import Progress, unheard
 
 _MAX_LINE = 64 * 1024 * 1024
 _GRACE_SECONDS = 1.0
@@ -72,12 +73,19 @@ def judge(
 
 
 def judge_many(
-    kata: Kata, submissions: Sequence[Submission], *, python: str | None = None
+    kata: Kata,
+    submissions: Sequence[Submission],
+    *,
+    python: str | None = None,
+    told: Progress = unheard,
 ) -> list[Verdict]:
-    """Judge several sources in one checker, each in a solver of its own; one verdict for each."""
+    """Judge several sources in one checker, each in a solver of its own; one verdict for each.
+
+    Where ``told`` raises, everything is ended.
+    """
     with Judging(kata, submissions, python, None) as judging:
         for _ in judging:
-            continue
+            told(len(judging.verdicts), len(submissions))
         return judging.verdicts
 
 

@@ -13,6 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach.progress import Progress, unheard
 from coach.recall.memory import Memory, Parameters, Rating
 from coach.record import record
 
@@ -24,9 +25,6 @@ LEAST_REVIEWS = 400
 PIECES = 5
 _RECENT = 100
 _LEAST = 1e-6
-
-Progress = Callable[[int, int], None]
-"""Called with fits done and fits in all; may raise to stop between two fits."""
 
 
 @record
@@ -168,9 +166,7 @@ def fitted_weights(reviews: Sequence[Judged]) -> tuple[float, ...]:
     return _compute(_items(reviews))
 
 
-def fit(
-    reviews: Sequence[Judged], current: Parameters, told: Progress = lambda done, of: None
-) -> Fit:
+def fit(reviews: Sequence[Judged], current: Parameters, told: Progress = unheard) -> Fit:
     """Return weights fitted to all reviews (by time), scored on reviews each fit had not seen."""
     items = _items(reviews)
     size = len(items) // (PIECES + 1)

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from select import select
 
-from coach.recall.fitting import Fit, Progress, Reviewed, Score, Scores, fit, judged
+from coach.progress import Progress
+from coach.recall.fitting import Fit, Reviewed, Score, Scores, fit, judged
 from coach.recall.memory import Parameters
 
 _LOOK_SECONDS = 0.1

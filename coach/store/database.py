@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.clock import Clock
+from coach.progress import Progress, unheard
 from coach.store import derived, migrations, ulid
 from coach.store.events import RETRACTED, Event, NewEvent
 
@@ -122,10 +123,10 @@ class Store:
         ).fetchone()
         return Event.from_row(row) if row else None
 
-    def rebuild(self) -> int:
+    def rebuild(self, told: Progress = unheard) -> int:
         """Fold the derived tables again from the log; return the number of events read."""
         with self.transaction():
-            return derived.rebuild(self.connection)
+            return derived.rebuild(self.connection, told)
 
     def _live(self, condition: str, values: Sequence[Any]) -> list[Event]:
         cursor = self.connection.execute(

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from coach.progress import Progress, unheard
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.store.items import (
@@ -260,8 +261,12 @@ def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
     _insert(connection, rows)
 
 
-def rebuild(connection: sqlite3.Connection) -> int:
+_TOLD_EVERY = 10_000
+
+
+def rebuild(connection: sqlite3.Connection, told: Progress = unheard) -> int:
     """Fold everything again from the log and return the number of events read."""
+    of = connection.execute("SELECT count(*) FROM events").fetchone()[0]
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
@@ -274,6 +279,8 @@ def rebuild(connection: sqlite3.Connection) -> int:
     pending: Rows = {}
     for row in cursor:
         count += 1
+        if not count % _TOLD_EVERY:
+            told(count, of)
         if row[5] != subject:
             _add(pending, _folded(subject, group))
             subject, group = row[5], []

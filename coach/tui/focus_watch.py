@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from coach.tui.desktop import desktop_note
 from coach.tui.words import minutes_in_words
 
 if TYPE_CHECKING:
@@ -65,14 +67,13 @@ class FocusWatch:
         coming = now.place.block
         follows = f"now {coming.name}, {coming.minutes} min" if coming else "that was the last"
         said = f"{ended} is over; {follows}"
+        # With a note, too: a terminal that shows none still marks its tab.
+        self._app.bell()
         if wanted == "bell":
-            self._app.bell()
             return
         self._app.notify(said, title="Focus", markup=False)
-        driver = self._app._driver
-        if driver is not None:
-            # OSC 9: terminals that know it pass the words on to the desktop, others drop them.
-            driver.write(f"\x1b]9;coach: {said}\a")
+        if self._app._driver is not None:
+            self._app._driver.write(desktop_note("coach", said, os.environ))
 
     @property
     def in_words(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.content.packs import Pack
 from coach.content.problems import ContentError, Problem
 from coach.content.topics import TOPICS_FILE
+from coach.progress import Progress, unheard
 from coach.usecases.library import RESOURCES_FILE, NotFoundError
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.trust import require_trust
@@ -139,20 +140,20 @@ def katas_to_check(
     return [kata], list(problems)
 
 
-def findings_of(kata: Kata, seeds: int = 50) -> list[Finding]:
+def findings_of(kata: Kata, seeds: int = 50, told: Progress = unheard) -> list[Finding]:
     """Return all that is wrong with a kata, right solutions judged on so many seeds."""
     from coach.judge.check import check_kata
 
-    return check_kata(kata, seeds=range(seeds))
+    return check_kata(kata, seeds=range(seeds), told=told)
 
 
-def score_of(kata: Kata) -> Score:
+def score_of(kata: Kata, told: Progress = unheard) -> Score:
     """Return how many small faults in a kata's model its tests notice. Raises ContentError."""
     from coach.judge.mutants import mutation_score
     from coach.judge.trouble import BrokenKataError
 
     try:
-        return mutation_score(kata)
+        return mutation_score(kata, told=told)
     except BrokenKataError as error:
         raise ContentError([Problem(f"kata/{kata.slug}/hidden.py", 0, str(error))]) from None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from coach.plan.commanding import run_command
+from coach.plan.commanding import never, run_command
 from coach.plan.evidence import Evidence, Rejected
 from coach.plan.wanted import CommandWanted
 from coach.record import record
@@ -46,11 +47,11 @@ def allow(workspace: Workspace, asked: AskedCommand) -> AskedCommand:
     return AskedCommand(asked.command, asked.folder, True)
 
 
-def run_allowed(asked: AskedCommand) -> Evidence | Rejected:
+def run_allowed(asked: AskedCommand, stopped: Callable[[], bool] = never) -> Evidence | Rejected:
     """Run a command that was agreed to; it needs no workspace, so a thread may do it."""
     if not asked.allowed:
         return Rejected(f"{asked.command} was not agreed to yet")
-    return run_command(asked.folder, asked.command)
+    return run_command(asked.folder, asked.command, stopped=stopped)
 
 
 def _is_allowed(workspace: Workspace, command: str) -> bool:

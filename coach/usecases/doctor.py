@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from typing import Literal
 
 from coach import __version__
+from coach.progress import Progress, unheard
 from coach.record import record
 from coach.store import derived
 from coach.usecases.library import NotFoundError
@@ -41,11 +42,14 @@ class Rebuilt:
     unchanged: bool
 
 
-def rebuild_derived(workspace: Workspace) -> Rebuilt:
-    """Fold the derived tables again, and say whether they come out the same."""
+def rebuild_derived(workspace: Workspace, told: Progress = unheard) -> Rebuilt:
+    """Fold the derived tables again, and say whether they come out the same.
+
+    Where ``told`` raises, everything stays as it was.
+    """
     connection = workspace.store.connection
     before = list(derived.dump(connection))
-    events = workspace.store.rebuild()
+    events = workspace.store.rebuild(told)
     workspace.library.index.forget_seen()
     return Rebuilt(events, before == list(derived.dump(connection)))
 

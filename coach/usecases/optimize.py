@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from coach.progress import Progress, unheard
 from coach.recall.memory import DEFAULT, Parameters
 from coach.record import record
 from coach.store import events as kinds
@@ -17,7 +18,7 @@ from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from coach.recall.fitting import Progress, Reviewed, Scores
+    from coach.recall.fitting import Reviewed, Scores
 
 
 OFFERED_AFTER_DAYS = 30
@@ -48,9 +49,7 @@ class Optimized:
     scores: Scores | None = None
 
 
-def optimize(
-    workspace: Workspace, *, dry_run: bool = False, told: Progress = lambda done, of: None
-) -> Optimized:
+def optimize(workspace: Workspace, *, dry_run: bool = False, told: Progress = unheard) -> Optimized:
     """Fit to the whole log; adopt the fit where it wins on reviews it had not seen.
 
     Nothing is written before the end, so that it may be stopped at any time: ``told`` is called

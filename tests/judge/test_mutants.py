@@ -109,7 +109,11 @@ def doubles(folder: Path, yaml: str = YAML, hidden: str = DOUBLE) -> Kata:
 
 
 def test_faults_that_no_case_notices_survive(tmp_path: Path) -> None:
-    score = mutation_score(doubles(tmp_path))
+    heard = list[tuple[int, int]]()
+    score = mutation_score(doubles(tmp_path), told=lambda done, of: heard.append((done, of)))
+    every = len(mutants_of(MODEL))
+    assert {of for _, of in heard} == {every}
+    assert heard[0][0] == 0 and heard[-1][0] >= every - 1
     survivors = {(mutant.was, mutant.becomes) for mutant in score.survivors}
     assert ("answer.append(-2 * -number)", "answer.append(-2 * number)") in survivors
     assert ("answer.append(number + number)", "answer.append(number - number)") not in survivors

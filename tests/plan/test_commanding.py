@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -48,3 +49,25 @@ def test_what_takes_too_long_ends_with_all_that_it_started(tmp_path: Path) -> No
         f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{'while True: pass'}'])"
     )
     assert "not done within 0.3 seconds" in reason(run_command(tmp_path, python(inner), 0.3))
+
+
+def test_a_command_is_stopped_with_all_that_it_started(tmp_path: Path) -> None:
+    (tmp_path / "inner.py").write_text("open('ran', 'w'); import time; time.sleep(60)")
+    outer = "import subprocess, sys; subprocess.run([sys.executable, 'inner.py'])"
+    ended = run_command(tmp_path, python(outer), stopped=(tmp_path / "ran").exists)
+    assert reason(ended).endswith(": stopped")
+
+
+def test_an_interrupted_program_leaves_no_command_behind(tmp_path: Path) -> None:
+    def interrupted() -> bool:
+        if (tmp_path / "process").exists():
+            raise KeyboardInterrupt
+        return False
+
+    code = "import os, time; open('new', 'w').write(str(os.getpid())); "
+    code += "os.rename('new', 'process'); time.sleep(60)"
+    with pytest.raises(KeyboardInterrupt):
+        run_command(tmp_path, python(code), stopped=interrupted)
+    process = int((tmp_path / "process").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

@@ -127,6 +127,27 @@ def test_a_rebuild_gives_the_same_rows_to_the_byte(store: Store) -> None:
     assert dump(store) == before
 
 
+def test_a_rebuild_tells_how_far_it_is_and_stopped_it_changes_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store)
+    store.connection.execute("UPDATE card_state SET stability = 0")
+    before = dump(store)
+    monkeypatch.setattr("coach.store.derived._TOLD_EVERY", 3)
+    heard = list[tuple[int, int]]()
+
+    def told(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done == 6:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.rebuild(told)
+    events = store.connection.execute("SELECT count(*) FROM events").fetchone()[0]
+    assert heard == [(3, events), (6, events)]
+    assert dump(store) == before
+
+
 def test_the_newest_live_event_is_found_for_undo(store: Store) -> None:
     first = store.append("card.answered", "coach:bce", answered())
     second = store.append("card.suspended", "coach:mse", {})

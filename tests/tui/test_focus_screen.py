@@ -141,7 +141,7 @@ async def test_the_rest_of_a_session_can_belong_to_another_task(
     assert focus_under_way(road) is None
 
 
-@pytest.mark.parametrize(("signal", "bells"), [("off", 0), ("bell", 1)])
+@pytest.mark.parametrize(("signal", "bells"), [("off", 0), ("bell", 1), ("notify", 1)])
 async def test_the_end_of_a_block_rings_only_where_the_settings_say_so(
     road: Workspace,
     hands: Hands,

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from coach.plan.evidence import Evidence, Rejected
 from coach.tui.own_keys import key_named
@@ -151,12 +152,14 @@ class EvidenceScreen(ModalScreen[None]):
         waiting = self._commands.waiting(len(self._ran)) if self._commands else None
         if waiting is None:
             return Content.assemble(("Passed  ", "bold $success"), "every command ended with 0")
+        run = key_named(self, "evidence.run")
         where = f"{waiting.command}   in {waiting.folder}"
         if self._under_way:
-            return Content.assemble(("Runs  ", "bold $secondary"), where)
+            leave = f"{where}   {key_named(self, 'evidence.leave')} stops it"
+            return Content.assemble(("Runs  ", "bold $secondary"), leave)
         if waiting.allowed:
-            return Content.assemble(("Run  ", "bold $secondary"), f"{where}   ^r")
-        words = "The roadmap wants to run this on your computer. ^r agrees; it is asked once."
+            return Content.assemble(("Run  ", "bold $secondary"), f"{where}   {run}")
+        words = f"The roadmap wants to run this on your computer. {run} agrees; it is asked once."
         return Content.assemble(("Run?  ", "bold $warning"), f"{where}\n{words}")
 
     def action_run(self) -> None:
@@ -174,7 +177,8 @@ class EvidenceScreen(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _start(self, asked: AskedCommand) -> None:
-        self.post_message(self.Ended(run_allowed(asked)))
+        worker = get_current_worker()
+        self.post_message(self.Ended(run_allowed(asked, lambda: worker.is_cancelled)))
 
     @on(Ended)
     def _show_end(self, event: Ended) -> None:

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
@@ -112,8 +113,11 @@ class SaveDayScreen(ModalScreen[None]):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _save(self, standing: Standing, message: str) -> None:
+        worker = get_current_worker()
         for ran in save_day(standing, saving_steps(self._workspace, standing, message)):
             self.post_message(self.Ended(ran))
+            if worker.is_cancelled:
+                return
         self.post_message(self.Ended(None))
 
     @on(Ended)
