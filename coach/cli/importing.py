@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -16,14 +17,18 @@ from coach.cli.text import duration
 from coach.plan.importing.meaning import Decision
 from coach.plan.importing.outline import Entry, Use
 from coach.plan.importing.proposing import Proposal
+from coach.plan.importing.tasking import slug
 from coach.usecases.importing import (
+    STDIN,
     Import,
     ImportedPlan,
     Reviewed,
     accept,
     begin,
     carry_ticks_over,
+    own_folder,
     read_import,
+    require_beginnable,
     write_import,
 )
 
@@ -85,6 +90,8 @@ def import_command(
     """
     data = sys.stdin.buffer.read() if str(file) == "-" else None
     found = read_import(session.workspace, file, out, data)
+    if on is not None:
+        require_beginnable(session.workspace, found)
     if review:
         reviewed = _review(session, found, plain)
         if reviewed is None:
@@ -99,7 +106,7 @@ def import_command(
         content = _as_json(found, written=not dry_run)
         print_json("import", {**content, "ticks_carried_over": carried})
         return
-    _report(found, written=not dry_run)
+    _report(found, not dry_run, own_folder(session.workspace))
     if on is not None and not dry_run:
         click.echo(f"Begun on {on}.")
     if carried:
@@ -163,7 +170,7 @@ def _read(prompt: str) -> str | None:
     return line.strip().lower() if line else None
 
 
-def _report(found: Import, written: bool) -> None:
+def _report(found: Import, written: bool, own: Path) -> None:
     lines = found.outline.lines()
     total = found.text.count("\n") + 1
     shares = ", ".join(f"{len(lines[use])} {use.value}" for use in Use)
@@ -179,15 +186,21 @@ def _report(found: Import, written: bool) -> None:
         names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
         click.echo(f"Named by tasks: {names}; --accept takes all, --review asks")
     if written:
-        click.echo(_next(found))
+        click.echo(_next(found, own))
 
 
-def _next(found: Import) -> str:
+def _next(found: Import, own: Path) -> str:
     """Return the command that begins what was imported; ticks come along with an import only."""
     day = found.outline.start.isoformat() if found.outline.start else "DATE"
-    if any(task.ticked for task in found.plans[0].draft.tasks):
-        return f"Begin it, with its ticks: coach plan import {found.source} --begin {day}"
-    return f"Begin it: coach plan start {found.plans[0].document['roadmap']} --on {day}"
+    first = found.plans[0]
+    again = f"coach plan import {shlex.quote(str(found.source))}"
+    if first.path.parent.resolve() != own.resolve():
+        return f"It lies in no pack. {again} --begin {day} writes it into {own} and begins it"
+    if any(task.ticked for task in first.draft.tasks) and found.source != STDIN:
+        named = first.path.name == f"{slug(found.outline.title or found.source.stem, 6)}.yaml"
+        out = "" if named else f" --out {shlex.quote(str(first.path))}"
+        return f"Begin it, with its ticks: {again}{out} --begin {day}"
+    return f"Begin it: coach plan start {first.document['roadmap']} --on {day}"
 
 
 def _repairs(found: Import) -> Iterator[str]:

@@ -13,7 +13,7 @@ import click
 
 from coach.cli.text import json_text
 from coach.config import ConfigError
-from coach.content.problems import ContentError
+from coach.content.problems import ContentError, error_in_words
 from coach.content.trust import TrustError
 from coach.paths import find_paths
 from coach.progress import Progress
@@ -102,7 +102,7 @@ class _Line:
 
 
 def _told(error: Exception, code: Exit) -> int:
-    click.echo(f"coach: {error}", err=True)
+    click.echo(f"coach: {error_in_words(error)}", err=True)
     return code
 
 

@@ -107,7 +107,7 @@ def read_import(
     text = read_source(source) if data is None else text_of(data, source)
     repaired = repair(text)
     name = "Imported roadmap" if source == STDIN else source.stem
-    first = out or _own_folder(workspace) / f"{slug(_title(repaired.text, name), 6)}.yaml"
+    first = out or own_folder(workspace) / f"{slug(_title(repaired.text, name), 6)}.yaml"
     known = {**_memory(first).decisions, **(decisions or {})}
     outline = read_outline(repaired.text, known)
     drafts = draft_plans(outline, name)
@@ -219,6 +219,16 @@ def _plan(draft: Draft, path: Path, decisions: Mapping[str, str]) -> ImportedPla
     return ImportedPlan(path, draft, merged, remembered, changes, now is not None)
 
 
+def require_beginnable(workspace: Workspace, found: Import) -> None:
+    """Raise RefusedError where the roadmap would lie in no pack, and so could not be begun."""
+    own, path = own_folder(workspace), found.plans[0].path
+    if path.parent.resolve() != own.resolve():
+        raise RefusedError(
+            f"{path} would lie in no pack, so it could not be begun; leave out --out, and it is "
+            f"written into {own}"
+        )
+
+
 def _standing(path: Path, memory: Memory) -> Document | None:
     """Return the roadmap that stands where this import would write. Raises RefusedError."""
     from coach.content import yaml
@@ -257,7 +267,8 @@ def _title(text: str, fallback: str) -> str:
     return read_outline(text).title or fallback
 
 
-def _own_folder(workspace: Workspace) -> Path:
+def own_folder(workspace: Workspace) -> Path:
+    """Return where roadmaps of the learner's own are found and can be begun."""
     return workspace.paths.work / "roadmaps"
 
 
@@ -314,7 +325,10 @@ def _with_proposals(
 
 
 def _replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all. Raises OSError with the name of this file."""
     beside = path.with_name(f".{path.name}.writing")
-    beside.write_bytes(data)
-    beside.replace(path)
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error

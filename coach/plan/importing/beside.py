@@ -43,6 +43,7 @@ class Beside:
     checkpoints: list[Document] = field(default_factory=list)
     milestones: list[Document] = field(default_factory=list)
     resources: list[Document] = field(default_factory=list)
+    deadlines: list[Document] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     """First lines of the entries that are in here."""
 
@@ -72,6 +73,8 @@ def read_beside(entries: Iterable[Entry], free: Callable[[str], str]) -> Beside:
         found.hard_weeks.append(_wall(entry))
     for entry in taken(Part.RESOURCE):
         found.resources += _resources(entry, found.resources)
+    for entry in taken(Part.DEADLINE):
+        found.deadlines.append(_deadline(entry, found.deadlines))
     found.milestones += _milestones([one for one in taken(Part.MILESTONE) if one.piece.cells])
     questions = list(taken(Part.QUESTION))
     if questions:
@@ -135,6 +138,17 @@ def _end_of(entry: Entry, entries: list[Entry]) -> int:
             span = marks.weeks(marks.clean(other.piece.text))
             return span.last if span else 0
     return 0
+
+
+def _deadline(entry: Entry, before: list[Document]) -> Document:
+    on = marks.first_date(entry.text)
+    assert on is not None
+    words = marks.without_date(re.sub(r"^\W*deadlines?\b\W*", "", entry.text, flags=re.I))
+    title = short_title(words or "Deadline")[0]
+    name = slug(title)
+    if any(one["id"] == name for one in before):
+        name = f"{name}-{len(before) + 1}"
+    return {"id": name, "title": title, "date": on.isoformat()}
 
 
 def _wall(entry: Entry) -> Document:

@@ -32,13 +32,16 @@ def to_document(draft: Draft, roadmap_id: str = "") -> Document:
         "title": draft.title,
         "about": draft.about,
         "length": _length(draft.last_day),
+        **_filled(written_for=draft.start.isoformat() if draft.start else ""),
         **_filled(rhythm=_filled(blocks=beside.blocks, week=_weekdays(beside.standing))),
         **_filled(
             resources=beside.resources,
+            counters=draft.counters,
             cadences=beside.cadences,
             milestones=_reachable(beside.milestones, draft.last_day),
             checkpoints=beside.checkpoints,
             hard_weeks=beside.hard_weeks,
+            deadlines=beside.deadlines,
         ),
     }
     if draft.day_0 is not None and draft.day_0.tasks:
@@ -100,7 +103,10 @@ def _week(week: DraftWeek, number: int, first_day: int, days: NumberedDays) -> D
         # A week with both gives its tasks to its first day.
         loose = [_task(task) for task in week.tasks]
         written = [_day(day, at) for day, at in days]
-        written[0]["tasks"] = [*loose, *written[0].get("tasks", [])]
+        if loose and not written[0]["tasks"]:
+            written[0] = {**written[0], "title": week.title}
+            del written[0]["role"]
+        written[0]["tasks"] = [*loose, *written[0]["tasks"]]
         return {**found, "days": written}
     tasks = [_task(task) for task in week.tasks]
     return {**found, "tasks": tasks} if tasks else {**found, "days": [_rest(first_day, long)]}
@@ -117,7 +123,13 @@ def _day(day: DraftDay, number: int) -> Document:
     role = _role(day) if day.tasks else "rest"
     hours = "+".join(f"{minutes / 60:g}" for minutes in day.hours) if long else ""
     tasks = [_task(task) for task in day.tasks]
-    return {**span, "title": title, **_filled(role=role, hours=hours), "tasks": tasks}
+    weekday = "" if day.weekday is None else WEEKDAYS[day.weekday]
+    return {
+        **span,
+        "title": title,
+        **_filled(role=role, hours=hours, weekday=weekday),
+        "tasks": tasks,
+    }
 
 
 def _role(day: DraftDay) -> str:
@@ -140,6 +152,7 @@ def _task(task: DraftTask) -> Document:
             needs=task.needs,
             optional=task.optional,
             see=task.see,
+            counts=task.counts,
             steps=task.steps,
             self_test=task.self_test,
             note=task.note,

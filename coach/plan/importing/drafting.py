@@ -10,6 +10,7 @@ from coach.plan.importing.beside import Beside, read_beside
 from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek
 from coach.plan.importing.outline import Entry, Outline, Part, Place
 from coach.plan.importing.pieces import Box
+from coach.plan.importing.tallies import count_tasks
 from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
 from coach.plan.roadmap import Kind
 
@@ -42,6 +43,7 @@ class _Drafting:
     def __init__(self, outline: Outline, track: str, title: str, first_track: str) -> None:
         self.track = track
         self.title = title
+        self.start = outline.start
         self.entries = [
             entry
             for entry in outline.entries
@@ -63,6 +65,7 @@ class _Drafting:
         self._backlog()
         self._notes()
         beside = read_beside(self.entries, self._name)
+        counters = count_tasks(self._every_task(), self.entries)
         for number, day in self.days.items():
             if number and not day.hours and beside.minutes:
                 day.hours = (beside.minutes,)
@@ -73,9 +76,16 @@ class _Drafting:
             phases[entry.place.phase] = (entry.text, self._goal(entry.place.phase))
         about, day_0 = self._about(), self.days.pop(0, None)
         weeks = self._whole()
+        left = self._left(beside)
         return Draft(
-            self.title, self.track, about, phases, day_0, weeks, beside, self._left(beside)
+            self.title, self.track, about, phases, day_0, weeks, beside, left, self.start, counters
         )
+
+    def _every_task(self) -> Iterator[DraftTask]:
+        for day in self.days.values():
+            yield from day.tasks
+        for week in self.weeks.values():
+            yield from week.tasks
 
     def _of(self, *parts: Part) -> Iterator[Entry]:
         """Yield the entries of these parts, and count them as placed."""
@@ -126,6 +136,8 @@ class _Drafting:
             day = self.day(first, last)
             day.title = short_title(entry.text)[0] if entry.text else ""
             day.heading, day.hours = entry.piece.text, entry.minutes
+            if first and first == last and entry.weekdays:
+                day.weekday = entry.weekdays[0]
         for entry in self._of(Part.PHASE):
             span = marks.weeks(marks.clean(entry.piece.text))
             if span and self.week_at(span.first) is None:
@@ -134,8 +146,8 @@ class _Drafting:
     def _tasks(self) -> None:
         for entry in self._of(*_BOXED):
             if entry.place.days:
-                number = entry.place.days[0]
-                self.day(number).tasks.append(self._task(f"day-{number:02}", entry))
+                number, last = entry.place.days
+                self.day(number, last).tasks.append(self._task(f"day-{number:02}", entry))
             elif entry.place.weeks:
                 first, last = entry.place.weeks
                 show = entry.part is not Part.TASK
@@ -160,6 +172,8 @@ class _Drafting:
         day = self.day(first, last)
         day.tasks.append(task)
         day.title, day.hours = day.title or task.title, entry.minutes
+        if first and first == last and entry.weekdays:
+            day.weekday = entry.weekdays[0]
 
     def _task(self, prefix: str, entry: Entry, must_show: bool = False) -> DraftTask:
         is_row = entry.part in (Part.DAY_ROW, Part.WEEK_ROW)
@@ -194,15 +208,22 @@ class _Drafting:
 
     def _check_list(self) -> None:
         """Fill days with the tasks of a file without weeks and days, section by section."""
-        number, used, section = 1, 0, None
+        phases = {entry.place.phase: entry.text for entry in self._of(Part.PHASE)}
+        number, used, section, phase = 1, 0, None, 0
         for entry in self._of(*_BOXED):
-            task = self._task(slug(entry.place.section or "list", 3), entry)
-            if used and (used + task.minutes > _DAY_MINUTES or entry.place.section != section):
+            under = entry.place.section or phases.get(entry.place.phase, "")
+            task = self._task(slug(under or "list", 3), entry)
+            if used and (used + task.minutes > _DAY_MINUTES or under != section):
                 number, used = number + 1, 0
                 number += number % 7 == 0
-            section, used = entry.place.section, used + task.minutes
+            if entry.place.phase != phase:
+                # A phase begins with a week of its own.
+                phase, number = entry.place.phase, -(-(number - 1) // 7) * 7 + 1
+                week = number // 7 + 1
+                self.weeks[week] = DraftWeek(week, week, under, phase=phase)
+            section, used = under, used + task.minutes
             self.day(number).tasks.append(task)
-            self.day(number).title = short_title(entry.place.section or self.title)[0]
+            self.day(number).title = short_title(under or self.title)[0]
         self.entries = [entry for entry in self.entries if entry.part not in _BOXED]
 
     def _notes(self) -> None:
@@ -247,7 +268,8 @@ class _Drafting:
         """Return the first words of the file that stand in no week; a learner rewrites them."""
         for entry in self.entries:
             place = entry.place
-            if entry.part is Part.TEXT and not (place.weeks or place.days or place.phase):
+            outside = not (place.weeks or place.days or place.phase)
+            if entry.part is Part.TEXT and outside and not entry.doubt:
                 self.placed.add(entry.piece.first)
                 return entry.text
         return self.title

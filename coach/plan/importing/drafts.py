@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from coach.plan.importing.beside import Beside
 from coach.plan.importing.outline import Entry
@@ -24,6 +25,8 @@ class DraftDay:
     tasks: list[DraftTask] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
+    weekday: int | None = None
+    """The weekday its author gave it, 0 for Monday; a plan only compares it."""
 
 
 @dataclass
@@ -54,6 +57,9 @@ class Draft:
     beside: Beside
     left: list[Entry]
     """Words that have no place in the roadmap; they are kept as comments."""
+    start: date | None = None
+    """The date its author began, or means to begin."""
+    counters: list[dict[str, object]] = field(default_factory=list)
 
     @property
     def length(self) -> int:
@@ -90,7 +96,7 @@ def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, int, 
 
     A number that is left out becomes rest; where numbers do not fit, they are counted on.
     """
-    week_number, day_number = 1, 1
+    week_number, day_number, weeks = 1, 1, list(weeks)
     for week in weeks:
         days, first_day = [], day_number
         for day in week.days:
@@ -99,6 +105,11 @@ def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, int, 
                 day_number = day.first
             days.append((day, day_number))
             day_number += day.last - day.first + 1
+        left = 7 * week_number - day_number + 1
+        if days and first_day == 7 * week_number - 6 and 0 < left < 7 and week is not weeks[-1]:
+            # A week whose author wrote fewer days still takes seven dates.
+            days.append((DraftDay(day_number, day_number + left - 1), day_number))
+            day_number += left
         yield week, week_number, first_day, days
         week_number += week.last - week.first + 1
         day_number += 0 if week.days else 7 * (week.last - week.first + 1)

@@ -32,6 +32,7 @@ _PATTERNS = tuple((section, re.compile(words, re.I)) for section, words in _SECT
 _NUMBERED_TITLE = re.compile(r"\d{1,2}\s*[-.:)]\s+(?=\D)")
 _TWO_THINGS = re.compile(r"(?:[A-Z][\w-]*)(?: [A-Z][\w-]*)* & [A-Z][\w-]*(?: [A-Z][\w-]*)*")
 _OUTPUT = re.compile(r"outputs?", re.I)
+LONGEST_HEADING = 60
 
 
 def section(text: str) -> Section:
@@ -57,7 +58,7 @@ def with_marks(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
     certain.
     """
     if any(piece.shape in (Shape.HEADING, Shape.ITEM, Shape.ROW) for piece in pieces):
-        return pieces, {}
+        return _with_bare_weeks(pieces)
     if not any(marks.weeks(marks.clean(piece.text)) for piece in pieces):
         return pieces, {}
     marked, doubts, after_week = [], {}, False
@@ -68,6 +69,28 @@ def with_marks(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
         marked.append(made)
         after_week = made.shape is Shape.HEADING and made.level == 2
     return marked, doubts
+
+
+def _with_bare_weeks(pieces: list[Piece]) -> tuple[list[Piece], dict[int, str]]:
+    """Return pieces in which lines such as ``Week 1`` are headings, where no heading names one."""
+    headed = (marks.clean(piece.text) for piece in pieces if piece.shape is Shape.HEADING)
+    if any(marks.weeks(text) or marks.days(text) for text in headed):
+        return pieces, {}
+    made, doubts = [], {}
+    for piece in pieces:
+        level = _bare_level(piece)
+        if level:
+            doubts[piece.first] = "taken for a heading, as it names a week or a day"
+        made.append(_as(piece, Shape.HEADING, level) if level else piece)
+    return made, doubts
+
+
+def _bare_level(piece: Piece) -> int:
+    """Return the level a line of text would have as a heading, 0 where it is none."""
+    text = marks.clean(piece.text)
+    if piece.shape is not Shape.TEXT or piece.level or piece.indent or len(text) > LONGEST_HEADING:
+        return 0
+    return 2 if marks.weeks(text) else 3 if marks.days(text) else 0
 
 
 def _marked(piece: Piece, after_week: bool) -> tuple[Piece, str]:

@@ -40,6 +40,12 @@ _CELL_HOURS = re.compile(
 _DATE = re.compile(
     r"\b(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}))\b"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]*\.?"
+_SPOKEN_DATE = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?),?\s+(\d{{4}})\b",
+    re.I,
+)
 _LONGEST = 16 * 60
 _WEEKDAY_BRACKETS = re.compile(
     r"\(?\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[^()]*(?:\)|$)", re.I
@@ -174,17 +180,28 @@ def day_title(words: str) -> str:
 
 
 def first_date(text: str) -> date | None:
-    """Return a date written in digits, the year first or last; 22-02-2026 is day-month-year."""
+    """Return a date: in digits, the year first or last (22-02-2026), or as ``15 May 2026``."""
     match = _DATE.search(text)
-    if match is None:
+    spoken = None if match else _SPOKEN_DATE.search(text)
+    if match:
+        year, month, day = (
+            (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        )
+    elif spoken:
+        number = _MONTHS.index((spoken[2] or spoken[3])[:3].lower()) + 1
+        year, month, day = spoken[5], str(number), spoken[1] or spoken[4]
+    else:
         return None
-    year, month, day = (
-        (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
-    )
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def without_date(text: str) -> str:
+    """Return the words around a date, without what leads to it: ``Apply by 15 May 2026``."""
+    rest = _SPOKEN_DATE.sub("", _DATE.sub("", text))
+    return re.sub(r"\s*\b(?:by|before|until|on|is|closes?)?\W*$", "", rest).strip(" :-")
 
 
 def is_ambiguous_date(text: str) -> bool:

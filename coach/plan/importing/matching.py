@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from coach.plan.importing.memory import Origin
@@ -10,8 +11,6 @@ from coach.plan.importing.tasking import DraftTask
 
 SIMILAR = 0.6
 """From here on, words in the same place count as an edit and not as another task."""
-
-Alike = Callable[[DraftTask, Origin], float]
 
 
 def place_of(task_id: str) -> str:
@@ -23,31 +22,26 @@ def match_ids(tasks: Iterable[DraftTask], known: Mapping[str, Origin]) -> dict[s
     """Return the known id of each task that was there before, by the id it would get now.
 
     First the same words in the same place, then the same words anywhere, then similar words in the
-    same place. Each known task is given away once.
+    same place, the most alike first. Each known task is given away once.
     """
     rest, left, matched = list(tasks), dict(known), dict[str, str]()
     for alike in (_same_here, _same_words, _similar_here):
-        for task in list(rest):
-            found = _best(task, left, alike)
-            if found:
-                matched[task.id] = found
-                del left[found]
-                rest.remove(task)
+        pairs = [
+            (score, task, name)
+            for task in rest
+            for name, origin in left.items()
+            if (score := alike(task, origin))
+        ]
+        for _, task, name in sorted(pairs, key=lambda pair: -pair[0]):
+            if name in left and task.id not in matched:
+                matched[task.id] = name
+                del left[name]
+        rest = [task for task in rest if task.id not in matched]
     return matched
 
 
-def _best(task: DraftTask, left: Mapping[str, Origin], alike: Alike) -> str:
-    """Return the known task that is most alike, empty where none is at all."""
-    best, name = 0.0, ""
-    for candidate, origin in left.items():
-        score = alike(task, origin)
-        if score > best:
-            best, name = score, candidate
-    return name
-
-
 def _same_here(task: DraftTask, origin: Origin) -> float:
-    return float(task.source == origin.source and place_of(task.id) == origin.place)
+    return float(task.source == origin.source and task.place == origin.place)
 
 
 def _same_words(task: DraftTask, origin: Origin) -> float:
@@ -55,7 +49,12 @@ def _same_words(task: DraftTask, origin: Origin) -> float:
 
 
 def _similar_here(task: DraftTask, origin: Origin) -> float:
-    if place_of(task.id) != origin.place:
+    """Return how alike the words are; another number (chapter 2 for 1) is another task."""
+    if task.place != origin.place or _numbers(task.source) != _numbers(origin.source):
         return 0.0
     ratio = SequenceMatcher(None, task.source.lower(), origin.source.lower()).ratio()
     return ratio if ratio >= SIMILAR else 0.0
+
+
+def _numbers(words: str) -> list[str]:
+    return re.findall(r"\d+", words)

@@ -8,10 +8,11 @@ from dataclasses import replace
 from enum import StrEnum
 
 from coach.plan.importing import headings, marks
-from coach.plan.importing.outline import Entry, Outline, Part, Place, Section
-from coach.plan.importing.pieces import Box, Piece, Shape, cut
+from coach.plan.importing.outline import Entry, Outline, Part, Place, Section, Use
+from coach.plan.importing.pieces import Box, Piece, Shape, cut, hidden_lines
 from coach.plan.importing.placing import Placed, place_pieces
 from coach.plan.importing.tables import read_row
+from coach.plan.importing.tasking import LABEL_KINDS
 
 _SECTION_ITEMS = {
     Section.CHECKPOINT: Part.QUESTION,
@@ -33,6 +34,9 @@ _FIELDS = (
     (Part.GOAL, re.compile(r"goals?\b|aim\b|objective", re.I)),
     (Part.FOCUS, re.compile(r"focus\b|topics?\b|theme\b", re.I)),
 )
+_DEADLINE = re.compile(r"\bdeadlines?\b|^due\b|\bappl(?:y|ications?) (?:by|before|close)", re.I)
+_HIDDEN = "hidden in a comment"
+_LABEL_DAY = re.compile(r"day (\d+)", re.I)
 _WALL = re.compile(r".*\bwall\b", re.I)
 
 
@@ -60,12 +64,20 @@ def read_outline(text: str, decisions: Mapping[str, str] | None = None) -> Outli
     pieces, doubts = headings.with_marks(cut(text))
     placed = place_pieces(pieces, doubts)
     about = _About(placed)
-    read = (about.entry(index) for index in range(len(placed)))
+    hidden = hidden_lines(text)
+    read = (_unhidden(about.entry(index), hidden) for index in range(len(placed)))
     entries = tuple(_decided(entry, decisions or {}) for entry in read)
     title = next((entry.text for entry in entries if entry.part is Part.TITLE), "")
     dated = (entry for entry in entries if entry.part is Part.START)
     start = next(filter(None, (marks.first_date(entry.text) for entry in dated)), None)
     return Outline(title, entries, start)
+
+
+def _unhidden(entry: Entry, hidden: frozenset[int]) -> Entry:
+    """Return an entry, doubtful where its author had hidden it in a comment."""
+    if entry.piece.first not in hidden or entry.use is Use.STRUCTURE:
+        return entry
+    return replace(entry, doubt=entry.doubt or _HIDDEN)
 
 
 def _decided(entry: Entry, decisions: Mapping[str, str]) -> Entry:
@@ -119,7 +131,10 @@ class _About:
         if part not in (Part.TASK, Part.DELIVERABLE, Part.OUTPUT, Part.BLOCK, Part.STANDING):
             label, text = "", marks.clean(piece.text)
         weekdays = _weekdays_before(self.placed, one) if part is Part.STANDING else ()
-        return Entry(piece, part, one.place, text, label, minutes, weekdays, doubt)
+        place = one.place
+        if part is Part.TASK and label:
+            place, label = _day_before_colon(place, label)
+        return Entry(piece, part, place, text, label, minutes, weekdays, doubt)
 
     def _part_of_item(self, one: Placed, label: str) -> tuple[Part, str]:
         piece, place = one.piece, one.place
@@ -145,11 +160,15 @@ class _About:
         """Return what an item without a box is, where its section does not say so."""
         place = one.place
         if place.days or place.weeks:
-            is_note = _scope(place) in self.boxed or one.piece.level > 1
-            return (Part.STEP if is_note else Part.TASK), ""
+            if one.piece.level > 1:
+                return Part.STEP, ""
+            if _scope(place) not in self.boxed:
+                return Part.TASK, ""
+            # On a day they are its steps; a week without days has nothing to hang them on.
+            return Part.STEP, "" if place.days else "a list beside boxes, kept as words of the week"
         if place.track:
             return Part.CHANGE, ""
-        if self.has_numbers or not place.section:
+        if self.has_numbers or not (place.section or place.phase):
             return Part.TEXT, ""
         return Part.TASK, ""
 
@@ -161,8 +180,17 @@ class _About:
             text = text.partition(":")[2].strip(" *") or text
         elif part is Part.WALL:
             label, _, text = (each.strip() for each in text.partition(":"))
-        doubt = "day and month may be the other way round" if _is_unclear_start(part, text) else ""
+        elif part is Part.TASK:
+            label, text = _labelled(piece)
+        doubt = "day and month may be the other way round" if _is_unclear_date(part, text) else ""
         return Entry(piece, part, one.place, text, label, doubt=doubt)
+
+    def _is_labelled_task(self, one: Placed) -> bool:
+        """Whether a line such as ``**Targets:** ridge, lasso`` is work of a week without boxes."""
+        label, words = _labelled(one.piece)
+        known = label.lower() in LABEL_KINDS and bool(words)
+        inside = (one.place.weeks or one.place.days) and one.place.topic is None
+        return known and bool(inside) and _scope(one.place) not in self.boxed
 
     def _part_of_text(self, one: Placed, text: str) -> Part:
         piece, place = one.piece, one.place
@@ -174,11 +202,15 @@ class _About:
             return Part.BLANK_FIELD
         if place.topic is Section.WALLS:
             return Part.WALL if _WALL.match(marks.clean(piece.bold)) else Part.TEXT
-        if re.match(r"start(s|ing)?( date)?\b", text, re.I) and marks.first_date(text):
+        if re.match(r"start(s|ing|ed)?( date)?\b", text, re.I) and marks.first_date(text):
             return Part.START
+        if _DEADLINE.search(text) and marks.first_date(text):
+            return Part.DEADLINE
         for part, words in _FIELDS:
             if ":" in text and words.match(text):
                 return part
+        if self._is_labelled_task(one):
+            return Part.TASK
         if (
             place.days
             and piece.bold
@@ -195,8 +227,24 @@ def _scope(place: Place) -> Place:
     return Place(place.track, place.phase, place.weeks, place.days)
 
 
-def _is_unclear_start(part: Part, text: str) -> bool:
-    return part is Part.START and marks.is_ambiguous_date(text)
+def _is_unclear_date(part: Part, text: str) -> bool:
+    return part in (Part.START, Part.DEADLINE) and marks.is_ambiguous_date(text)
+
+
+def _day_before_colon(place: Place, label: str) -> tuple[Place, str]:
+    """Return where ``Day 3: ...`` or ``Mon: ...`` inside a week stands, and the label left over."""
+    week = place.weeks[0] if place.weeks else 0
+    before = 7 * (week - 1)
+    match = _LABEL_DAY.fullmatch(label)
+    if match and (place.days is None or place.days[0] == 0) and int(match[1]):
+        number = int(match[1])
+        # Inside week 3, "Day 2" is the second day of that week.
+        day = before + number if week > 1 and number <= 7 else number
+        return replace(place, days=(day, day)), ""
+    found = marks.weekdays(label) if week and not place.days else ()
+    if found and marks.is_weekday_heading(label) and found[0] <= found[-1]:
+        return replace(place, days=(before + found[0] + 1, before + found[-1] + 1)), ""
+    return place, label
 
 
 def _labelled(piece: Piece) -> tuple[str, str]:

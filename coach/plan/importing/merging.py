@@ -38,6 +38,8 @@ class Changes:
 def keep_ids(draft: Draft, memory: Memory) -> None:
     """Give every task of a draft the id it had before, new ones an id that was never used."""
     known = {**memory.origins, **_archived_origins(memory)}
+    for task in draft.tasks:
+        task.place = place_of(task.id)
     matched = match_ids(draft.tasks, known)
     used = set(known)
     for task in draft.tasks:
@@ -67,7 +69,7 @@ def merge(
     ``new`` is what this import would write, with ids kept; ``now`` is the file as it stands, None
     where there is none.
     """
-    origins = {task.id: Origin(task.source, place_of(task.id)) for task in draft.tasks}
+    origins = {task.id: Origin(task.source, task.place) for task in draft.tasks}
     merged = copy.deepcopy(new)
     before, current = tasks_of(memory.document), tasks_of(now or {})
     removed = _overlay(merged, memory.document, now) if now is not None else []

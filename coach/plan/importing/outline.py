@@ -56,6 +56,7 @@ class Part(StrEnum):
     WALL = "text for a hard week"
     RESOURCE = "resource"
     BLANK_FIELD = "blank to fill"
+    DEADLINE = "deadline"
     TEXT = "text"
     CODE = "code"
     LEFT_OVER = "left over"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _COMMENT_ENDS = re.compile(r"<!--[ \t]?|-->")
 
 
@@ -70,6 +71,16 @@ def cut(text: str) -> list[Piece]:
     tokens = MarkdownIt("commonmark").enable("table").parse(opened)
     pieces = list(_pieces(tokens, lines))
     return sorted([*pieces, *_left_over(pieces, lines)], key=lambda piece: piece.first)
+
+
+def hidden_lines(text: str) -> frozenset[int]:
+    """Return the lines inside HTML comments; none where all of the file stands in comments."""
+    hidden: set[int] = set()
+    for match in _COMMENT.finditer(text):
+        first = text.count("\n", 0, match.start()) + 1
+        hidden |= {*range(first, first + match[0].count("\n") + 1)}
+    shown = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() and n not in hidden]
+    return frozenset(hidden) if shown else frozenset()
 
 
 def _left_over(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]:

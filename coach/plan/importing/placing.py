@@ -143,7 +143,8 @@ def _week_or_phase(
         return Placed(piece, state.place, Part.SECTION, text)
     if state.last_heading is Part.PHASE and piece.level == state.phase_level:
         return Placed(piece, state.place, Part.RANGE, text)
-    if piece.level == state.phase_level or _has_weeks_below(piece, rest):
+    is_phase = piece.level == state.phase_level and not _has_items_below(piece, rest)
+    if is_phase or _has_weeks_below(piece, rest):
         return _phase(piece, weeks.words or text, state)
     return _week(piece, weeks.words, weeks, marks.days_inside(text), state, placed)
 
@@ -154,6 +155,16 @@ def _has_weeks_below(piece: Piece, rest: list[Piece]) -> bool:
             return False
         if other.shape is Shape.HEADING and marks.weeks(marks.clean(other.text)):
             return not headings.is_output((marks.weeks(marks.clean(other.text)) or _NO).words)
+    return False
+
+
+def _has_items_below(piece: Piece, rest: list[Piece]) -> bool:
+    """Whether list items stand under a heading at once, before any other heading or table."""
+    for other in rest:
+        if other.shape in (Shape.HEADING, Shape.HEAD):
+            return False
+        if other.shape is Shape.ITEM:
+            return True
     return False
 
 
@@ -174,7 +185,7 @@ def _week(
     first, last = weeks.first + state.week_offset, weeks.last + state.week_offset
     state.last_week, state.week_level = last, piece.level
     state.place = replace(state.place, weeks=(first, last), days=None, section="", topic=None)
-    title = marks.clean(re_brackets(words)) if days else words
+    title = marks.clean(re_brackets(words)) if days else words.strip("()")
     return Placed(piece, state.place, Part.WEEK, title or f"Week {first}", doubt=doubt)
 
 

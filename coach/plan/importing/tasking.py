@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.STUDY, r"\b(read|watch|study|learn|course|lectures?|videos?|chapters?|lab)\b"),
 )
 _KIND_WORDS = tuple((kind, re.compile(words, re.I)) for kind, words in _KINDS)
-_LABEL_KINDS = {
+LABEL_KINDS = {
     **dict.fromkeys(("study", "read", "watch", "learn", "targets", "theory", "focus"), Kind.STUDY),
     **dict.fromkeys(("build", "model", "view", "code", "project", "notebook"), Kind.BUILD),
     **dict.fromkeys(("deliverable", "output", "readme", "notes"), Kind.BUILD),
@@ -85,6 +85,9 @@ class DraftTask:
     steps: list[str] = field(default_factory=list)
     self_test: list[dict[str, object]] = field(default_factory=list)
     see: list[int] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    place: str = ""
+    """The day or week it stands in; empty until ids are matched."""
     optional: bool = False
     ticked: bool = False
     guessed: bool = True
@@ -144,7 +147,7 @@ def short_title(words: str) -> tuple[str, str]:
 
 def kind_of(words: str, label: str = "") -> Kind:
     """Return what sort of work words describe; the author's own label goes first."""
-    known = _LABEL_KINDS.get(label.lower())
+    known = LABEL_KINDS.get(label.lower())
     if known is not None:
         return known
     text = f"{label}: {words}" if label else words

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
@@ -63,7 +64,7 @@ class AddCardScreen(ModalScreen[str | None]):
         try:
             key = add_card(self._workspace, text)
         except EXPECTED as error:
-            words = Content.assemble(("NO  ", "bold $error"), str(error))
+            words = Content.assemble(("NO  ", "bold $error"), error_in_words(error))
             self.query_one("#refused", Static).update(words)
             return
         discard_draft(self._workspace.paths, _DRAFT)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 
@@ -55,7 +56,7 @@ class AskUntilScreen(ModalScreen[None]):
         try:
             self._accept(event.value)
         except EXPECTED as error:
-            refused = Content.assemble(("NO  ", "bold $error"), str(error))
+            refused = Content.assemble(("NO  ", "bold $error"), error_in_words(error))
             self.query_one("#refused", Static).update(refused)
         else:
             self.dismiss()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from coach.config import ConfigError
+from coach.content.problems import error_in_words
 from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
@@ -63,7 +64,7 @@ class CoachScreen(Screen[None]):
         try:
             yield
         except EXPECTED as error:
-            self.tell(str(error) or type(error).__name__, "error")
+            self.tell(error_in_words(error), "error")
 
     def when_trusted(self, kata: Kata, go_on: Callable[[], None]) -> None:
         """Go on with a kata that may run; where its pack needs the learner's word, ask first."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.content.problems import error_in_words
 from coach.journal.close import TEXTS, Close
 from coach.record import replace
 from coach.tui.own_keys import key_named
@@ -75,7 +76,7 @@ class CloseScreen(ModalScreen[Path]):
         try:
             page = self._keep(replace(self._draft, **texts))
         except EXPECTED as error:
-            self.query_one("#refused", Static).update(str(error))
+            self.query_one("#refused", Static).update(error_in_words(error))
         else:
             self.dismiss(page)
 

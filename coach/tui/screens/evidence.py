@@ -17,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from coach.content.problems import error_in_words
 from coach.plan.evidence import Evidence, Rejected
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
@@ -132,7 +133,7 @@ class EvidenceScreen(ModalScreen[None]):
         try:
             self._accept(given)
         except (EvidenceError, *EXPECTED) as error:
-            self._refuse(str(error))
+            self._refuse(error_in_words(error))
         else:
             self.dismiss()
 

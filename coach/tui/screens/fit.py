@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from coach.content.problems import error_in_words
 from coach.store import events as kinds
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.key_bar import KeyBar
@@ -132,14 +133,14 @@ class FitScreen(CoachScreen):
         except StoppedError:
             return
         except EXPECTED as error:
-            self.post_message(self.Failed(str(error) or type(error).__name__))
+            self.post_message(self.Failed(error_in_words(error)))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _preview(self) -> None:
         try:
             self.post_message(self.Previewed(preview_reschedule(self.workspace)))
         except EXPECTED as error:
-            self.post_message(self.Failed(str(error) or type(error).__name__))
+            self.post_message(self.Failed(error_in_words(error)))
 
     @on(Told)
     def _tell_progress(self, event: Told) -> None:

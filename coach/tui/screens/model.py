@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from coach.content.problems import error_in_words
 from coach.tui.screens import model_words as words
 from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.model_words import Shown
@@ -169,7 +170,7 @@ class ModelScreen(ModalScreen[None]):
         try:
             yield
         except EXPECTED as error:
-            self._tell(str(error) or type(error).__name__, "error")
+            self._tell(error_in_words(error), "error")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

@@ -12,6 +12,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from coach.content.problems import error_in_words
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.screens.card_actions import day_in
 from coach.tui.screens.progress_words import details, overview
@@ -99,7 +100,7 @@ class ProgressScreen(CoachScreen):
         try:
             found = progress(self.workspace, day)
         except EXPECTED as error:
-            self.post_message(self.Failed(str(error) or type(error).__name__))
+            self.post_message(self.Failed(error_in_words(error)))
             return
         if not worker.is_cancelled:
             self.post_message(self.Reckoned(found))
@@ -110,7 +111,7 @@ class ProgressScreen(CoachScreen):
         try:
             found = workloads(self.workspace)
         except EXPECTED as error:
-            self.post_message(self.Failed(str(error) or type(error).__name__))
+            self.post_message(self.Failed(error_in_words(error)))
             return
         if not worker.is_cancelled:
             self.post_message(self.Simulated(found))

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.lines import Lines, Said
@@ -78,7 +79,7 @@ class SaveDayScreen(ModalScreen[None]):
         try:
             standing = look_at_repository(self._workspace)
         except EXPECTED as error:
-            self.post_message(self.Looked(None, str(error)))
+            self.post_message(self.Looked(None, error_in_words(error)))
         else:
             self.post_message(self.Looked(standing))
 
