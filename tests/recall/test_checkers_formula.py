@@ -365,3 +365,14 @@ def test_no_drawn_column_is_constant_so_that_a_range_never_divides_by_zero() -> 
     seeds = (5, 73, 91)  # Each drew two equal values when ties were let through.
     points = [point for seed in seeds for point in draw_points(settings.variables, seed)]
     assert all(len(set(point.values["x"])) > 1 for point in points)
+
+
+def test_the_order_of_a_norm_is_no_axis_and_says_how_to_write_it() -> None:
+    card = card_of(
+        "kind: formula\nask: W?\nanswer: sum(abs(x))\nwrong: [sum(x)]\nallow: [norm]\n"
+        "variables: {x: {shape: N, domain: real}}"
+    )
+    checked = check(card, "norm(x, 1)", SEED)
+    assert checked.verdict is Verdict.UNREADABLE
+    assert checked.message == "Write norm(x) or sum(abs(x)); an axis is named: norm(x, axis=1)."
+    assert check(card, "norm(x, ord=1)", SEED).verdict is Verdict.UNREADABLE

@@ -329,6 +329,9 @@ class _Reader:
                 axis = _axis(keyword.value)
             else:
                 keepdims = _flag(keyword.value)
+        if function == "norm" and len(given) == 2:  # NumPy has the order there, not the axis
+            message = "Write norm(x) or sum(abs(x)); an axis is named: norm(x, axis=1)."
+            raise UnreadableError(message, _column(given[1]))
         if function in ALONG_AXIS and len(given) == 2 and axis is None:
             axis = _axis(given.pop())
         self._check_count(function, len(given), node)
