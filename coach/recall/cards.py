@@ -52,6 +52,11 @@ class Card:
     def kind(self) -> str:
         return self.settings.kind
 
+    @property
+    def as_logged(self) -> dict[str, str]:
+        """What the log keeps of a card, so that it is known again should its name change."""
+        return {"ask": self.ask[:300], "answer": self.answer[:100]}
+
     def to_payload(self) -> dict[str, Any]:
         """Return the card as plain values that JSON can hold."""
         plain = dict(vars(self))

@@ -1,10 +1,10 @@
-"""Cards that ask nearly the same: mixed up by learners, and found again after a rename."""
+"""Cards that ask nearly the same: they are mixed up by learners."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 NEARLY = 0.8
 """Jaccard similarity of shingles from which two questions interfere."""
@@ -44,11 +44,3 @@ def near_pairs(texts: Sequence[str], least: float = NEARLY) -> Iterator[tuple[in
             alike = similarity(found, sets[other])
             if alike >= least:
                 yield at, other, alike
-
-
-def best_match(text: str, among: Iterable[tuple[str, str]], least: float = 0.5) -> str | None:
-    """Return the key of the text that is most alike, or None where none is alike enough."""
-    own = shingles(text)
-    scored = [(similarity(own, shingles(other)), key) for key, other in among]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] >= least else None

@@ -247,8 +247,7 @@ def record_answer(
         "milliseconds": milliseconds,
         "hints": hints,
         **({"confused_with": confused_with} if confused_with else {}),
-        # So that the card is known again, should its name in the file ever change.
-        **({"ask": question.card.ask[:300]} if before is None else {}),
+        **(question.card.as_logged if before is None else {}),
     }
     event = workspace.store.append(kinds.CARD_ANSWERED, subject, body)
     if before is None:

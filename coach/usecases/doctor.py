@@ -16,6 +16,7 @@ from coach.progress import Progress, unheard
 from coach.record import record
 from coach.store import derived
 from coach.usecases.library import NotFoundError
+from coach.usecases.orphans import count_orphans
 from coach.usecases.plans import plans
 from coach.usecases.workspace import Workspace
 
@@ -126,6 +127,16 @@ def _content(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("PASS", "content", kinds)
 
 
+def _cards(workspace: Workspace) -> Iterator[Finding]:
+    gone = count_orphans(workspace)
+    if gone:
+        found = f"{gone} of your log stand{'s' if gone == 1 else ''} in no deck any more"
+        remedy = "see what they may have become: coach cards orphans"
+        yield Finding("WARN", "cards", found, remedy)
+    else:
+        yield Finding("PASS", "cards", "all that you answered stand in a deck")
+
+
 def _plans(workspace: Workspace) -> Iterator[Finding]:
     for plan in plans(workspace):
         try:
@@ -169,5 +180,5 @@ def _judge(workspace: Workspace) -> Iterator[Finding]:
 
 
 _CHECKS: tuple[Callable[[Workspace], Iterator[Finding]], ...] = (
-    _versions, _folders, _log, _backups, _day, _content, _plans, _judge, _tools,
+    _versions, _folders, _log, _backups, _day, _content, _cards, _plans, _judge, _tools,
 )  # fmt: skip

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from difflib import get_close_matches
 
 from coach.recall.queue import CARD
-from coach.recall.similar import best_match
+from coach.recall.renamed import Text, matches
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
@@ -42,12 +41,17 @@ def orphans(workspace: Workspace) -> list[Orphan]:
     rows = reader.execute(_ORPHANS).fetchall()
     if not rows:
         return []
-    unseen = [
-        (card.key, card.ask)
+    new = [
+        Text(card.key, card.ask, card.answer)
         for card in workspace.library.cards()
         if stored(workspace.store.connection, card.key) is None
     ]
-    return [_orphan(workspace, row, unseen) for row in rows]
+    gone = [_asked(workspace, key) for key, _, _ in rows]
+    became = matches(gone, new)
+    return [
+        Orphan(key, answers, date.fromordinal(last), text.ask, became.get(key, ""))
+        for (key, answers, last), text in zip(rows, gone, strict=True)
+    ]
 
 
 def count_orphans(workspace: Workspace) -> int:
@@ -56,20 +60,11 @@ def count_orphans(workspace: Workspace) -> int:
     return len(reader.execute(_ORPHANS).fetchall())
 
 
-def _orphan(
-    workspace: Workspace, row: tuple[str, int, int], unseen: list[tuple[str, str]]
-) -> Orphan:
-    key, answers, last_day = row
-    ask = _asked(workspace, key)
-    match = best_match(ask, unseen) if ask else None
-    if match is None:
-        match = next(iter(get_close_matches(key, [one for one, _ in unseen], 1, 0.8)), "")
-    return Orphan(key, answers, date.fromordinal(last_day), ask, match)
-
-
-def _asked(workspace: Workspace, key: str) -> str:
+def _asked(workspace: Workspace, key: str) -> Text:
+    """Return what the log has of a card: its question and answer when it was first met."""
     events = workspace.store.events_of(key)
-    return next((str(one.body["ask"]) for one in reversed(events) if one.body.get("ask")), "")
+    body = next((one.body for one in reversed(events) if one.body.get("ask")), {})
+    return Text(key, str(body.get("ask", "")), str(body.get("answer", "")))
 
 
 def adopt(workspace: Workspace, old: str, new: str) -> Event:
@@ -87,5 +82,5 @@ def adopt(workspace: Workspace, old: str, new: str) -> Event:
     if stored(workspace.store.connection, card.key) is not None:
         raise RefusedError(f"{card.key} has a history of its own")
     return workspace.store.append(
-        kinds.CARD_ADOPTED, card.key, {"from": old, "row": list(row[1:]), "ask": card.ask[:300]}
+        kinds.CARD_ADOPTED, card.key, {"from": old, "row": list(row[1:]), **card.as_logged}
     )

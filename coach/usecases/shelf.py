@@ -13,6 +13,7 @@ from coach.usecases.workspace import Workspace
 
 MOST = 200
 """Results beyond these are counted; more words find fewer."""
+_MOST_GONE = 20
 
 
 class What(StrEnum):
@@ -27,6 +28,8 @@ class What(StrEnum):
     RESOURCE = "resource"
     PACK = "pack"
     FINDING = "finding"
+    GONE = "gone"
+    """A card that was answered and stands in no deck any more."""
 
 
 @record
@@ -64,7 +67,7 @@ def shelves(workspace: Workspace) -> list[Shelf]:
         Shelf("Learning paths", tuple(_paths(workspace))),
         Shelf("Decks", tuple(_decks(workspace))),
         Shelf("Packs", tuple(_packs(workspace))),
-        Shelf("To mend", tuple(_findings(workspace))),
+        Shelf("To mend", (*_findings(workspace), *_gone(workspace))),
     )
     return [shelf for shelf in made if shelf.items]
 
@@ -191,6 +194,17 @@ def _findings(workspace: Workspace) -> Iterator[Item]:
     for number, problem in enumerate(workspace.library.problems()):
         place = f"{problem.path}:{problem.line}" if problem.line else problem.path
         yield Item(What.FINDING, str(number), problem.message, place, str(problem))
+
+
+def _gone(workspace: Workspace) -> Iterator[Item]:
+    from coach.usecases.orphans import orphans
+
+    for one in orphans(workspace)[:_MOST_GONE]:
+        answers = f"{one.answers} answer{'' if one.answers == 1 else 's'}"
+        about = f"{one.key} stands in no deck any more; its history is kept."
+        if one.match:
+            about += f" Enter lets {one.match} go on where it stood."
+        yield Item(What.GONE, one.key, one.ask or one.key, f"no deck, {answers}", about)
 
 
 def _topic(workspace: Workspace, item: Item) -> Item:

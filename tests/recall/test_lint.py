@@ -6,7 +6,7 @@ import pytest
 
 from coach.recall.cards import Card, parse_deck
 from coach.recall.lint import remarks
-from coach.recall.similar import best_match, near_pairs, shingles, similarity
+from coach.recall.similar import near_pairs, shingles, similarity
 from tests.recall.samples import card_of
 
 GOOD = "ask: Which gradient does a saturated sigmoid have?\nanswer: nearly zero\nsource: A book, 2"
@@ -104,5 +104,3 @@ def test_questions_that_are_nearly_the_same_are_found_and_others_are_not() -> No
     ]
     assert [(one, other) for one, other, _ in near_pairs(texts)] == [(0, 1)]
     assert similarity(shingles("x[i]"), shingles("x[j]")) < 1
-    assert best_match(texts[0], [("a", texts[2]), ("b", texts[1])]) == "b"
-    assert best_match("Something else altogether, and long", [("a", texts[2])]) is None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input
 
+from coach.recall.memory import Rating
+from coach.recall.queue import scheduled
 from coach.tui.app import CoachApp
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.library import LibraryScreen
+from coach.usecases.answer import question_for, record_answer
 from coach.usecases.plans import plans
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
@@ -83,3 +88,19 @@ async def test_a_roadmap_is_begun_from_here_and_then_opened(small: Workspace) ->
         await press(pilot, "enter")
         await settle(pilot)
         assert app.current_mode == "roadmap"
+
+
+async def test_a_card_that_is_gone_goes_on_as_the_new_one_it_is_like(small: Workspace) -> None:
+    card = next(iter(small.library.cards()))
+    question = replace(question_for(small, card.key), card=replace(card, id="old-name"))
+    record_answer(small, question, Rating.GOOD)
+    app = CoachApp(small, mode="library")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "end")
+        assert f"lets {card.key} go on where it stood." in screen_text(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "goes on where it stood" in screen_text(app)
+        assert "no deck, 1 answer" not in screen_text(app)
+        assert scheduled(small.store, card.key) is not None

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.judge import isolation
+from coach.recall.memory import Rating
+from coach.usecases.answer import question_for, record_answer
+from coach.usecases.card_add import Seed, add_card, template
 from coach.usecases.doctor import Finding, examine
 from coach.usecases.workspace import Workspace
 
@@ -32,3 +35,16 @@ def test_a_missing_layer_is_a_warning_that_says_what_to_do(
         "see docs/judge.md; run only code that you trust",
     )
     assert quota.remedy == "the checker watches instead"
+
+
+def test_answered_cards_that_stand_in_no_deck_are_a_warning(workspace: Workspace) -> None:
+    def found() -> Finding:
+        return next(one for one in examine(workspace) if one.what == "cards")
+
+    key = add_card(workspace, template(Seed("Why so?", "so")))
+    record_answer(workspace, question_for(workspace, key), Rating.GOOD)
+    assert found().grade == "PASS"
+    (workspace.paths.work / "decks" / "own.yaml").unlink()
+    workspace.library.refresh()
+    assert (found().grade, found().found) == ("WARN", "1 of your log stands in no deck any more")
+    assert "coach cards orphans" in found().remedy

@@ -27,6 +27,8 @@ def opened(screen: LibraryScreen, item: Item) -> None:
             _open_resource(screen, item)
         case What.FINDING:
             _open_finding(screen, item)
+        case What.GONE:
+            _adopt(screen, item)
         case What.PACK:
             _ask_trust(screen, item)
 
@@ -71,6 +73,19 @@ def _open_finding(screen: LibraryScreen, item: Item) -> None:
         screen.tell(str(problem), "warning")
         return
     _edit(screen, Place(Path(file), max(1, problem.line)))
+
+
+def _adopt(screen: LibraryScreen, item: Item) -> None:
+    """Let the card that one has become go on where it stood."""
+    from coach.usecases.orphans import adopt, orphans
+
+    found = next((one for one in orphans(screen.workspace) if one.key == item.key), None)
+    if found is None or not found.match:
+        screen.tell("No new card is like it. To name one: coach cards adopt OLD NEW.")
+        return
+    adopt(screen.workspace, found.key, found.match)
+    screen.show_again()
+    screen.tell(f"{found.match} goes on where it stood. coach cards undo takes it back.")
 
 
 def _ask_trust(screen: LibraryScreen, item: Item) -> None:
