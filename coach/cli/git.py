@@ -7,7 +7,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.repository import look_at_repository, save_day, saving_steps
+from coach.usecases.repository import look_at_repository, remote_in_words, save_day, saving_steps
 
 
 @click.command("git")
@@ -32,6 +32,8 @@ def git_command(
     green = f"{len(standing.today)} commits today" if standing.is_green else "no commit today yet"
     click.echo(f"{standing.folder} on {standing.branch}: {green}")
     click.echo(f"  {len(standing.changed)} files changed, {standing.ahead} commits not pushed")
+    if not standing.remote:
+        click.echo(f"  remote: {remote_in_words(standing)}")
     if not run_them:
         for step in todo:
             click.echo(f"  {step.shown}")
@@ -40,6 +42,8 @@ def git_command(
     failed = False
     for ran in save_day(standing, todo):
         click.echo(f"  {'ok' if ran.ok else 'NO'}  {ran.step.shown}: {ran.said}")
+        if ran.advice:
+            click.echo(f"      {ran.advice}")
         failed = failed or not ran.ok
     if failed:
         stop(Exit.FAILED, "a step failed; what was committed is kept, and counts")

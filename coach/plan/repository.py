@@ -42,6 +42,9 @@ class Standing:
     """Where the branch is pushed to; empty where it is nowhere."""
     ahead: int
     """Commits that were not pushed yet."""
+    first_push: str = ""
+    """The remote to push to for the first time, where the branch is pushed nowhere yet."""
+    has_commits: bool = True
 
     @property
     def is_green(self) -> bool:
@@ -68,6 +71,22 @@ class Ran:
     ok: bool
     said: str
 
+    @property
+    def advice(self) -> str:
+        """Return what to do about a step that failed, where that is known; it was not run."""
+        words = self.said.lower()
+        if self.ok:
+            return ""
+        if any(one in words for one in ("fast-forward", "rejected", "fetch first")):
+            return "the remote has commits you have not: git pull --rebase, then save again"
+        if "upstream" in words or "no configured push" in words:
+            return "the branch is pushed nowhere yet: git push -u origin BRANCH"
+        if any(one in words for one in ("auto-detect email", "empty ident", "who you are")):
+            return 'git does not know you: git config --global user.email "you@example.org"'
+        if any(one in words for one in ("resolve host", "could not read", "no answer", "denied")):
+            return "the commit is yours already; push again when the remote can be reached"
+        return ""
+
 
 def look(
     folder: Path, today: date, day_of: DayOf, timeout: float = TIMEOUT_SECONDS
@@ -83,15 +102,24 @@ def look(
         return None
     fields = status.split("\0")
     head = dict(_header(line) for line in fields if line.startswith("# branch."))
-    ahead = head.get("ab", "+0 -0").split()[0]
+    ahead, branch = head.get("ab", "+0 -0").split()[0], head.get("head", "")
+    is_new = "upstream" not in head and branch != "(detached)"
     return Standing(
         folder=str(folder),
-        branch=head.get("head", ""),
+        branch=branch,
         changed=tuple(_changed(fields)),
         today=tuple(_commits_on(folder, today, day_of, timeout)),
         remote=head.get("upstream", ""),
         ahead=abs(int(ahead)),
+        first_push=_first_remote(folder, timeout) if is_new else "",
+        has_commits=head.get("oid") != "(initial)",
     )
+
+
+def _first_remote(folder: Path, timeout: float) -> str:
+    """Return the remote a new branch goes to: origin, or the first there is."""
+    names = (git_output(folder, timeout, "remote") or "").split()
+    return "origin" if "origin" in names else next(iter(names), "")
 
 
 def _header(line: str) -> tuple[str, str]:
@@ -204,6 +232,8 @@ def steps(standing: Standing, message: str, offline: bool = False) -> list[Step]
         found += [Step(("add", "--all")), Step(("commit", "-m", message))]
     if networked and (standing.changed or standing.ahead):
         found.append(Step(("push",)))
+    if standing.first_push and not offline and (standing.changed or standing.has_commits):
+        found.append(Step(("push", "-u", standing.first_push, standing.branch)))
     return found
 
 
@@ -234,4 +264,13 @@ def _run(folder: Path, step: Step, timeout: float) -> Ran:
     except OSError as error:
         return Ran(step, False, str(error))
     said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
-    return Ran(step, done.returncode == 0, said.splitlines()[-1] if said else "")
+    ok = done.returncode == 0
+    return Ran(step, ok, _telling(said.splitlines(), ok))
+
+
+def _telling(lines: list[str], ok: bool) -> str:
+    """Return the line of git's words that says most: of a failure its reason, not its hints."""
+    told = [line.strip() for line in lines if not line.startswith("hint:")]
+    reasons = [line for line in told if line.startswith(("fatal:", "error:", "!"))]
+    chosen = told if ok or not reasons else reasons[:1]
+    return chosen[-1] if chosen else ""

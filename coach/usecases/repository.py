@@ -91,6 +91,15 @@ def day_message(workspace: Workspace) -> str:
     return f"Notes of {today.isoformat()}"
 
 
+def remote_in_words(standing: Standing) -> str:
+    """Say where a branch without an upstream goes to."""
+    if standing.first_push:
+        return f"pushed nowhere yet; the last step sends it to {standing.first_push}"
+    if standing.branch == "(detached)":
+        return "no branch is checked out: git switch BRANCH, so that it can be pushed"
+    return "none: the commit counts all the same; git remote add origin URL names one"
+
+
 def save_day(standing: Standing, todo: list[Step]) -> Iterator[Ran]:
     """Run the steps one by one, and yield what became of each."""
     from coach.plan.repository import run_steps

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.plan.repository import (
+    Ran,
     Step,
     commits_by_day,
     look,
@@ -91,3 +92,76 @@ def test_the_commits_of_others_make_no_green_square(folder: Path) -> None:
     list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", "mine"))]))
     standing = look(folder, TODAY, day_of)
     assert standing is not None and [one.title for one in standing.today] == ["mine"]
+
+
+@pytest.fixture
+def bare(tmp_path: Path, folder: Path) -> Path:
+    """A remote called origin to which nothing was pushed yet."""
+    made = tmp_path / "remote.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(made)], check=True)
+    subprocess.run(["git", "-C", str(folder), "remote", "add", "origin", str(made)], check=True)
+    return made
+
+
+def saved(folder: Path, message: str) -> list[Ran]:
+    standing = look(folder, TODAY, day_of)
+    assert standing is not None
+    return list(run_steps(folder, steps(standing, message)))
+
+
+def log_of(folder: Path) -> list[str]:
+    told = subprocess.run(
+        ["git", "-C", str(folder), "log", "--all", "--format=%s"], check=True, capture_output=True
+    )
+    return told.stdout.decode().split()
+
+
+def test_a_branch_that_was_never_pushed_is_pushed_with_its_upstream(
+    folder: Path, bare: Path
+) -> None:
+    first = look(folder, TODAY, day_of)
+    assert first is not None and (first.remote, first.first_push) == ("", "origin")
+    ran = saved(folder, "One")
+    assert [one.step.words[0] for one in ran] == ["add", "commit", "push"]
+    assert ran[-1].step.shown == f"git push -u origin {first.branch}"
+    assert all(one.ok for one in ran)
+    assert log_of(bare) == ["One"]
+    after = look(folder, TODAY, day_of)
+    assert after is not None and (after.first_push, after.ahead) == ("", 0)
+    (folder / "a b.md").write_text("more")
+    assert [one.step.words[0] for one in saved(folder, "Two")] == ["pull", "add", "commit", "push"]
+    assert log_of(bare) == ["Two", "One"]
+
+
+def test_commits_made_before_there_was_a_remote_are_pushed_without_a_change(
+    folder: Path, bare: Path
+) -> None:
+    list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", "One"))]))
+    assert [one.step.words[0] for one in saved(folder, "")] == ["push"]
+    assert log_of(bare) == ["One"]
+
+
+def test_a_remote_that_went_on_elsewhere_keeps_the_commit_and_says_what_to_do(
+    folder: Path, bare: Path, tmp_path: Path
+) -> None:
+    saved(folder, "One")
+    other = tmp_path / "other"
+    subprocess.run(["git", "clone", "-q", str(bare), str(other)], check=True)
+    (other / "b.md").write_text("theirs")
+    saved(other, "Theirs")
+    (folder / "a b.md").write_text("mine")
+    list(run_steps(folder, [Step(("add", "--all")), Step(("commit", "-m", "Mine"))]))
+    pull, push = saved(folder, "Mine")
+    assert (pull.ok, push.ok) == (False, False)
+    assert pull.said == "fatal: Not possible to fast-forward, aborting."
+    assert push.advice.startswith("the remote has commits you have not: git pull --rebase")
+    assert log_of(folder)[0] == "Mine"
+
+
+def test_without_a_remote_nothing_is_pushed(folder: Path) -> None:
+    assert [one.step.words[0] for one in saved(folder, "One")] == ["add", "commit"]
+
+
+def test_a_commit_without_a_name_says_how_to_give_one() -> None:
+    said = "fatal: unable to auto-detect email address (got 'a@b.(none)')"
+    assert Ran(Step(("commit",)), False, said).advice.startswith("git does not know you")

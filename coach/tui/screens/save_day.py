@@ -21,7 +21,13 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.words import counted
-from coach.usecases.repository import day_message, look_at_repository, save_day, saving_steps
+from coach.usecases.repository import (
+    day_message,
+    look_at_repository,
+    remote_in_words,
+    save_day,
+    saving_steps,
+)
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -98,7 +104,7 @@ class SaveDayScreen(ModalScreen[None]):
         if self._standing is None:
             return
         message = self.query_one(Input).value
-        said = [Said("ok" if r.ok else "NO", f"{r.step.shown}: {r.said}") for r in self._ran]
+        said = [one for ran in self._ran for one in _ran_lines(ran)]
         if not self._ran:
             todo = saving_steps(self._workspace, self._standing, message)
             said = [Said("run", step.shown, "$secondary") for step in todo]
@@ -133,6 +139,12 @@ class SaveDayScreen(ModalScreen[None]):
         self.query_one("#keys", Static).update(Content(f"enter back{kept}"))
 
 
+def _ran_lines(ran: Ran) -> Iterator[Said]:
+    yield Said("ok" if ran.ok else "NO", f"{ran.step.shown}: {ran.said}")
+    if ran.advice:
+        yield Said("do", ran.advice, "$secondary")
+
+
 def _standing_lines(standing: Standing) -> Iterator[Said]:
     yield Said("folder", f"{standing.folder} on {standing.branch}")
     green = counted(len(standing.today), "commit") if standing.is_green else "no commit yet"
@@ -143,3 +155,5 @@ def _standing_lines(standing: Standing) -> Iterator[Said]:
         yield Said("changed", f"{names}{f' and {more} more' if more > 0 else ''}")
     if standing.ahead:
         yield Said("ahead", f"{counted(standing.ahead, 'commit')} not pushed")
+    if not standing.remote:
+        yield Said("remote", remote_in_words(standing), "$text-muted")
