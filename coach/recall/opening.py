@@ -59,6 +59,17 @@ class TopicMap:
         return found
 
 
+@record
+class Places:
+    """Where plans under way name cards and decks: lower numbers on earlier days."""
+
+    cards: Mapping[str, int]
+    decks: Mapping[str, int]
+
+
+NO_PLACES = Places({}, {})
+
+
 class Openings:
     """What tasks and topics say about new cards."""
 
@@ -67,12 +78,14 @@ class Openings:
         opened: Sequence[str] = (),
         closed: frozenset[str] = frozenset(),
         topics: TopicMap | None = None,
+        places: Places = NO_PLACES,
     ) -> None:
         self.opened = opened
         """Cards of tasks whose study is done, in the order of the roadmap; offered first."""
         self.closed = closed
         """Cards whose task waits for its study."""
         self.topics = topics
+        self.places = places
 
     def allowed(self, due: list[Due], topics_of: TopicsOf) -> list[Due]:
         """Return the new cards that may be met now, in their order."""

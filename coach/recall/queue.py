@@ -56,6 +56,18 @@ SELECT subject, parent, title FROM (
 CROSS JOIN beside.items ON kind = 'card' AND key = name
 WHERE {of} ORDER BY rank, position LIMIT :most
 """
+_BY_ROADMAP = f"""
+WITH named AS MATERIALIZED (SELECT key AS name, value AS place FROM json_each(:cards)),
+decks AS MATERIALIZED (SELECT key AS name, value AS place FROM json_each(:decks))
+SELECT subject, parent, title FROM (
+    SELECT subject, first_day FROM card_state
+    WHERE suspended = 0 AND phase = 'review' AND due_day <= :day AND buried_until <= :day
+    ORDER BY due_day LIMIT :among
+) CROSS JOIN beside.items ON kind = 'card' AND key = subject
+LEFT JOIN named ON named.name = subject LEFT JOIN decks ON decks.name = parent
+WHERE {_OF}
+ORDER BY coalesce(named.place, decks.place) NULLS LAST, first_day, position LIMIT :most
+"""
 _UNSEEN = f"""
 SELECT key, parent, title, phase, suspended, coalesce(buried_until, 0) FROM beside.items
 LEFT JOIN card_state ON subject = key
@@ -102,12 +114,13 @@ class Order(StrEnum):
     RETRIEVABILITY = "retrievability"
     """The most likely forgotten: R falls as time since the last answer over stability grows."""
     ROADMAP = "roadmap"
-    """As they were learned."""
+    """By the days of the roadmaps whose tasks name them; the rest after, as they were learned."""
 
 
-_RANKS = {
-    Order.RETRIEVABILITY: "(last_day - :day) / stability",
-    Order.ROADMAP: "first_day",
+_QUERIES = {
+    Order.DUE: _REVIEW,
+    Order.RETRIEVABILITY: _REORDERED.format(rank="(last_day - :day) / stability", of=_OF),
+    Order.ROADMAP: _BY_ROADMAP,
 }
 
 
@@ -273,11 +286,11 @@ class Queue:
     def _review(self, day: int, allowed: int, met: set[str]) -> list[Due]:
         if not allowed:
             return []
-        rank = _RANKS.get(self.order)
-        query = _REORDERED.format(rank=rank, of=_OF) if rank else _REVIEW
+        query, places = _QUERIES[self.order], self._places()
         found, most, rows = list[Due](), allowed + _SPARE, list[tuple[Any, ...]]()
         while len(found) < allowed:
-            rows = self._rows(query, day=day, most=most, among=max(most, _ORDERED_AMONG))
+            among = max(most, _ORDERED_AMONG)
+            rows = self._rows(query, day=day, most=most, among=among, **places)
             # Siblings that were left out may have filled the page.
             found = self._single([Due(row[0], Group.REVIEW, *row[1:]) for row in rows], set(met))
             if len(rows) < most:
@@ -285,6 +298,12 @@ class Queue:
             most *= 4
         met.update(self._entries(found[:allowed]))
         return found[:allowed]
+
+    def _places(self) -> dict[str, str]:
+        if self.order is not Order.ROADMAP:
+            return {}
+        found = self.openings.places
+        return {"cards": json.dumps(dict(found.cards)), "decks": json.dumps(dict(found.decks))}
 
     def _single(self, due: list[Due], met: set[str]) -> list[Due]:
         return list(one_of_each(due, met)) if self.bury_siblings else due

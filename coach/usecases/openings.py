@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.content.topics import Topic
 from coach.plan.roadmap import Kind
-from coach.recall.opening import ALL_OPEN, Openings, TopicMap, TopicState
+from coach.recall.opening import ALL_OPEN, Openings, Places, TopicMap, TopicState
 from coach.recall.queue import CARD
 from coach.record import record
 from coach.store.database import Store
@@ -26,6 +26,8 @@ class Opening:
     decks: tuple[str, ...]
     after: tuple[str, ...]
     """Ids; all of them must be done."""
+    day: int = 0
+    """Its place among the roadmap's days."""
 
 
 @record
@@ -37,6 +39,10 @@ class Under:
     openings: tuple[Opening, ...]
     topics: dict[str, tuple[str, ...]]
     """Tasks by topic."""
+
+    def key(self, name: str) -> str:
+        """Return the full name of what the plan's roadmap names."""
+        return name if ":" in name else f"{self.pack}:{name}"
 
 
 def openings(store: Store, library: Library) -> Openings:
@@ -54,8 +60,8 @@ def openings(store: Store, library: Library) -> Openings:
     opened, closed, of_decks = list[str](), set[str](), list[str]()
     for plan in plans:
         for one in plan.openings:
-            names = [_key(plan.pack, name) for name in one.cards]
-            decks = [_key(plan.pack, name) for name in one.decks]
+            names = list(map(plan.key, one.cards))
+            decks = list(map(plan.key, one.decks))
             if all(f"{plan.id}/{task}" in done for task in one.after):
                 opened += names
                 of_decks += [key for deck in decks for key in _new_of(library, deck)]
@@ -64,7 +70,23 @@ def openings(store: Store, library: Library) -> Openings:
     waiting = frozenset(closed) - set(opened)
     lately = dict.fromkeys([*opened, *(key for key in of_decks if key not in waiting)])
     topic_map = _topic_map(store, library, topics, plans, done)
-    return Openings(tuple(lately), waiting, topic_map)
+    return Openings(tuple(lately), waiting, topic_map, _places(plans))
+
+
+def _places(plans: list[Under]) -> Places:
+    """Return where tasks name cards and decks for the first time, by day and then as they stand."""
+    cards: dict[str, int] = {}
+    decks: dict[str, int] = {}
+    by_day = sorted(((one.day, plan, one) for plan in plans for one in plan.openings), key=_day_of)
+    for _, plan, one in by_day:
+        for found, names in ((cards, one.cards), (decks, one.decks)):
+            for name in names:
+                found.setdefault(plan.key(name), len(cards) + len(decks))
+    return Places(cards, decks)
+
+
+def _day_of(placed: tuple[int, Under, Opening]) -> int:
+    return placed[0]
 
 
 def tasks_by_topic(store: Store, library: Library) -> dict[str, tuple[str, ...]]:
@@ -74,10 +96,6 @@ def tasks_by_topic(store: Store, library: Library) -> dict[str, tuple[str, ...]]
         for topic, tasks in plan.topics.items():
             found[topic] = (*found.get(topic, ()), *(f"{plan.id}/{task}" for task in tasks))
     return found
-
-
-def _key(pack: str, name: str) -> str:
-    return name if ":" in name else f"{pack}:{name}"
 
 
 def _new_of(library: Library, deck: str) -> list[str]:
@@ -120,8 +138,9 @@ def _read(
     """
     topics: dict[str, tuple[str, ...]] = {}
     found: list[Opening] = []
-    for day in _days(library.index.body(ROADMAP, key) or {"phases": ()}):
-        found += _openings_of(day["tasks"])
+    days = _days(library.index.body(ROADMAP, key) or {"phases": ()})
+    for number, day in enumerate(days):
+        found += _openings_of(day["tasks"], number)
         for task in day["tasks"]:
             for topic in task.get("topics", ()):
                 topics[topic] = (*topics.get(topic, ()), task["id"])
@@ -134,12 +153,12 @@ def _days(roadmap: dict[str, Any]) -> Iterable[dict[str, Any]]:
             yield from week["days"]
 
 
-def _openings_of(tasks: list[dict[str, Any]]) -> Iterable[Opening]:
+def _openings_of(tasks: list[dict[str, Any]], day: int) -> Iterable[Opening]:
     studied = tuple(task["id"] for task in tasks if task["kind"] == Kind.STUDY)
     for task in tasks:
         cards, decks = tuple(task.get("cards", ())), tuple(task.get("decks", ()))
         if cards or decks:
-            yield Opening(cards, decks, _after(task, studied))
+            yield Opening(cards, decks, _after(task, studied), day)
 
 
 def _after(task: dict[str, Any], studied: tuple[str, ...]) -> tuple[str, ...]:

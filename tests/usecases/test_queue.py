@@ -164,6 +164,23 @@ def test_orders(write: Write, go: Callable[[int], Workspace]) -> None:
         assert names(go(12), Group.REVIEW) == wanted
 
 
+def test_the_roadmap_s_order_is_that_of_the_days_whose_tasks_name_the_cards(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/one.yaml", deck("one", 4))
+    write("work/decks/two.yaml", deck("two", 30))
+    day_two = "cards: [one-0], decks: [two]"
+    write("work/roadmaps/tiny.yaml", ROADMAP.replace("cards: [one-0]", day_two))
+    write("config/config.toml", '[cards]\norder = "roadmap"\nfuzz = false\nbalance = false\n')
+    learn(go(0), "two-28", "one-1")
+    learn(go(1), "two-27", "one-0", "one-2", "one-3")
+    assert names(go(60), Group.REVIEW)[:2] == ["one-1", "two-28"], "without a plan as learned"
+    workspace = go(60)
+    start_plan(workspace, "own:tiny", workspace.clock.today())
+    expected = ["one-3", "one-2", "one-0", "two-28", "two-27", "one-1"]
+    assert names(workspace, Group.REVIEW) == expected
+
+
 def test_siblings_wait_for_another_day(write: Write, go: Callable[[int], Workspace]) -> None:
     cloze = (
         "deck: gaps\ncards:\n  - id: tall\n    kind: cloze\n"
