@@ -78,11 +78,11 @@ SELECT key, parent, title, phase, suspended, coalesce(buried_until, 0) FROM besi
 LEFT JOIN card_state ON subject = key
 WHERE kind = 'card' AND seen = 0 AND key IN (SELECT value FROM json_each(:keys)) AND {_OF}
 """
-_MIXED_UP = f"""
+MIXED_UP = f"""
 SELECT other, parent, title, phase FROM (
     SELECT body ->> '$.confused_with' AS other, max(id) AS at FROM events
-    WHERE id >= :since AND kind IN ('card.answered', 'card.acquainted')
-    AND CASE WHEN instr(body, '"confused_with":') THEN body ->> '$.day' = :day END
+    WHERE instr(body, '"confused_with":') AND id >= :since
+    AND kind IN ('card.answered', 'card.acquainted') AND body ->> '$.day' = :day
     AND id NOT IN (SELECT event FROM retracted) GROUP BY other
 ) CROSS JOIN beside.items ON kind = 'card' AND key = other
 LEFT JOIN card_state ON subject = other
@@ -94,7 +94,7 @@ WHERE coalesce(suspended, 0) = 0 AND coalesce(buried_until, 0) <= :day AND {_OF}
 """
 """Cards whose answers were typed for other cards today, until they are asked themselves.
 
-Few answers hold such a name, and to search a text is far quicker than to read it as JSON.
+The text searched for is that of the index ``cards_mixed_up``, so that other answers are not read.
 """
 _DAY_MS = 24 * 60 * 60_000
 _GROUPS = {"learning": "learning", "relearning": "learning", "review": "review"}
@@ -270,7 +270,7 @@ class Queue:
         New ones come only where they may be met already.
         """
         since = ulid.floor(max(0, now.milliseconds - _DAY_MS))
-        rows = self._rows(_MIXED_UP, since=since, day=now.day)
+        rows = self._rows(MIXED_UP, since=since, day=now.day)
         found = [
             Due(key, Group(_GROUPS.get(phase or "", "new")), deck, title)
             for key, deck, title, phase in rows

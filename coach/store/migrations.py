@@ -27,6 +27,9 @@ CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
     BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
 
+MIXED_UP = '"confused_with":'
+"""What the text of an event holds where its answer was that of another card."""
+
 
 def m001_event_log(connection: sqlite3.Connection) -> None:
     _run(connection, _EVENTS)
@@ -48,12 +51,21 @@ def m005_days_of_cards_in_one_index(connection: sqlite3.Connection) -> None:
     _run(connection, items.DAYS_IN_ONE_INDEX)
 
 
+def m006_cards_mixed_up(connection: sqlite3.Connection) -> None:
+    """Index the few answers that were right for another card; the queue asks for today's."""
+    _run(
+        connection,
+        "CREATE INDEX cards_mixed_up ON events (id) WHERE instr(body, '" + MIXED_UP + "');",
+    )
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_event_log,
     m002_derived_tables,
     m003_attempts_know_their_help,
     m004_set_aside_and_load,
     m005_days_of_cards_in_one_index,
+    m006_cards_mixed_up,
 )
 LATEST = len(STEPS)
 

@@ -7,13 +7,17 @@ day. ``python -m tests.recall.anki_oracle`` asks Anki again and records what it 
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from coach.clock import Clock
 from coach.recall.schedule import Phase, preview
 from tests.recall.anki_oracle import (
+    DAY_START,
     SETTINGS,
     History,
     Oracle,
@@ -98,3 +102,49 @@ def test_anki_still_says_so(tmp_path: Path) -> None:
         assert relative(close.stability, oracle.stability) < 1e-4
         assert relative(close.difficulty, oracle.difficulty) < 1e-4
         assert close.waits == oracle.waits
+
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def days_of_anki(answered: datetime, asked_at: datetime) -> int:
+    """Return how many days ago Anki says an answer was: whole 86,400 s back from its next day."""
+    start = asked_at.replace(hour=DAY_START, minute=0, second=0)
+    following = start + timedelta(days=asked_at >= start)
+    return int((following.timestamp() - answered.timestamp()) // 86_400)
+
+
+@pytest.mark.parametrize(
+    ("answered", "asked_at"),
+    [("2025-07-01T04:30", "2025-11-21T12:00"), ("2025-01-15T03:30", "2025-06-21T12:00")],
+)
+def test_across_a_change_of_the_clocks_our_day_stays_and_anki_s_moves_for_an_hour(
+    answered: str, asked_at: str
+) -> None:
+    """As docs/decisions.md says: the hour next to the day's start, seen from the other season."""
+    clock = Clock(BERLIN, DAY_START)
+    then, now = (datetime.fromisoformat(one).replace(tzinfo=BERLIN) for one in (answered, asked_at))
+    ours = (clock.day_of(now) - clock.day_of(then)).days
+    assert abs(days_of_anki(then, now) - ours) == 1
+    for hours in (-2, 2):
+        other = then + timedelta(hours=hours)
+        assert days_of_anki(other, now) == (clock.day_of(now) - clock.day_of(other)).days
+    assert clock.day_of(then) == clock.day_of(then.astimezone(UTC)), "whenever it is asked"
+
+
+@pytest.mark.skipif(find_spec("anki") is None, reason="Anki is not installed: pip install anki")
+def test_anki_moves_that_hour_to_another_day(tmp_path: Path) -> None:
+    """Anki's memory is that of an answer given an hour or two on the other side of the start."""
+    is_summer = bool(datetime.now(BERLIN).dst())
+    edge, inside = ("01-15T03:30", "01-15T06:30") if is_summer else ("07-01T04:30", "06-30T23:30")
+    wanted = [_answers_on(f"2025-{first}", "2025-08-05T12:00") for first in (edge, inside)]
+    moved, there = ask_anki(wanted, tmp_path)
+    assert moved.stability == there.stability
+    ours = [replayed(history)[1].memory.stability for history in wanted]
+    assert relative(ours[1], there.stability) < 1e-4 < relative(ours[0], moved.stability)
+
+
+def _answers_on(*moments: str) -> History:
+    at = [datetime.fromisoformat(moment).replace(tzinfo=BERLIN) for moment in moments]
+    learned = [at[0], at[0] + timedelta(minutes=15), *at[1:]]
+    return History("Europe/Berlin", tuple((round(one.timestamp()) // 60, 3) for one in learned))

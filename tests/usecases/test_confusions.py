@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.recall.memory import Rating
-from coach.recall.queue import EVERYTHING
+from coach.recall.queue import EVERYTHING, MIXED_UP
 from coach.usecases.answer import (
     due_cards,
     next_question,
@@ -87,3 +87,11 @@ def test_practice_brings_the_other_card_next(home: Path, travel: Travel) -> None
         asked.append(question.subject)
         sitting.record(question, Rating.GOOD)
     assert sorted(asked) == ["own:iqr", "own:mean"]
+
+
+def test_what_was_mixed_up_is_found_without_reading_other_answers(workspace: Workspace) -> None:
+    queue = workspace.queue()
+    reader = queue.store.beside(queue.index.path)
+    named = {"deck": None, "topic": None, "since": "0", "day": 1}
+    rows = reader.execute(f"EXPLAIN QUERY PLAN {MIXED_UP}", named).fetchall()
+    assert any("SEARCH events USING INDEX cards_mixed_up" in row[3] for row in rows)
