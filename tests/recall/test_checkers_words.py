@@ -54,6 +54,27 @@ def test_wrong_words_say_what_kind_of_wrong(
     assert checked.mark == mark
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["out-of-bag error", "out of bag error", "the out-of-bag error", "an Out of-bag  error."],
+)
+def test_hyphens_within_words_and_an_article_before_them_do_not_count(text: str) -> None:
+    card = "kind: short\nask: Which?\nanswer: out-of-bag error\nwrong: [x]"
+    assert typed(card, text).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("text", ["git push --force with-lease", "git push --force with lease"])
+def test_hyphens_of_commands_count(text: str) -> None:
+    card = "kind: short\nask: Which?\nanswer: git push --force-with-lease\nwrong: [x]"
+    assert typed(card, text).verdict is Verdict.WRONG
+
+
+@pytest.mark.parametrize(("answer", "text"), [("x - y", "x y"), ("a", "the"), ("2-1", "2 1")])
+def test_other_hyphens_and_articles_alone_count(answer: str, text: str) -> None:
+    card = f"kind: short\nask: Which?\nanswer: {answer}\nwrong: [x]"
+    assert typed(card, text).verdict is Verdict.WRONG
+
+
 def test_exact_spacing_accepts_the_exact_text() -> None:
     assert typed(CODE, "if x:\n      return X").verdict is Verdict.WRONG
     assert typed(CODE, "if x:\n    return X").verdict is Verdict.RIGHT

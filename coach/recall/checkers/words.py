@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from itertools import zip_longest
@@ -10,6 +11,8 @@ from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.kinds import Short
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})  # noqa: RUF001
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_ARTICLE = re.compile(r"\A(?:an?|the) (?=\S)")
 _LONG_ENOUGH = 5
 _SOME_WORDS, _FEW = 3, 2
 
@@ -20,14 +23,14 @@ def check_words(rules: Short, typed: str) -> Checked:
         return unreadable("Nothing was typed.")
     given = _plain(rules, typed)
     variants = [_plain(rules, variant) for variant in rules.accepted]
-    if given in variants:
+    if _loose(rules, given) in [_loose(rules, variant) for variant in variants]:
         return RIGHT
     return _diagnosed(rules, typed, given, variants)
 
 
 def typed_alike(rules: Short, one: str, other: str) -> bool:
     """Whether two answers are one and the same by the card's rules of writing."""
-    return _plain(rules, one) == _plain(rules, other)
+    return _loose(rules, _plain(rules, one)) == _loose(rules, _plain(rules, other))
 
 
 def _plain(rules: Short, text: str) -> str:
@@ -37,6 +40,16 @@ def _plain(rules: Short, text: str) -> str:
     else:
         text = " ".join(text.split()).removesuffix(".")
     return text if rules.case_matters else text.casefold()
+
+
+def _loose(rules: Short, text: str) -> str:
+    """Leave out what says nothing in ordinary words: hyphens within them, and an article before.
+
+    Commands keep theirs, and are known by an option, a hyphen at the beginning of a word.
+    """
+    if rules.case_matters or rules.spacing_matters or text.startswith("-") or " -" in text:
+        return text
+    return _ARTICLE.sub("", _HYPHEN.sub(" ", text), count=1)
 
 
 def _diagnosed(rules: Short, typed: str, given: str, variants: list[str]) -> Checked:
