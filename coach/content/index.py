@@ -169,6 +169,20 @@ class ContentIndex:
         )
         return [key for (key,) in cursor]
 
+    def keys_about(
+        self, kind: str, topics: Sequence[str], word: str, most: int
+    ) -> list[tuple[str, str, bool]]:
+        """Return items about any of the topics: key, title, and whether it names the word."""
+        marks = ", ".join("?" * len(topics))
+        cursor = self.connection.execute(
+            "SELECT key, title, instr(body, ?) > 0 AS named FROM items "
+            "JOIN bodies USING (kind, key) WHERE kind = ? AND key IN "
+            f"(SELECT key FROM topics WHERE kind = ? AND topic IN ({marks})) "
+            "ORDER BY named DESC, position LIMIT ?",
+            (json.dumps(word), kind, kind, *topics, most),
+        )
+        return [(key, title, bool(named)) for key, title, named in cursor]
+
     def topics(self, kind: str) -> list[str]:
         """Return every topic that items of a kind name."""
         cursor = self.connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach.clock import from_ms
@@ -118,15 +118,23 @@ def _missed_question(body: dict[str, object]) -> Miss:
     topics, days = body["topics"], body["revisit"]
     assert isinstance(topics, list) and isinstance(days, list)
     card, kata = str(body["card"]), str(body["kata"])
-    topic = topics[0] if topics else f"day-{days[0]:02}" if days else "self-test"
     return Miss(
-        topic,
+        _about(topics, days),
         f'You answered no to "{body["ask"]}"',
         date.fromordinal(int(str(body["day"]))),
         tuple(days),
         (card,) if card else (),
         (kata,) if kata else (),
     )
+
+
+def topic_of(question: Question) -> str:
+    """Return what is gone back to after a no: a topic, or ``day-11`` where only days are known."""
+    return _about(question.topics, question.revisit)
+
+
+def _about(topics: Sequence[str], days: Sequence[int]) -> str:
+    return topics[0] if topics else f"day-{days[0]:02}" if days else "self-test"
 
 
 def _failed_katas(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterator[Miss]:

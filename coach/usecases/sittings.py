@@ -107,8 +107,11 @@ class Practice:
 
     counts = False
 
-    def __init__(self, workspace: Workspace, mode: Mode, cards: Iterable[str]) -> None:
-        self.workspace, self.mode = workspace, mode
+    def __init__(
+        self, workspace: Workspace, mode: Mode, cards: Iterable[str], kata: str = ""
+    ) -> None:
+        """``kata`` is the one these cards belong to; after the last card the way leads to it."""
+        self.workspace, self.mode, self.kata = workspace, mode, kata
         self._waiting = deque(cards)
         self._done: list[tuple[Event, str]] = []
         """What was answered, and the card that it brought along."""

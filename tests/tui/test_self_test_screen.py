@@ -11,6 +11,7 @@ from textual.widgets import Input
 from coach.plan.revisits import is_revisit
 from coach.tui.app import CoachApp
 from coach.tui.screens.evidence import EvidenceScreen
+from coach.tui.screens.offer import OfferScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.self_test import SelfTestScreen
 from coach.tui.screens.today import TodayScreen
@@ -95,6 +96,28 @@ async def test_it_comes_up_by_itself_only_once_and_by_its_key_again(
     assert comes_back(small) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_a_no_enter_puts_what_comes_back_on_today(
+    small: Workspace, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    app = begin(small, tmp_path / "pack")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await go_to(app, pilot, "day-01/read")
+        await press(pilot, "space")
+        await settle(pilot)
+        await press(pilot, "y", "n", "y")
+        await settle(pilot)
+        compare(app, "self-test-no")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Go back to day 1: Merging" in screen_text(app)
+        assert "On today's list" in screen_text(app)
+        await press(pilot, "u")
+        await settle(pilot)
+        assert "Go back to day 1: Merging" not in screen_text(app)
+
+
 async def test_how_it_went_is_proposed_as_the_note_its_task_wants(
     small: Workspace, tmp_path: Path
 ) -> None:
@@ -107,6 +130,9 @@ async def test_how_it_went_is_proposed_as_the_note_its_task_wants(
         await settle(pilot)
         screen = await go_to(app, pilot, "day-02/test")
         await press(pilot, "enter", "y", "y", "n")
+        await settle(pilot)
+        assert isinstance(app.screen, OfferScreen)
+        await press(pilot, "escape")
         await settle(pilot)
         assert isinstance(app.screen, EvidenceScreen)
         note = app.screen.query_one("#note", Input).value

@@ -15,6 +15,7 @@ from coach.tui.screens.attempt import Stage
 from coach.tui.screens.stuck import StuckScreen
 from coach.tui.widgets.cases import Cases
 from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.lines import Said
 from coach.tui.widgets.notice import Notice
 from coach.usecases.judge_run import JudgeRun, Run
 from coach.usecases.rebuild import Attempt
@@ -149,7 +150,11 @@ class JudgedScreen(StuckScreen):
             return
         failing = verdict.failing
         case = failing[self._failing] if failing else None
-        self.say(words.failure_lines(verdict, case, self._failing))
+        self.say([*words.failure_lines(verdict, case, self._failing), *self.after_failure()])
+
+    def after_failure(self) -> list[Said]:
+        """Return what else to say below a failing case."""
+        return []
 
     def action_next_failing(self) -> None:
         if self.verdict is not None and self.verdict.failing:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from coach.recall.memory import Rating
+from coach.tui.own_keys import key_named
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.judged import JudgedScreen
 from coach.tui.screens.keys import KATA_KEYS
 from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.lines import Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
+from coach.usecases.kata_cards import cards_of_kata, practise_cards_of
 from coach.usecases.rebuild import (
     Attempt,
     Finished,
@@ -36,6 +39,8 @@ class KataScreen(JudgedScreen):
     def __init__(self, workspace: Workspace, attempt: Attempt) -> None:
         super().__init__(workspace, attempt)
         self._given_up: GivenUp | None = None
+        self._cards: bool | None = None
+        """Whether there are cards about this kata; None until it was asked."""
 
     # The end of an attempt.
 
@@ -83,7 +88,8 @@ class KataScreen(JudgedScreen):
             finished = self._give_up() if gave_up else self._finish(rating)
             self.stage = Stage.FINISHED
             self._swap_bar(False)
-            self.say(words.finished_lines(finished, self.workspace.clock.today()))
+            follows = "practises its cards" if gave_up and self._has_cards else "leads to Today"
+            self.say(words.finished_lines(finished, self.workspace.clock.today(), follows))
             if gave_up:
                 self.action_model()
         self.refresh_bindings()
@@ -116,6 +122,38 @@ class KataScreen(JudgedScreen):
         proposed = self.query_one(RatingBar).proposed
         if proposed is not None:
             self.action_rate(int(proposed))
+
+    def action_cards(self) -> None:
+        """Go from a failing case to what there is to recall about it."""
+        with self.errors_told():
+            self._practise()
+
+    def action_next_cards(self) -> None:
+        with self.errors_told():
+            self.app.pop_screen()
+            self._practise()
+
+    def _practise(self) -> None:
+        kata = self.attempt.kata
+        self.coach.sitting = practise_cards_of(self.workspace, kata, self._failing_words)
+        self.coach.action_go("review")
+
+    def after_failure(self) -> list[Said]:
+        words = f"{key_named(self, 'kata.cards')} asks what there is to recall about it"
+        return [Said("cards", words, "$text-muted")] if self._has_cards else []
+
+    @property
+    def _failing_words(self) -> str:
+        verdict = self.verdict
+        if verdict is None or not verdict.failing:
+            return ""
+        return f"{verdict.failing[self._failing].name} {verdict.looks_like}"
+
+    @property
+    def _has_cards(self) -> bool:
+        if self._cards is None:
+            self._cards = bool(cards_of_kata(self.workspace, self.attempt.kata))
+        return self._cards
 
     def action_close(self) -> None:
         self.app.pop_screen()
@@ -162,6 +200,12 @@ class KataScreen(JudgedScreen):
                 return self.stage in (Stage.PASSED, Stage.GIVING_UP)
             case "model":
                 return self.stage in (Stage.PASSED, Stage.FINISHED)
+            case "cards":
+                failed = self.verdict is not None and bool(self.verdict.failing)
+                return writing and failed and self._has_cards
+            case "next_cards":
+                gave_up = self.stage is Stage.FINISHED and self._given_up is not None
+                return gave_up and self._has_cards
             case "close":
                 return self.stage is Stage.FINISHED
             case "write":

@@ -172,13 +172,13 @@ def giving_up_lines() -> list[Said]:
     ]
 
 
-def finished_lines(finished: Finished, today: date) -> list[Said]:
-    """Return when the kata comes back."""
+def finished_lines(finished: Finished, today: date, follows: str) -> list[Said]:
+    """Return when the kata comes back, and what enter does next."""
     due = date.fromordinal(finished.due_day)
     when = days_in_words((due - today).days)
     return [
         Said("saved", f"Rated {finished.rating.word}.", "bold"),
         Said("again", f"{when}, on {day_in_words(due)}"),
         Said(),
-        Said("", "enter leads back to Today, m shows the model solution", "$text-muted"),
+        Said("", f"enter {follows}, m shows the model solution", "$text-muted"),
     ]

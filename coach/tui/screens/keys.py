@@ -76,6 +76,13 @@ ROADMAP_KEYS: list[BindingType] = [
 REVIEW_KEYS: list[BindingType] = [
     Binding("enter", "reveal", "show", id="review.show", tooltip="Show the answer."),
     Binding("enter", "accept", "accept", id="review.accept", tooltip="Accept the rating proposed."),
+    Binding(
+        "enter",
+        "back_to_kata",
+        "back to it",
+        id="review.back-to-kata",
+        tooltip="After the cards of a kata: back to it.",
+    ),
     Binding("enter", "home", "today", id="review.today", tooltip="After the last card: Today."),
     *rate_keys("review"),
     # So that a digit pressed once too often does not lead to another screen.
@@ -181,6 +188,13 @@ REVIEW_KEYS: list[BindingType] = [
 KATA_KEYS: list[BindingType] = [
     Binding("enter", "write", "write", id="kata.write", tooltip="Begin to write, or go on."),
     Binding("enter", "accept", "accept", id="kata.accept", tooltip="Accept the rating proposed."),
+    Binding(
+        "enter",
+        "next_cards",
+        "its cards",
+        id="kata.next-cards",
+        tooltip="After giving up: practise its cards, then Today.",
+    ),
     Binding("enter", "close", "today", id="kata.close", tooltip="After the rating: Today."),
     *rate_keys("kata"),
     Binding(
@@ -202,6 +216,14 @@ KATA_KEYS: list[BindingType] = [
     ),
     Binding(
         "ctrl+g", "next_failing", "next NO", id="kata.next-no", tooltip="The next failing case."
+    ),
+    Binding(
+        "f7",
+        "cards",
+        "its cards",
+        id="kata.cards",
+        tooltip="Practise the cards of a failing case; the clock waits, and enter leads back.",
+        priority=True,
     ),
     Binding("ctrl+n,n", "brief", "brief", id="kata.brief", tooltip="The brief, or the editor."),
     Binding(

@@ -16,6 +16,7 @@ from coach.tui.screens.keys import REVIEW_KEYS
 from coach.tui.screens.review_words import (
     Tally,
     end_lines,
+    following,
     header_parts,
     is_typed,
 )
@@ -35,7 +36,7 @@ from coach.usecases.answer import (
     suspend_card,
 )
 from coach.usecases.set_aside import leech_in_words
-from coach.usecases.sittings import Exam, Sitting
+from coach.usecases.sittings import Exam, Practice, Sitting
 from coach.usecases.today import today
 
 
@@ -51,6 +52,8 @@ class ReviewScreen(CardActions):
         self.tally = Tally()
         self._asked_of: Sitting | None = None
         """The sitting that the card on the screen belongs to."""
+        self._kata = ""
+        """The kata whose cards were just practised to their end."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -102,6 +105,8 @@ class ReviewScreen(CardActions):
         self._show_question(question)
 
     def _show_end(self) -> None:
+        sitting = self.coach.sitting
+        self._kata = sitting.kata if isinstance(sitting, Practice) else ""
         self.stage = Stage.FINISHED
         self.query_one(AnswerBox).hide()
         self.set_focus(None)
@@ -110,8 +115,18 @@ class ReviewScreen(CardActions):
         self.query_one(RatingBar).clear()
         self.end_practice()
         self.look_for_more()
-        self.query_one("#result", Lines).show(end_lines(self.tally, today(self.workspace)))
+        self.query_one("#result", Lines).show(end_lines(self.tally, self._next_step()))
         self.refresh_bindings()
+
+    def _next_step(self) -> str:
+        """Return what follows: the kata these cards were for, or the next line of Today."""
+        if self._kata:
+            return f"Kata: {self.workspace.library.kata(self._kata).title}, once more"
+        return following(today(self.workspace))
+
+    def action_back_to_kata(self) -> None:
+        with self.errors_told():
+            self.coach.open_kata(self.workspace.library.kata(self._kata))
 
     def action_accept(self) -> None:
         bar = self.query_one(RatingBar)
@@ -222,6 +237,8 @@ class ReviewScreen(CardActions):
                 return self.stage is Stage.ASKED
             case "accept" | "rate" | "past":
                 return self.stage is Stage.ANSWERED
+            case "back_to_kata":
+                return self.stage is Stage.FINISHED and bool(self._kata)
             case "home":
                 return self.stage is Stage.FINISHED
             case "bury" | "suspend":

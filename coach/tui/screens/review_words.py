@@ -177,7 +177,17 @@ def unreadable_lines(checked: Checked) -> list[Said]:
     return said
 
 
-def end_lines(tally: Tally, view: Today) -> list[Said]:
+def following(view: Today) -> str:
+    """Return what comes after the cards today; nothing where nothing does."""
+    lines = (line for line in view.lines if line.kind is not LineKind.CARDS and not line.done)
+    line = next(lines, None)
+    if line is None:
+        return ""
+    minutes = minutes_in_words(line.minutes)
+    return f"{line.label}: {line.title}{f', {minutes}' if minutes else ''}"
+
+
+def end_lines(tally: Tally, following: str) -> list[Said]:
     """Return the calm end of a session: what was done, and what comes next."""
     said = [Said("cards", "Nothing is due now.", "bold")]
     if tally.answered:
@@ -186,15 +196,4 @@ def end_lines(tally: Tally, view: Today) -> list[Said]:
             Said("cards", "Done for now.", "bold"),
             Said("", f"{counted(tally.answered, 'answer')}, {tally.right} right{again}."),
         ]
-    following = next(
-        (line for line in view.lines if line.kind is not LineKind.CARDS and not line.done), None
-    )
-    if following is not None:
-        minutes = minutes_in_words(following.minutes)
-        said += [
-            Said(),
-            Said(
-                "next", f"{following.label}: {following.title}{f', {minutes}' if minutes else ''}"
-            ),
-        ]
-    return said
+    return [*said, Said(), Said("next", following)] if following else said

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.tui.screens.journal_keys import EveningScreen
+from coach.tui.widgets.lines import Said
+from coach.tui.words import day_in_words, minutes_in_words
 from coach.usecases.closed_notes import SelfTest, self_test, test_after
 from coach.usecases.library import NotFoundError
 from coach.usecases.tick import EvidenceError, Given, tick
@@ -14,6 +16,7 @@ from coach.usecases.today import Line
 
 if TYPE_CHECKING:
     from coach.usecases.counters import Filled
+    from coach.usecases.going_back import Return
 
 
 class TickingScreen(EveningScreen):
@@ -104,21 +107,45 @@ class TickingScreen(EveningScreen):
         def answered(whole: bool | None) -> None:
             if opened:
                 return
-            self.task_answered(test, bool(whole))
-            if then is not None:
-                then()
+            self.task_answered(test, bool(whole), then or (lambda: None))
 
         screen = SelfTestScreen(self.workspace, test, open_it)
         self.app.push_screen(screen, answered)
 
-    def task_answered(self, test: SelfTest, whole: bool) -> None:
-        """Say what follows from the answers."""
+    def task_answered(self, test: SelfTest, whole: bool, then: Callable[[], None]) -> None:
+        """Say what follows from the answers; after the last, offer to go back at once."""
+        from coach.usecases.going_back import returns_after
+
         now = self_test(self.workspace, f"{test.plan}/{test.task.id}")
         noes = [one for one in now.questions if one.answer is False] if now else []
+        backs = returns_after(self.workspace, now) if now and whole else []
+        if backs:
+            self._offer_return(backs, then)
+            return
         if noes:
             self.say_afterwards("What you said no to comes back from tomorrow, 40 minutes each.")
         elif whole:
             self.say_afterwards("All yes. Nothing of it comes back.")
+        then()
+
+    def _offer_return(self, backs: list[Return], then: Callable[[], None]) -> None:
+        from coach.tui.screens.offer import OfferScreen
+        from coach.usecases.going_back import go_back_today
+
+        def answered(taken: bool | None) -> None:
+            if taken:
+                with self.errors_told():
+                    go_back_today(self.workspace, backs[0])
+                    self.evening_changed()
+                    self.say_afterwards(f"On today's list: {backs[0].title}.")
+            then()
+
+        said = [
+            Said(day_in_words(back.on), f"{back.title}, {minutes_in_words(back.minutes)}")
+            for back in backs
+        ]
+        offer = OfferScreen("What you said no to comes back.", said, "do it today", "on its day")
+        self.app.push_screen(offer, answered)
 
     def _open(self, kind: str, name: str) -> None:
         with self.errors_told():

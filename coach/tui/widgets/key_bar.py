@@ -12,7 +12,7 @@ from textual.widget import Widget
 from coach.tui.own_keys import declared, is_typed
 from coach.tui.words import key_in_words
 
-LATE = ("pause", "resume")
+LATE = ("pause", "resume", "cards")
 """Actions whose keys work before a text has them, and so would come first of all."""
 LAST = ("leave", "help", "quit")
 """Actions that stay, at the right, when the line is too narrow for all."""
