@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from coach.recall.cards import Card, parse_deck
+from coach.recall.checkers import Verdict, check
 from coach.recall.checkers.formula import reference_values
 from coach.recall.checkers.points import draw_points
 from coach.recall.kinds import KINDS, Formula, Number
@@ -136,6 +137,20 @@ def test_a_number_is_what_its_derivation_gives(name: str, value: float) -> None:
     settings = LOSSES[name].settings
     assert isinstance(settings, Number)
     assert settings.value == pytest.approx(value, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [card for card in CARDS if isinstance(card.settings, Number) and card.settings.tolerance.size],
+    ids=lambda card: f"{card.deck}/{card.id}",
+)
+def test_a_number_that_need_not_be_exact_may_be_rounded_to_two_digits_or_three(
+    card: Card,
+) -> None:
+    assert isinstance(card.settings, Number)
+    value = card.settings.value
+    rounded = f"{value:.2g}" if abs(value) < 10 else f"{value:.3g}"
+    assert check(card, rounded, 1).verdict is Verdict.RIGHT
 
 
 def test_every_example_of_the_documentation_is_a_sound_card() -> None:
