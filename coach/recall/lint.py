@@ -1,8 +1,8 @@
 """Taste in cards: what makes one hard to keep, by the rules of those who have written many.
 
 Sources: Wozniak, Twenty rules of formulating knowledge (1999); Matuschak, How to write good
-prompts (2020). The thresholds are ours. A remark names its rule, C1 to C12 and C14; C13, that a
-card proves itself, is ``prove``, and C15 reads the learner's log.
+prompts (2020). The thresholds are ours. A remark names its rule, C1 to C14; that a card proves
+itself (C13, too) is ``prove``, and C15 reads the learner's log.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from coach.recall.cards import Card
+from coach.recall.confused import words_of
 from coach.recall.kinds import Basic, BothWays, Choice, Cloze, Code, Formula, Order, Short, Sql
 from coach.record import record
 
@@ -152,6 +153,12 @@ def _one_way(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
         yield Remark("C12", "a definition asked one way only: make it both-ways")
 
 
+def _no_samples(card: Card, siblings: Sequence[Card]) -> Iterator[Remark]:
+    typed = [one for one in (card, *siblings) if words_of(one) is not None]
+    if typed and not typed[0].wrong:
+        yield Remark("C13", 'it has no "wrong" samples: add mistakes that people make')
+
+
 def _unbalanced(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
     from coach.recall.markup import Kind, pieces
 
@@ -170,5 +177,5 @@ def _unbalanced(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
 Rule = Callable[[Card, Sequence[Card]], Iterator[Remark]]
 _RULES: tuple[Rule, ...] = (
     *(_long_answer, _two_questions, _sets, _yes_or_no, _vague, _given_away, _gaps, _wordy),
-    *(_source, _no_topic, _one_way, _unbalanced),
+    *(_source, _no_topic, _one_way, _no_samples, _unbalanced),
 )

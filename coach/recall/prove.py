@@ -8,9 +8,12 @@ from coach.recall.cards import Card
 from coach.recall.checkers import check
 from coach.recall.checkers.prompt import right_answer
 from coach.recall.checkers.result import Checked, Verdict
-from coach.recall.kinds import Basic, BothWays, Choice, Formula, Order
+from coach.recall.kinds import Basic, BothWays, Choice, Cloze, Formula, Order, Short
 
 SEEDS = (0, 1, 2)
+WORDS = (Short, Cloze, BothWays)
+"""Compared word by word: without samples there is little that could be wrong with the checker, and
+an imported table has none. To have none is a matter of taste there."""
 
 
 def prove(card: Card) -> list[str]:
@@ -21,7 +24,7 @@ def prove(card: Card) -> list[str]:
     if isinstance(card.settings, (Basic, BothWays)) and not _is_typed(card):
         return []
     findings = list(_reference(card)) or list(_samples(card))
-    if not card.wrong and not isinstance(card.settings, (Choice, Order)):
+    if not card.wrong and not isinstance(card.settings, (Choice, Order, *WORDS)):
         findings.append('it has no "wrong" samples: add mistakes that people make')
     return findings
 

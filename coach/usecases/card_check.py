@@ -28,8 +28,8 @@ MOST_LAPSES, HARDEST = 8, 9.0
 SLOW_SECONDS = {"formula": 90.0, "code": 300.0, "sql": 180.0, "order": 45.0}
 SLOW = 20.0
 EASY_AFTER = 5
-_YAML_ONLY = ("C10", "C11")
-"""Markdown decks have no place for a source or a topic."""
+_YAML_ONLY = ("C10", "C11", "C13")
+"""Markdown decks have no place for a source, a topic or samples."""
 
 
 class Proofs:

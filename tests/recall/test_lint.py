@@ -59,6 +59,8 @@ def test_a_good_card_is_left_alone() -> None:
             "ask: What is a learning rate?\nanswer: the size of one step of descent",
             ("C12", False),
         ),
+        ("kind: short\nask: Whose inequality is this one?\nanswer: Gibbs", ("C13", False)),
+        ("kind: cloze\nask: 'The {{mean}} makes squared errors least.'", ("C13", False)),
         ("ask: What does `x mean in this line?\nanswer: a name", ("C14", True)),
         ("ask: What does $x_i mean in this line?\nanswer: a name", ("C14", True)),
         ("ask: What does f(x mean in this line?\nanswer: a name", ("C14", False)),

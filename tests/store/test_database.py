@@ -183,6 +183,7 @@ def test_an_older_file_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
         written = store.append("card.answered", "coach:bce", answered())
         for table in derived.TABLES:
             store.connection.execute(f"DROP TABLE {table}")
+        store.connection.execute("DROP INDEX cards_mixed_up")
         store.connection.execute("DELETE FROM _sqlite_migrations WHERE name > 'm002'")
         store.connection.execute("PRAGMA user_version = 1")
     with Store(path, clock(), "laptop") as store:

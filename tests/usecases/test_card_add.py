@@ -10,6 +10,7 @@ from coach.recall.memory import Rating
 from coach.usecases.answer import question_for, record_answer, undo_answer
 from coach.usecases.card_add import Seed, add_card, template
 from coach.usecases.card_import import import_cards
+from coach.usecases.check import check_decks
 from coach.usecases.library import NotFoundError
 from coach.usecases.orphans import adopt, count_orphans, orphans
 from coach.usecases.past import past_answers
@@ -79,6 +80,20 @@ def test_a_table_with_headers_is_imported_once(workspace: Workspace, tmp_path: P
     assert card.topics == ("one", "two")
     again = import_cards(workspace, table(tmp_path, text))
     assert (again.added, again.there_already) == ((), 2)
+
+
+def test_imported_words_without_wrong_samples_are_no_error(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    text = (
+        "ask,answer,kind\nWhose inequality bounds a mean?,Jensen,short\n"
+        "The {{c1::mean}} makes the sum of squared errors least.,,cloze\n"
+        "the sum divided by the count of values,mean,both-ways\n"
+    )
+    import_cards(workspace, table(tmp_path, text))
+    findings = check_decks(workspace, workspace.paths.work / "decks" / "cards.yaml")
+    assert [one for one in findings if one.severity == "error"] == []
+    assert sum("C13" in one.message for one in findings) == 2
 
 
 def test_ankis_text_export_is_understood(workspace: Workspace, tmp_path: Path) -> None:
