@@ -21,6 +21,7 @@ def record(cls: Class) -> Class:
     attributes: dict[str, Any] = {
         "__record_names__": tuple(names),
         "__record_defaults__": {n: getattr(cls, n) for n in names if hasattr(cls, n)},
+        "__record_checks__": hasattr(cls, "__post_init__"),
         "__match_args__": tuple(names),
         "__dataclass_fields__": _Fields(),
         "__init__": _init,
@@ -54,9 +55,8 @@ def _init(self: Any, *args: Any, **kwargs: Any) -> None:
         self.__dict__.update(_completed(self, args, kwargs))
     else:
         self.__dict__.update(zip(names, args, strict=True))
-    after = getattr(self, "__post_init__", None)
-    if after is not None:
-        after()
+    if self.__record_checks__:
+        self.__post_init__()
 
 
 def _completed(self: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from coach.plan.calendar import Calendar, first_day
-from coach.plan.placing import Placing, Way
+from coach.plan.placing import Placing, Way, planned_dates
 from coach.plan.plan import Plan
 from coach.plan.roadmap import Day, Roadmap, Task
 from coach.plan.units import conditional, followed, not_asked, units_of
@@ -36,6 +36,9 @@ class State(StrEnum):
 
 
 _WITHOUT_A_DATE = (State.OFFERED, State.ASIDE, State.BACKLOG)
+
+
+_AS_PLANNED: tuple[Way | None, datetime.date | None] = (None, None)
 
 
 @record
@@ -113,10 +116,11 @@ class _Dating:
             roadmap, plan, done, today, aside,
         )  # fmt: skip
         calendar, first = Calendar(plan), first_day(roadmap, plan)
-        planned = Placing(calendar, {}, plan.start)
-        self.planned = planned.place(units_of(roadmap, plan, aside), plan.start, first, {})
+        units = units_of(roadmap, plan, aside)
+        self.planned = planned_dates(calendar, units, plan.start, first)
         moves = dict(plan.moves)
         placing = Placing(calendar, done, today)
+        # Placing puts what was missed into other units: it needs its own.
         units = units_of(roadmap, plan, aside | moves.keys())
         self.dates = placing.place(units, plan.start, first, self.planned)
         self.ways = placing.ways
@@ -147,7 +151,7 @@ class _Dating:
         if task.id not in self.dates:  # Of a day 0 that was opened, and no week needs it.
             return Dated(task, day.number, self.today, State.BACKLOG, self.today, way=Way.OPENED)
         on, planned = self.dates[task.id], self.planned[task.id]
-        way, missed = self.ways.get(task.id, (None, None))
+        way, missed = self.ways.get(task.id, _AS_PLANNED)
         if self.plan.opened and day.number == 0 and way is None:
             way = Way.OPENED
         state = self._state(day, on, planned)

@@ -38,6 +38,23 @@ class Way(StrEnum):
     """A task of day 0 that goes with the week that needs it."""
 
 
+def planned_dates(
+    calendar: Calendar, units: list[Unit], start: date, first: date
+) -> dict[str, date]:
+    """Return the date of every task as it is on the first day, nothing done and nothing missed."""
+    if not calendar.is_free:
+        return Placing(calendar, {}, start).place(units, start, first, {})
+    dates: dict[str, date] = {}
+    cursor = start
+    for unit in units:
+        if unit.day.number and cursor < first:
+            cursor = first
+        for task in unit.tasks:
+            dates[task.id] = cursor
+        cursor += ONE_DAY
+    return dates
+
+
 class Placing:
     """Walks through the units once, date by date.
 
@@ -52,6 +69,8 @@ class Placing:
         self.today = today
         self.planned: Mapping[str, date] = {}
         self.queue: deque[Unit] = deque()
+        self.reviews: list[Unit] = []
+        """The review days of the queue, the next one last."""
         self.dates: dict[str, date] = {}
         self.ways: dict[str, tuple[Way, date]] = {}
         """How, and the date that was missed."""
@@ -61,8 +80,9 @@ class Placing:
     ) -> dict[str, date]:
         """Return the date of every task, ``first`` being the one that day 1 is planned for."""
         self.queue, self.planned, cursor = deque(units), planned, start
+        self.reviews = [unit for unit in reversed(units) if unit.is_review]
         while self.queue:
-            unit = self.queue.popleft()
+            unit = self._next()
             if unit.day.number and not (unit.is_rest or unit.is_part):
                 cursor = max(cursor, first, self._earliest(unit))
             on = self.calendar.from_date(max(cursor, self._earliest_open(unit, cursor)))
@@ -73,9 +93,21 @@ class Placing:
             if on < self.today:
                 self._settle(unit, taken, on)
             else:
-                self.dates.update((task.id, on) for task in taken)
+                for task in taken:
+                    self.dates[task.id] = on
             cursor = on + ONE_DAY
         return self.dates
+
+    def _next(self) -> Unit:
+        unit = self.queue.popleft()
+        if self.reviews and self.reviews[-1] is unit:
+            self.reviews.pop()
+        return unit
+
+    def _put_first(self, unit: Unit) -> None:
+        self.queue.appendleft(unit)
+        if unit.is_review:
+            self.reviews.append(unit)
 
     def _earliest(self, unit: Unit) -> date:
         """Return the date its day was first planned for."""
@@ -91,8 +123,13 @@ class Placing:
 
     def _was_done_before(self, unit: Unit, on: date) -> bool:
         """Whether all that must be done of a unit was done before its date: it takes none."""
-        asked = [task for task in unit.tasks if not task.optional]
-        return bool(asked) and all(self.done.get(task.id, on) < on for task in asked)
+        is_asked = False
+        for task in unit.tasks:
+            if not task.optional:
+                if self.done.get(task.id, on) >= on:
+                    return False
+                is_asked = True
+        return is_asked
 
     def _offer(self, unit: Unit, on: date) -> None:
         for task in unit.tasks:
@@ -121,7 +158,7 @@ class Placing:
             return []
         early, left = self._fitting(following.tasks, room, on, at_least_one=False)
         if early:
-            self.queue.popleft()
+            self._next()
             if left:
                 self._wait(following, left)
         return early
@@ -129,7 +166,7 @@ class Placing:
     def _wait(self, unit: Unit, tasks: list[Task]) -> None:
         left = unit.left(unit.day, tasks)
         left.is_part = True
-        self.queue.appendleft(left)
+        self._put_first(left)
 
     def _fitting(
         self, tasks: list[Task], room: float, on: date, at_least_one: bool
@@ -149,12 +186,15 @@ class Placing:
 
     def _settle(self, unit: Unit, taken: list[Task], on: date) -> None:
         """Give what was not done on a date that is over its new place."""
-        rest = [task for task in taken if self.done.get(task.id, self.today) > on]
-        minutes = sum(task.minutes for task in rest if not task.optional)
+        rest, minutes = [], 0
+        for task in taken:
+            if self.done.get(task.id, self.today) > on:
+                rest.append(task)
+                minutes += 0 if task.optional else task.minutes
         if not minutes:
             self.dates.update((task.id, on) for task in rest)
             return
-        began = any(self.done.get(task.id, self.today) <= on for task in taken)
+        began = len(rest) < len(taken)
         # What everything waits for does not wait for a review day itself.
         review = None if unit.is_gate else self._review_with_room(minutes, on)
         if began and self._is_small(minutes, on):
@@ -173,9 +213,9 @@ class Placing:
 
     def _review_with_room(self, minutes: int, on: date) -> Unit | None:
         """Return the next review day, if it stays within its week's largest authored day."""
-        review = next((unit for unit in self.queue if unit.is_review), None)
-        if review is None:
+        if not self.reviews:
             return None
+        review = self.reviews[-1]
         there = self.calendar.minutes(max(on, self._earliest(review)))
         room = min(review.largest, there or math.inf)
         return review if review.minutes(self.done, on) + minutes <= room else None
@@ -187,5 +227,7 @@ class Placing:
     def _shift(self, unit: Unit, rest: list[Task], on: date) -> None:
         missed = unit.left(unit.day, rest)
         missed.is_rest = True
-        self.queue.appendleft(missed)
-        self.ways.update((task.id, (Way.MISSED, on)) for task in rest)
+        self._put_first(missed)
+        way = (Way.MISSED, on)
+        for task in rest:
+            self.ways[task.id] = way

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.plan.dates import schedule
+from coach.plan.dates import schedule, today_tasks
 from coach.plan.plan import Plan
 from coach.plan.refit import pull_forward, refit
 from coach.plan.roadmap import Day, Kind, Need, Phase, Rhythm, Roadmap, Role, Task, Week
@@ -84,6 +84,6 @@ def test_a_fitted_day_never_exceeds_its_minutes_and_loses_nothing(
     assert room >= 0
     pulled = pull_forward(dated, today, room, offline, fitted)
     assert sum(each.task.minutes for each in pulled) <= room
-    of_today = {each.task.id for each in dated if each.date == today and each.is_open}
+    of_today = {each.task.id for each in today_tasks(dated, today)}
     assert {*ids(fitted.kept), *ids(fitted.left_out)} == of_today
     assert not {*ids(pulled)} & of_today
