@@ -33,6 +33,8 @@ class Size:
     rebuilds: int
     fits: tuple[int, ...]
     """Answers that FSRS is fitted to."""
+    torch: bool = True
+    """Whether torch is measured, too; importing it would be most of a quick run."""
 
     @property
     def seen(self) -> int:
@@ -43,7 +45,7 @@ class Size:
 FULL = Size(
     100_000, 1_000_000, due_within=400, answers=150, starts=15, rebuilds=2, fits=(10_000, 100_000)
 )
-QUICK = Size(400, 4_000, due_within=40, answers=8, starts=1, rebuilds=1, fits=(1_000,))
+QUICK = Size(400, 4_000, due_within=40, answers=8, starts=1, rebuilds=1, fits=(1_000,), torch=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ WARM_SECONDS = {"python": 0.015, "numpy": 0.020, "torch": 0.060}
 GENERATED_SECONDS = 0.040
 GROWTH_SECONDS = 1.5
 IDLE_SECONDS = 0.2
+NOT_QUICK = "left out of a quick run"
 
 _CONFTEST = """\
 import random
@@ -94,6 +95,9 @@ def warm_rows(setting: Setting) -> Iterator[Row]:
     """Judge model solutions as the app does, with the library imported before."""
     for slug in WARM:
         kata = _kata(slug)
+        if kata.needs == "torch" and not setting.size.torch:
+            yield Skipped(f"warm {slug}", f"a verdict on {slug}, warm", NOT_QUICK)
+            continue
         if kata.needs != "python" and find_spec(kata.needs) is None:
             yield Broken(
                 f"warm {slug}", f"a verdict on {slug}, warm", f"{kata.needs} is not installed"
@@ -105,12 +109,19 @@ def warm_rows(setting: Setting) -> Iterator[Row]:
 def small_rows(setting: Setting) -> Iterator[Row]:
     """Judge twenty seeded cases warm, for each library, and the same with generated ones."""
     for small in SMALL:
-        if small.needs != "python" and find_spec(small.needs) is None:
+        if missing := _missing(small.needs, setting):
             what = f"{CASES} seeded cases, {small.needs}, warm"
-            yield Skipped(f"small {small.needs}", what, f"{small.needs} is not installed")
+            yield Skipped(f"small {small.needs}", what, missing)
             continue
         with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
             yield from _small(small, Path(scratch), setting.size.starts)
+
+
+def _missing(needs: str, setting: Setting) -> str:
+    """Return why a library is not measured, or nothing."""
+    if needs != "python" and find_spec(needs) is None:
+        return f"{needs} is not installed"
+    return NOT_QUICK if needs == "torch" and not setting.size.torch else ""
 
 
 def _small(small: Small, folder: Path, rounds: int) -> Iterator[Row]:
@@ -141,8 +152,8 @@ def first_rows(setting: Setting) -> Iterator[Row]:
         if small.needs == "python":
             continue  # There is nothing to import.
         what = f"the first verdict after opening a kata, {small.needs}"
-        if find_spec(small.needs) is None:
-            yield Skipped(f"first {small.needs}", what, f"{small.needs} is not installed")
+        if missing := _missing(small.needs, setting):
+            yield Skipped(f"first {small.needs}", what, missing)
             continue
         with tempfile.TemporaryDirectory(prefix="coach-bench-") as scratch:
             kata = write_kata(Path(scratch), small, False)

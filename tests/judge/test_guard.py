@@ -10,8 +10,8 @@ import pytest
 
 from coach.judge import guard
 from coach.judge.kata import Limits, parse_kata
-from coach.judge.run import judge
-from coach.judge.verdict import CaseResult, Outcome
+from coach.judge.run import judge, judge_many
+from coach.judge.verdict import CaseResult, Outcome, Submission
 from tests.judge.samples import write_kata
 
 ORDERED = """
@@ -82,27 +82,27 @@ def test_what_slips_past_the_reading_is_blocked_and_named(
     assert second.passed
 
 
-@pytest.mark.skipif(find_spec("torch") is None, reason="torch is not installed")
-@pytest.mark.parametrize(
-    "function",
-    [
-        "getattr(torch.ops.aten, '_scaled_dot_' + 'product_attention_math')",
-        "getattr(getattr(torch, 'op' + 's').aten, 'scaled_dot_' + 'product_attention')",
-        "getattr(torch._C._nn, 'scaled_dot_' + 'product_attention')",
-        "getattr(getattr(torch, '_' + 'C')._nn, 'scaled_dot_' + 'product_attention')",
-        "torch._scaled_dot_product_attention_math",
-        "getattr(torch, '_scaled_dot_product_' + 'attention_math')",
-    ],
+INNER_NAMES = (
+    "getattr(torch.ops.aten, '_scaled_dot_' + 'product_attention_math')",
+    "getattr(getattr(torch, 'op' + 's').aten, 'scaled_dot_' + 'product_attention')",
+    "getattr(torch._C._nn, 'scaled_dot_' + 'product_attention')",
+    "getattr(getattr(torch, '_' + 'C')._nn, 'scaled_dot_' + 'product_attention')",
+    "torch._scaled_dot_product_attention_math",
+    "getattr(torch, '_scaled_dot_product_' + 'attention_math')",
 )
-def test_attention_cannot_be_had_by_an_inner_name(function: str) -> None:
+
+
+@pytest.mark.skipif(find_spec("torch") is None, reason="torch is not installed")
+def test_attention_cannot_be_had_by_an_inner_name() -> None:
     kata, _ = parse_kata(Path(__file__).parents[2] / "kata" / "attention", "core")
     assert kata is not None
-    source = f"import torch\n\ndef attention(q, k, v, mask=None):\n    return {function}(q, k, v)\n"
-    verdict = judge(kata, source, seed=1)
-    said = {case.message for case in verdict.cases if case.outcome is Outcome.FORBIDDEN}
-    assert said
-    assert all(message.startswith("not allowed here: ") for message in said)
-    assert not any(case.passed for case in verdict.cases if case.group == "values")
+    text = "import torch\n\ndef attention(q, k, v, mask=None):\n    return {}(q, k, v)\n"
+    submissions = [Submission(text.format(name), 1, timed=False) for name in INNER_NAMES]
+    for name, verdict in zip(INNER_NAMES, judge_many(kata, submissions), strict=True):
+        said = {case.message for case in verdict.cases if case.outcome is Outcome.FORBIDDEN}
+        assert said, name
+        assert all(message.startswith("not allowed here: ") for message in said), name
+        assert not any(case.passed for case in verdict.cases if case.group == "values"), name
 
 
 def test_a_thread_cannot_do_it_instead(tmp_path: Path) -> None:

@@ -23,13 +23,16 @@ from coach.usecases.keep import back_up, back_up_daily, unite
 from coach.usecases.workspace import Workspace, open_workspace
 
 
-def learner(root: Path, answers: int, content: Path) -> Workspace:
-    """Return a coach in its own folder, with some answers, a diary and a draft."""
+def device(root: Path, content: Path) -> Workspace:
+    """Return a coach in its own folder, which has read the built-in pack before."""
     (root / "cache").mkdir(parents=True)
     shutil.copy(content, root / "cache")
-    workspace = open_workspace(
-        {"COACH_HOME": str(root), "TZ": "UTC", "COACH_NOW": "2026-03-09T18:30"}
-    )
+    return open_workspace({"COACH_HOME": str(root), "TZ": "UTC", "COACH_NOW": "2026-03-09T18:30"})
+
+
+def learner(root: Path, answers: int, content: Path) -> Workspace:
+    """Return a device with some answers, a diary and a draft."""
+    workspace = device(root, content)
     for _ in range(answers):
         question = next_question(workspace)
         assert question is not None
@@ -70,9 +73,11 @@ def test_a_backup_holds_log_config_drafts_diary_and_work(
     }  # fmt: skip
 
 
-def test_a_new_device_becomes_the_old_one(devices: list[Workspace], tmp_path: Path) -> None:
+def test_a_new_device_becomes_the_old_one(
+    devices: list[Workspace], tmp_path: Path, parsed_content: Path
+) -> None:
     backup = back_up(devices[1], tmp_path / "b.zip")
-    fresh = open_workspace({"COACH_HOME": str(tmp_path / "new"), "TZ": "UTC"})
+    fresh = device(tmp_path / "new", parsed_content)
     merged = unite(fresh, backup)
     assert merged.events == 3
     assert state(fresh) == state(devices[1])
@@ -82,13 +87,13 @@ def test_a_new_device_becomes_the_old_one(devices: list[Workspace], tmp_path: Pa
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_merging_in_any_order_and_twice_comes_to_the_same(
-    devices: list[Workspace], tmp_path: Path, order: tuple[int, ...]
+    devices: list[Workspace], tmp_path: Path, order: tuple[int, ...], parsed_content: Path
 ) -> None:
     backups = [back_up(device, tmp_path / f"{number}.zip") for number, device in enumerate(devices)]
-    target = open_workspace({"COACH_HOME": str(tmp_path / "target"), "TZ": "UTC"})
+    target = device(tmp_path / "target", parsed_content)
     for number in (*order, *order):
         unite(target, backups[number])
-    reference = open_workspace({"COACH_HOME": str(tmp_path / "reference"), "TZ": "UTC"})
+    reference = device(tmp_path / "reference", parsed_content)
     for backup in backups:
         unite(reference, backup)
     assert state(target) == state(reference)

@@ -32,10 +32,22 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, **own}
 
 
+@pytest.fixture
+def home(tmp_path: Path, parsed_content: Path) -> Path:
+    """COACH_HOME of somebody who has opened coach before, and done nothing."""
+    return prepared(tmp_path / "home", parsed_content)
+
+
+def prepared(home: Path, content: Path) -> Path:
+    (home / "cache").mkdir(parents=True)
+    shutil.copy(content, home / "cache")
+    return home
+
+
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> list[object]:
+def day(tmp_path_factory: pytest.TempPathFactory, parsed_content: Path) -> list[object]:
     """What the log holds after the day in a terminal of this machine."""
-    home = tmp_path_factory.mktemp("terminal")
+    home = prepared(tmp_path_factory.mktemp("terminal") / "home", parsed_content)
     in_a_terminal(Terminal(COACH, environment(home)))
     return list(events(home))
 
