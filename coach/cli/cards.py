@@ -23,9 +23,10 @@ from coach.usecases.answer import (
     suspend_card,
     undo_answer,
 )
+from coach.usecases.card_view import standing, standing_in_words
 from coach.usecases.check import check_decks
 from coach.usecases.orphans import count_orphans
-from coach.usecases.past import past_answers, past_in_words
+from coach.usecases.past import after_in_words, past_answers, past_in_words
 from coach.usecases.reviewing import reviewed
 from coach.usecases.statistics import card_statistics
 
@@ -123,19 +124,23 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
     """Show a card, its answer, what each rating would do, and your past answers."""
     question = question_for(session.workspace, name)
     card, past = question.card, past_answers(session.workspace, question.subject)
+    found = standing(session.workspace, card)
     if as_json:
         intervals = {rating.word.lower(): question.interval(rating) for rating in Rating}
         content = {**card.to_payload(), "key": card.key, "intervals": intervals}
-        print_json("card", {**content, "past": plain(past)})
+        print_json("card", {**content, "standing": plain(found), "past": plain(past)})
         return
     click.echo(
         f"{card.ask.rstrip()}\n\nanswer  {card.answer}\nwhy     {card.why}\nsource  {card.source}"
     )
     click.echo("  ".join(f"{rating.word} {question.interval(rating)}" for rating in Rating))
+    click.echo("")
+    for line in standing_in_words(found, session.workspace.clock.today()):
+        click.echo(line)
     if past:
         click.echo("\npast answers")
     for one in past:
-        click.echo(f"  {past_in_words(one)}")
+        click.echo(f"  {past_in_words(one)}{after_in_words(one)}")
 
 
 @cards.command("undo")

@@ -15,6 +15,7 @@ from coach.usecases.card_add import DECK, Seed, add_card, template
 from coach.usecases.card_import import import_cards
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
 from coach.usecases.editor import own_editor
+from coach.usecases.openings import entry_opens_after
 from coach.usecases.orphans import adopt, orphans
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
@@ -59,6 +60,8 @@ def _add(workspace: Workspace, text: str, deck: str) -> None:
         stop(Exit.INVALID_CONTENT, f"{error}{again}")
     else:
         click.echo(key)
+        if waits := entry_opens_after(workspace, key):
+            click.echo(f"It opens after {waits}.", err=True)
 
 
 def _edited(workspace: Workspace, text: str) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from coach.content.packs import OWN
 from coach.record import record
 
 if TYPE_CHECKING:
@@ -29,8 +30,15 @@ StateOf = Callable[[str], TopicState]
 class TopicMap:
     """Which topics are locked: a need that was never met, and can be."""
 
-    def __init__(self, needs: Mapping[str, tuple[str, ...]], state_of: StateOf) -> None:
+    def __init__(
+        self,
+        needs: Mapping[str, tuple[str, ...]],
+        state_of: StateOf,
+        planned: Container[str] = (),
+    ) -> None:
         self._needs = needs
+        self.planned = planned
+        """Topics that plans under way have tasks for."""
         self._state_of = state_of
         self._states: dict[str, TopicState] = {}
 
@@ -93,11 +101,18 @@ class Openings:
         if self.topics is None or not ready:
             return ready
         found = topics_of(ready)
-        locks = {
-            one.subject: sum(len(self.topics.unmet(t)) for t in found.get(one.subject, ()))
-            for one in ready
-        }
-        return [one for one in ready if locks[one.subject] == 0]
+        return [one for one in ready if not self.locks(one.subject, found.get(one.subject, ()))]
+
+    def locks(self, subject: str, topics: Iterable[str]) -> tuple[str, ...]:
+        """Return the topics that must be met before a new card of these topics is.
+
+        What learners add themselves waits only for topics that a plan under way leads to.
+        """
+        if self.topics is None:
+            return ()
+        if subject.partition(":")[0] == OWN:
+            topics = (one for one in topics if one in self.topics.planned)
+        return tuple(dict.fromkeys(need for one in topics for need in self.topics.unmet(one)))
 
 
 ALL_OPEN = Openings()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.content.topics import Topic
 from coach.plan.roadmap import Kind
 from coach.recall.opening import ALL_OPEN, Openings, Places, TopicMap, TopicState
-from coach.recall.queue import CARD
+from coach.recall.queue import CARD, scheduled
 from coach.record import record
 from coach.store.database import Store
 from coach.usecases.library import ROADMAP, TOPIC, Library
+
+if TYPE_CHECKING:
+    from coach.recall.cards import Card
+    from coach.usecases.workspace import Workspace
 
 _MOST_OF_A_DECK = 200
 """More new cards than any day takes."""
@@ -87,6 +91,28 @@ def _places(plans: list[Under]) -> Places:
 
 def _day_of(placed: tuple[int, Under, Opening]) -> int:
     return placed[0]
+
+
+_FACES = ("", "/1", "/forward")
+"""What the name of an entry's first card ends with."""
+
+
+def entry_opens_after(workspace: Workspace, entry: str) -> str:
+    """Return what the first card of an entry waits for; nothing where it does not wait."""
+    index = workspace.library.index
+    keys = (f"{entry}{face}" for face in _FACES if index.body(CARD, f"{entry}{face}") is not None)
+    return next((opens_after(workspace, workspace.library.card(key)) for key in keys), "")
+
+
+def opens_after(workspace: Workspace, card: Card) -> str:
+    """Return what a new card waits for before it is asked by itself; nothing for an open one."""
+    if scheduled(workspace.store, card.key) is not None:
+        return ""
+    found = openings(workspace.store, workspace.library)
+    if card.key in found.closed:
+        return "the study of the task that names it"
+    locks = found.locks(card.key, card.topics)
+    return f"the topic{'s' if len(locks) > 1 else ''} {' and '.join(locks)}" if locks else ""
 
 
 def tasks_by_topic(store: Store, library: Library) -> dict[str, tuple[str, ...]]:
@@ -189,4 +215,4 @@ def _topic_map(
         met = any(answered for answered, _ in rows) or any(task in done for task in tasks)
         return TopicState(met, bool(tasks) or any(not aside for _, aside in rows))
 
-    return TopicMap(needs, state_of)
+    return TopicMap(needs, state_of, {topic for plan in plans for topic in plan.topics})

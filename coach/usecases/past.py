@@ -30,6 +30,10 @@ class PastAnswer:
     slip: str
     milliseconds: int
     hints: int = 0
+    stability: float | None = None
+    """What it left behind; None where it was shown and not counted."""
+    due: date | None = None
+    """The day it was then due."""
 
 
 @record
@@ -60,6 +64,8 @@ def _past(event: Event) -> PastAnswer:
         body.get("slip", ""),
         body.get("milliseconds", 0),
         body.get("hints", 0),
+        body.get("stability"),
+        date.fromordinal(body["due_day"]) if body.get("due_day") else None,
     )
 
 
@@ -106,3 +112,10 @@ def past_in_words(one: PastAnswer) -> str:
     typed = " / ".join(line.strip() for line in one.typed.splitlines() if line.strip())
     parts = (str(one.day), f"{rating:<5}", one.verdict, seconds, hints, one.slip, typed)
     return "  ".join(part for part in parts if part)
+
+
+def after_in_words(one: PastAnswer) -> str:
+    """Return what an answer left behind: ``  -> stability 4.2 d, due 2026-03-14``."""
+    if one.stability is None or one.due is None:
+        return ""
+    return f"  -> stability {one.stability:.1f} d, due {one.due}"

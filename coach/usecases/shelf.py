@@ -110,10 +110,13 @@ def described(workspace: Workspace, item: Item) -> Item:
     if item.what is What.KATA:
         return _kata(workspace, item.key)
     if item.what is What.CARD:
+        from coach.usecases.card_view import due_in_words, standing
+
         card = library.card(item.key)
         words = [card.why, f"Source: {card.source}" if card.source else ""]
         about = " ".join(word for word in words if word)
-        return Item(item.what, item.key, card.ask, f"{card.deck}, {card.kind}", about)
+        when = due_in_words(standing(workspace, card), workspace.clock.today())
+        return Item(item.what, item.key, card.ask, f"{card.deck}, {card.kind}, {when}", about)
     if item.what is What.RESOURCE:
         found = library.resource(item.key)
         by = f"{found.title}, {found.author}" if found.author else found.title

@@ -81,6 +81,30 @@ def test_numbers_of_options_that_nobody_saw_are_refused(run: Any, home: Path) ->
     assert mixed.out.startswith("The first difference is at step 1.")
 
 
+def test_a_card_shows_where_it_stands_and_what_each_answer_left_behind(run: Any) -> None:
+    assert "new, opens after the topic entropy" in run("cards", "show", "bce").out.splitlines()
+    run("cards", "answer", "bce", "easy")
+    document = run("cards", "show", "bce", "--json").json
+    standing, (past,) = document["standing"], document["past"]
+    assert (standing["state"], standing["answers"], standing["opens_after"]) == ("review", 1, "")
+    assert standing["due"] == past["due"] > "2026-03-09"
+    assert standing["stability"] == past["stability"]
+    lines = run("cards", "show", "bce").out.splitlines()
+    assert any(line.startswith(f"due on {past['due']}, in ") for line in lines)
+    stability = f"stability {past['stability']:.1f} d"
+    assert any(line.startswith(f"{stability}, difficulty ") for line in lines)
+    assert lines[-1].endswith(f"-> {stability}, due {past['due']}")
+
+
+def test_an_own_card_says_what_it_waits_for(run: Any, home: Path) -> None:
+    add = ("cards", "add", "--ask", "Which way?", "--answer", "down", "--topic", "boosting")
+    added = run(*add)
+    assert (added.out, added.error) == ("own:which-way\n", ""), "no plan leads to its topic"
+    run("plan", "start", "sprint-21", "--on", "2026-03-09")
+    again = run(*add)
+    assert again.error == "It opens after the topic trees.\n"
+
+
 def test_without_a_terminal_coach_prints_today_and_succeeds(run: Any) -> None:
     result = run()
     assert result.code == 0

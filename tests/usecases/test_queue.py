@@ -12,6 +12,8 @@ import pytest
 from coach.recall.memory import Rating
 from coach.recall.queue import Group
 from coach.usecases.answer import due_cards, next_question, question_for, record_answer
+from coach.usecases.card_view import due_in_words, standing
+from coach.usecases.openings import opens_after
 from coach.usecases.plans import start_plan
 from coach.usecases.tick import Given, tick
 from coach.usecases.today import LineKind, today
@@ -274,16 +276,34 @@ topics:
 
 
 def test_a_topic_s_cards_wait_until_what_it_needs_was_met_once(
+    write: Write, go: Callable[[int], Workspace], home: Path
+) -> None:
+    write("theirs/decks/b.yaml", deck("basics", 2, "topics: [first]\n"))
+    write("theirs/decks/a.yaml", deck("above", 2, "topics: [second]\n"))
+    write("theirs/roadmaps/topics.yaml", MAP)
+    write("config/config.toml", f'[packs]\nfolders = ["{home / "theirs"}"]\n')
+    workspace = go(0)
+    assert names(workspace, deck="above") == []
+    assert opens_after(workspace, workspace.library.card("theirs:above-0")) == "the topic first"
+    assert names(workspace, deck="basics") == ["basics-0", "basics-1"]
+    record_answer(workspace, question_for(workspace, "theirs:basics-1"), Rating.AGAIN)
+    assert names(workspace, Group.NEW, "above") == ["above-0", "above-1"]
+    assert opens_after(workspace, workspace.library.card("theirs:above-0")) == ""
+
+
+def test_own_cards_wait_for_a_topic_only_where_a_plan_leads_to_it(
     write: Write, go: Callable[[int], Workspace]
 ) -> None:
     write("work/decks/b.yaml", deck("basics", 2, "topics: [first]\n"))
     write("work/decks/a.yaml", deck("above", 2, "topics: [second]\n"))
     write("work/roadmaps/topics.yaml", MAP)
+    write("work/roadmaps/tiny.yaml", ROADMAP.replace("cards: [one-3, one-2]", "topics: [second]"))
     workspace = go(0)
+    assert names(workspace, deck="above") == ["above-0", "above-1"]
+    start_plan(workspace, "own:tiny", workspace.clock.today())
     assert names(workspace, deck="above") == []
-    assert names(workspace, deck="basics") == ["basics-0", "basics-1"]
-    learn(workspace, "basics-1", rating=Rating.AGAIN)
-    assert names(workspace, Group.NEW, "above") == ["above-0", "above-1"]
+    found = standing(workspace, workspace.library.card("own:above-0"))
+    assert due_in_words(found, workspace.clock.today()) == "new, opens after the topic first"
 
 
 def test_a_circle_in_the_map_locks_nothing_and_a_slip_in_it_is_told(

@@ -15,6 +15,7 @@ from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.card_add import Seed, add_card, template
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
+from coach.usecases.openings import entry_opens_after
 from coach.usecases.workspace import Workspace
 
 _DRAFT = "card.yaml"
@@ -93,6 +94,8 @@ def open_add_card(screen: CoachScreen) -> None:
 
     def told(key: str | None) -> None:
         if key is not None:
-            screen.tell(f"Added: {key}. It stands in decks/own.yaml.")
+            waits = entry_opens_after(screen.workspace, key)
+            then = f"opens after {waits}" if waits else "stands in decks/own.yaml"
+            screen.tell(f"Added: {key}. It {then}.")
 
     screen.app.push_screen(AddCardScreen(screen.workspace, seed), told)
