@@ -18,6 +18,7 @@ from coach.record import record
 LONG_ANSWER, LONGEST_ANSWER, MOST_LINES, MOST_CODE_LINES = 25, 60, 3, 15
 LONG_QUESTION, SHORT_QUESTION = 40, 4
 MOST_GAPS, MOST_HIDDEN = 3, 0.5
+MUCH_LONGER, CLEARLY_LONGER = 1.4, 8
 _WHAT = r"(?:what|why|how|when|which|who|where)"
 _TWO = re.compile(rf"\b(?:and|or)\s+{_WHAT}\b", re.IGNORECASE)
 _LIST = re.compile(r"^\s*(?:list\b|name (?:all|the \w+s\b)|what are (?:the|all)\b)", re.IGNORECASE)
@@ -112,6 +113,17 @@ def _given_away(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
         yield Remark("C7", f'the question holds the answer "{answer}"')
 
 
+def _told_by_length(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
+    """Who knows nothing picks the longest option: it had to be true, and the others did not."""
+    if not isinstance(card.settings, Choice):
+        return
+    right = len(card.settings.options[card.settings.right])
+    others = [option for option in card.settings.options if option != card.answer]
+    longest = max(map(len, others), default=right)
+    if right > MUCH_LONGER * longest and right >= longest + CLEARLY_LONGER:
+        yield Remark("C7", "the right option is by far the longest: make others as long")
+
+
 def _gaps(card: Card, siblings: Sequence[Card]) -> Iterator[Remark]:
     if not isinstance(card.settings, Cloze):
         return
@@ -176,6 +188,16 @@ def _unbalanced(card: Card, _: Sequence[Card]) -> Iterator[Remark]:
 
 Rule = Callable[[Card, Sequence[Card]], Iterator[Remark]]
 _RULES: tuple[Rule, ...] = (
-    *(_long_answer, _two_questions, _sets, _yes_or_no, _vague, _given_away, _gaps, _wordy),
+    *(
+        _long_answer,
+        _two_questions,
+        _sets,
+        _yes_or_no,
+        _vague,
+        _given_away,
+        _told_by_length,
+        _gaps,
+        _wordy,
+    ),
     *(_source, _no_topic, _one_way, _no_samples, _unbalanced),
 )

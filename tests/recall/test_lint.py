@@ -25,6 +25,16 @@ def test_a_good_card_is_left_alone() -> None:
     assert rules(GOOD) == []
 
 
+def test_an_option_a_little_longer_than_the_others_is_left_alone() -> None:
+    options = "options: [the one that adds up, the one that forgets, the loss]"
+    assert (
+        rules(
+            f"kind: choice\nask: Which part is this one?\nanswer: the one that adds up\n{options}"
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [
@@ -46,6 +56,11 @@ def test_a_good_card_is_left_alone() -> None:
         ("ask: It is larger than which value?\nanswer: one half", ("C5", False)),
         ("kind: short\nask: What does Adam stand for in this?\nanswer: Adam", ("C7", False)),
         ("kind: cloze\nask: The mean {{of}} the squares is a loss.", ("C7", False)),
+        (
+            "kind: choice\nask: Which part of a network is this?\nanswer: the one that adds up\n"
+            "options: [the one that adds up, a gate, the loss]",
+            ("C7", False),
+        ),
         ("kind: cloze\nask: 'A {{b}} or c {{d}} or e {{f}} or g {{h}} or so'", ("C8", False)),
         ("kind: cloze\nask: 'a {{very long hidden part}} b c d'", ("C8", False)),
         (f"ask: {'word ' * 41}\nanswer: it", ("C9", False)),
