@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list simulate monkey fuzz seeds bench pictures clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -87,6 +87,10 @@ bench: $(TEST_STAMP) $(STAMPS)/bench
 
 pictures: $(TEST_STAMP)
 	$(BIN)/python docs/pictures/draw.py
+
+# Every place of the app in both of coach's own themes.
+gallery: $(TEST_STAMP)
+	$(BIN)/python docs/pictures/draw.py build/gallery
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -18,7 +18,7 @@ from coach.tui.backing_up import back_up_today
 from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
 from coach.tui.own_keys import use_keys
-from coach.tui.themes import THEMES, fitting_theme
+from coach.tui.themes import THEMES, look_as_set
 from coach.usecases.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
 
@@ -72,7 +72,7 @@ class CoachApp(App[None]):
         use_keys(self, workspace.config)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = fitting_theme(workspace.config.look_theme, self.available_themes, os.environ)
+        look_as_set(self, workspace.config, os.environ)
 
     def on_mount(self) -> None:
         self.switch_mode(self._first_mode)
@@ -87,7 +87,7 @@ class CoachApp(App[None]):
         use_keys(self, config)
         self.workspace = replace(self.workspace, config=config)
         self.sitting = Daily(self.workspace)
-        self.theme = fitting_theme(config.look_theme, self.available_themes, os.environ)
+        look_as_set(self, config, os.environ)
 
     def on_unmount(self) -> None:
         """End the warm judge, if anything has started one."""

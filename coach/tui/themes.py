@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from textual.app import App
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
+
+from coach.config import Config
 
 DARK = Theme(
     name="coach-dark",
@@ -75,3 +80,17 @@ def fitting_theme(wanted: str, available: Mapping[str, Theme], environ: Mapping[
     if "NO_COLOR" in environ and available[wanted].ansi:
         return DARK.name
     return wanted
+
+
+class PlainScrollBarRender(ScrollBarRender):
+    """A scrollbar of whole cells; the eighths of others are signs that some terminals lack."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+def look_as_set(app: App[Any], config: Config, environ: Mapping[str, str]) -> None:
+    """Give the app the theme of the settings, and signs beyond ASCII where they allow them."""
+    app.theme = fitting_theme(config.look_theme, app.available_themes, environ)
+    app.set_class(config.look_ascii, "-ascii")
+    ScrollBar.renderer = PlainScrollBarRender if config.look_ascii else ScrollBarRender
