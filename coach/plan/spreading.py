@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,10 @@ from coach.record import replace
 SHORTEST_PART = 20
 """No part of a divided task is shorter than this, in minutes."""
 _AT_THE_END = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
+
+
+Piece = tuple[int, int]
+"""A slot by its place, and minutes in it."""
 
 
 @dataclass
@@ -64,25 +69,60 @@ def _named(slots: Sequence[Slot], place: str) -> Slot | None:
 
 
 def _fill(tasks: Sequence[Task], slots: Sequence[Slot]) -> None:
-    _grow(sum(map(_takes, tasks)), slots)
-    at = 0
-    for task in tasks:
-        pieces: list[tuple[int, int]] = []
-        left = _takes(task)
-        while left:
-            free, last = slots[at].free - _laid(pieces, at), at == len(slots) - 1
-            # What is left over does not become a crumb of its own.
-            takes = left if last or left - free < SHORTEST_PART else min(left, free)
-            if takes < SHORTEST_PART and takes < left:
-                at += 1
-                continue
-            pieces.append((at, takes))
-            left -= takes
-        _lay(task, pieces or [(at, 0)], slots)
+    """Lay tasks in order; where there is more room than work, every slot gets its share of it.
+
+    Where sharing out would make a slot longer than it is, the work is laid end to end.
+    """
+    asked = [_takes(task) for task in tasks]
+    _grow(sum(asked), slots)
+    rooms = [max(0, slot.free) for slot in slots]
+    shared = _pieces(asked, rooms, shared=True)
+    if any(laid > room for laid, room in zip(_laid(shared, rooms), rooms, strict=True)):
+        shared = _pieces(asked, rooms, shared=False)
+    for task, pieces in zip(tasks, shared, strict=True):
+        _lay(task, pieces, slots)
 
 
-def _laid(pieces: Sequence[tuple[int, int]], at: int) -> int:
-    return sum(minutes for index, minutes in pieces if index == at)
+def _pieces(asked: Sequence[int], rooms: Sequence[int], shared: bool) -> list[list[Piece]]:
+    """Return for each task the slots it takes, with its minutes there."""
+    found: list[list[Piece]] = []
+    free, at, left_in_all = list(rooms), 0, sum(asked)
+    share = left_in_all / max(1, sum(rooms)) if shared else math.inf
+    for minutes in asked:
+        used = rooms[at] - free[at]
+        is_over = used and used + minutes / 2 > rooms[at] * share
+        if is_over and sum(free[at + 1 :]) >= left_in_all:
+            at += 1
+        pieces = _divided(minutes, free, at)
+        at = pieces[-1][0]
+        left_in_all -= minutes
+        found.append(pieces)
+    return found
+
+
+def _divided(minutes: int, free: list[int], at: int) -> list[Piece]:
+    """Return a task's pieces from a slot on, and take them out of what is ``free``."""
+    pieces: list[Piece] = []
+    while minutes:
+        room, last = free[at], at == len(free) - 1
+        # What is left over does not become a crumb of its own.
+        takes = minutes if last or minutes - room < SHORTEST_PART else min(minutes, room)
+        if takes < SHORTEST_PART and takes < minutes:
+            at += 1
+            continue
+        pieces.append((at, takes))
+        free[at] -= takes
+        minutes -= takes
+    return pieces or [(at, 0)]
+
+
+def _laid(pieces: Sequence[Sequence[Piece]], rooms: Sequence[int]) -> list[int]:
+    """Return the minutes laid onto each slot."""
+    laid = [0] * len(rooms)
+    for one in pieces:
+        for at, minutes in one:
+            laid[at] += minutes
+    return laid
 
 
 def _grow(asked: int, slots: Sequence[Slot]) -> None:

@@ -7,11 +7,16 @@ from datetime import date
 import pytest
 from textual.widgets import Input
 
+from coach.plan.dates import Dated, State
+from coach.plan.roadmap import Kind, Task
+from coach.record import replace
 from coach.tui.app import CoachApp
 from coach.tui.screens.roadmap import RoadmapScreen
+from coach.tui.screens.roadmap_words import month_lines
 from coach.tui.screens.task import TaskScreen
 from coach.tui.screens.way_back import AskScreen, WayBackScreen
 from coach.usecases.plans import plans, start_plan
+from coach.usecases.roadmap_view import DateView
 from coach.usecases.today import today
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
@@ -222,3 +227,15 @@ async def test_a_question_is_answered_in_the_roadmap(gated: Workspace) -> None:
         assert "Were you taken? Yes. u takes it back." in screen_text(app)
         await press(pilot, "y")
         assert plans(gated)[0].answers == (("taken", False),)
+
+
+def test_a_narrow_cell_of_the_month_shortens_its_time_and_cuts_nothing() -> None:
+    task = Task("day-126/a", Kind.STUDY, "", "A", 270, 1)
+    day = date(2026, 6, 10)
+    lying = (Dated(task, 125, day, State.AHEAD, day), Dated(task, 126, day, State.AHEAD, day))
+    week = [DateView(day, lying, in_month=True)]
+    narrow = month_lines([week], date(2026, 6, 11), day, 80)
+    assert [line.text.split() for line in narrow[1:]] == [["10*"], ["d126+", "9h"]]
+    done = tuple(replace(each, state=State.DONE) for each in lying)
+    finished = month_lines([[DateView(day, done, in_month=True)]], day, day, 80)
+    assert finished[2].text.split() == ["d126+", "ok"]

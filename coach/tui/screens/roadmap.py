@@ -32,6 +32,9 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
 from coach.usecases.task_view import seen_task
 
+BESIDE_MONTH = 7
+"""Rows that a month leaves to title, name, forecast and keys."""
+
 
 class RoadmapScreen(CoachScreen):
     """A tree of the road, or a month of it; in both, days lead to their tasks."""
@@ -126,7 +129,10 @@ class RoadmapScreen(CoachScreen):
         title = Said("", month_in_words(cursor), "bold")
         self.query_one("#month", Lines).show([title, *lines])
         day = next((day for week in weeks for day in week if day.date == cursor), None)
-        self.query_one("#about", Lines).show([Said("", day_in_words(cursor)), *date_lines(day)])
+        # What title, month, forecast and keys leave; the month is never cut.
+        rows = min(8, max(3, self.size.height - BESIDE_MONTH - len(lines)))
+        tasks = date_lines(day, rows - 1, self.size.width)
+        self.query_one("#about", Lines).show([Said("", day_in_words(cursor)), *tasks])
 
     def _moving_lines(self, task: str, to: date) -> list[Said]:
         with self.errors_told():

@@ -11,7 +11,7 @@ from coach.plan.forecast import Forecast
 from coach.plan.roadmap import Task
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import day_in_words, minutes_in_words
+from coach.tui.words import day_in_words, minutes_in_words, shortened
 from coach.usecases.roadmap_view import DateView, DayView, RoadmapView, WeekView
 
 BAR = 10
@@ -163,37 +163,43 @@ def month_lines(
     names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     said = [Said("", "".join(f" {name:<{room - 1}}" for name in names), "bold $primary")]
     for week in weeks:
-        said.append(Said("", "".join(_cell(day, cursor, room) for day in week)))
-        said.append(Said("", "".join(_below(day, today, room) for day in week), "$text-muted"))
+        said.append(Said("", "".join(_cell(day, cursor, today, room) for day in week)))
+        said.append(Said("", "".join(_below(day, room) for day in week), "$text-muted"))
     return said
 
 
-def _cell(day: DateView, cursor: date, room: int) -> str:
+def _cell(day: DateView, cursor: date, today: date, room: int) -> str:
     number = str(day.date.day) if day.in_month or day.date == cursor else ""
+    if number and day.date == today:
+        number += "*"
     if day.date == cursor:
         return f">{number}<".ljust(room)
     return f" {number}".ljust(room)
 
 
-def _below(day: DateView, today: date, room: int) -> str:
-    if not day.in_month:
+def _below(day: DateView, room: int) -> str:
+    """Return the day and its time, in a shorter form where the cell is narrow."""
+    if not (day.in_month and day.days):
         return " " * room
-    parts = ["*"] if day.date == today else []
-    if day.days:
-        parts.append(f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else ""))
-        hours, rest = divmod(day.minutes, 60)
-        time = f"{hours}h{rest:02}" if rest else f"{hours}h"
-        parts.append("done" if day.all_done else time)
-    return f" {' '.join(parts)}"[: room - 1].ljust(room)
+    number = f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else "")
+    hours, rest = divmod(day.minutes, 60)
+    long, short = f"{hours}h{rest:02}" if rest else f"{hours}h", f"{-(-day.minutes // 60)}h"
+    if day.all_done:
+        long, short = "done", "ok"
+    fitting = long if len(number) + len(long) + 2 < room else short
+    return f" {number} {fitting}".ljust(room)
 
 
-def date_lines(day: DateView | None) -> list[Said]:
-    """Return what lies on a date."""
+def date_lines(day: DateView | None, rows: int, width: int) -> list[Said]:
+    """Return what lies on a date, a row for each task, in so many rows at most."""
     if day is None or not day.tasks:
         return [Said("", "Nothing lies here.")]
-    shown = day.tasks[:8]
+    shown = day.tasks if len(day.tasks) <= rows else day.tasks[: max(1, rows - 1)]
     said = [
-        Said(f"day {each.day_number}", f"{'[ ]' if each.is_open else '[x]'} {each.task.title}")
+        Said(
+            f"day {each.day_number}",
+            shortened(f"{'[ ]' if each.is_open else '[x]'} {each.task.title}", width - 12),
+        )
         for each in shown
     ]
     if len(day.tasks) > len(shown):
