@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants card-faults katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -59,6 +59,10 @@ katas: $(TEST_STAMP)
 # The mutation score of every kata, and of all together.
 mutants: $(TEST_STAMP)
 	$(BIN)/coach kata check --seeds 2 --mutants
+
+# Every small fault in the answer of a code card, tried against the card's calls.
+card-faults: $(TEST_STAMP)
+	COACH_CARD_FAULTS=1 $(BIN)/python -m pytest -q tests/recall/test_code_card_faults.py
 
 katas-list: $(TEST_STAMP)
 	$(BIN)/python docs/katas.py
