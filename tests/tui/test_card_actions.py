@@ -13,7 +13,9 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.answering import Stage
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.card_actions import day_in
+from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.review import ReviewScreen
+from coach.tui.widgets.answer_input import AnswerInput
 from coach.tui.widgets.notice import Notice
 from coach.usecases.sittings import Daily, Practice
 from coach.usecases.workspace import Workspace
@@ -54,6 +56,41 @@ async def test_flag_reset_and_another_day_by_key_and_back(small: Workspace) -> N
     assert kinds(small) == [
         "card.answered", "event.retracted", "card.flagged", "card.flagged", "event.retracted",
     ]  # fmt: skip
+
+
+async def test_what_is_being_typed_survives_an_undo_and_a_flag_taken_back(small: Workspace) -> None:
+    app = CoachApp(small, mode="review")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        first = shown(app).question
+        assert first is not None
+        await type_text(pilot, "2*x")
+        await press(pilot, "enter", "4")
+        second = shown(app).question
+        assert second is not None and second.subject != first.subject
+        await type_text(pilot, "half of it")
+        await press(pilot, "f6")
+        again = shown(app).question
+        assert again is not None and again.subject == first.subject
+        await press(pilot, "enter", "f")
+        assert shown(app).stage is Stage.ANSWERED
+        await press(pilot, "u")
+        assert shown(app).stage is Stage.ANSWERED, "the card stays as it was"
+        await press(pilot, "4")
+        back = shown(app).question
+        assert back is not None and back.subject == second.subject
+        assert shown(app).query_one(AnswerInput).value == "half of it"
+
+
+async def test_a_question_mark_in_an_answer_is_typed_and_f1_helps(small: Workspace) -> None:
+    app = CoachApp(small, mode="review")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark", "x")
+        assert shown(app).query_one(AnswerInput).value == "?x"
+        await press(pilot, "f1")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
 
 
 async def test_an_answered_card_gets_the_day_that_is_typed(small: Workspace) -> None:

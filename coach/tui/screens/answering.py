@@ -56,6 +56,8 @@ class AnsweringScreen(CoachScreen):
         self._hints: tuple[str, ...] = ()
         self._past_shown = False
         self._empty_once = False
+        self._begun: dict[str, str] = {}
+        """What was typed for cards that gave way before they were answered."""
         self._stopwatch = Stopwatch(lambda: 0.0)
 
     def _show_text(self, question: Question, answered: bool = False) -> None:
@@ -78,8 +80,16 @@ class AnsweringScreen(CoachScreen):
             self.set_focus(None)
             return
         lines = is_multiline(question.card)
-        text = question.draft or starting_text(question.card)
+        text = self._begun.pop(question.subject, "") or question.draft
+        text = self._typed = text or starting_text(question.card)
         self.set_focus(box.ask(text, lines, language_of(question.card) or None))
+
+    def _keep_begun(self) -> None:
+        """Remember what is typed for the card that is about to give way to another."""
+        if self.question is None or self.stage is not Stage.ASKED or not is_typed(self.question):
+            return
+        if self._typed not in ("", starting_text(self.question.card)):
+            self._begun[self.question.subject] = self._typed
 
     @on(AnswerBox.Changed)
     def _keep(self, event: AnswerBox.Changed) -> None:

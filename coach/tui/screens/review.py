@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from coach.recall.memory import Rating
+from coach.store import events as kinds
 from coach.store.events import Event
 from coach.tui.screens.answering import Stage
 from coach.tui.screens.card_actions import CardActions
@@ -190,12 +191,17 @@ class ReviewScreen(CardActions):
             if event is None:
                 self.tell("Nothing of today is left to take back here.")
                 return
+            if event.kind == kinds.CARD_FLAGGED:
+                self.tell("The flag is as it was before.")
+                return
+            self._keep_begun()
             if "rating" in event.body:
                 self._count(Rating(event.body["rating"]), -1)
             question = question_for(self.workspace, event.subject)
             self._show_question(question)
-            if is_typed(question):
-                self.query_one(AnswerBox).put(str(event.body.get("typed", "")))
+            typed = str(event.body.get("typed", ""))
+            if is_typed(question) and typed:
+                self.query_one(AnswerBox).put(typed)
             self.tell("Taken back; here is the card again.")
 
     def action_bury(self) -> None:
