@@ -133,7 +133,8 @@ def _line_lines(line: Line, width: int) -> Iterator[str]:
         minutes = day_in_words(line.moves_to)[:-5]
     first, *more = _wrapped(line.title, WIDTH - len(start) - 10)
     yield f"{start}{first:<{WIDTH - len(start) - 10}}{minutes:>10}"
-    yield from (" " * len(start) + text for text in (*more, *_extras(line)))
+    level = _wrapped(f"{line.level}.", WIDTH - len(start)) if line.level else []
+    yield from (" " * len(start) + text for text in (*more, *level, *_extras(line)))
 
 
 def _extras(line: Line) -> list[str]:

@@ -51,6 +51,8 @@ class Line:
     state: str = ""
     moves_to: date | None = None
     """Where it goes, on a day that was fitted without it."""
+    level: str = ""
+    """Of cards: when recall is level again, where more wait than today takes."""
 
 
 @record

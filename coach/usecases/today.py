@@ -159,11 +159,12 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
     due = counts.learning + counts.review
     reason = f"{due} due by the forgetting curve, {counts.new} new within today's limit"
     more = waiting(workspace, now.day, counts.review)
+    level = level_in_words(more) if more else ""
     title = f"{counts.total} to answer: {names}"
     if more is not None:
         title += f"; {more.cards} more wait{'s' if more.cards == 1 else ''}"
-        reason += f". {level_in_words(more)}"
-    yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason)
+        reason += f". {level}"
+    yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason, level=level)
 
 
 def _cards_that_wait(workspace: Workspace, now: Moment) -> Iterator[Line]:
@@ -172,7 +173,7 @@ def _cards_that_wait(workspace: Workspace, now: Moment) -> Iterator[Line]:
     if more is not None:
         title = f"today's allowance is done; {more.cards} more wait{'s' if more.cards == 1 else ''}"
         reason = level_in_words(more)
-        yield Line(LineKind.CARDS, "", "Cards", title, 0, reason, done=True)
+        yield Line(LineKind.CARDS, "", "Cards", title, 0, reason, done=True, level=reason)
 
 
 def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.cli.text import today_text
 from coach.recall.memory import Rating
 from coach.recall.queue import Group
 from coach.usecases.answer import due_cards, next_question, question_for, record_answer
@@ -97,6 +98,8 @@ def test_today_says_what_waits_and_when_recall_is_level(
     # 40 wait, 10 a day are answered, and one in ten is back the next day.
     assert line.reason.endswith("At this allowance recall is level again on Wed 2026-04-22")
     assert line.minutes == 5
+    text = " ".join(today_text(today(go(40))).split())
+    assert "At this allowance recall is level again on Wed 2026-04-22. coach review" in text
 
 
 def test_when_the_allowance_is_spent_today_says_what_waits_and_more_minutes_bring_it(
