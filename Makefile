@@ -80,7 +80,7 @@ fuzz: $(TEST_STAMP)
 	COACH_FUZZ=1 $(BIN)/python -m pytest -q tests/plan tests/recall tests/store
 
 hostile: $(TEST_STAMP)
-	COACH_HOSTILE=10000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py
+	COACH_HOSTILE=100000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py
 
 # Imports long roadmaps found on GitHub, which are not ours to keep here: make seeds SEEDS=folder
 seeds: $(TEST_STAMP)

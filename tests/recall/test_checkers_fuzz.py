@@ -1,6 +1,6 @@
-"""Thousands of hostile expressions: none opens, imports or runs anything, none costs too much.
+"""Ten thousand hostile expressions: none opens, imports or runs anything, none costs too much.
 
-``make hostile`` tries 10,000 of them.
+``make hostile`` tries ten times as many.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from coach.recall.checkers import evaluate as evaluator
 from coach.recall.checkers.evaluate import LARGEST_ARRAY, MOST_ELEMENTS, Work
 from tests.recall.samples import built_in, card_of
 
-COUNT = int(os.environ.get("COACH_HOSTILE", "1500"))
+COUNT = int(os.environ.get("COACH_HOSTILE", "10000"))
 WATCHED = (
     "open",
     "exec",
