@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from coach.record import record
@@ -178,3 +179,11 @@ class Deadline:
     """As ISO text: it is content, and compared when a plan is checked."""
     weekday: str = ""
     line: int = 0
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as ISO writes it, which is how occurrences are called."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from coach.plan.parts import (
     PostWanted,
     Question,
     Track,
+    is_date,
 )
 from coach.plan.wanted import Wanted
 from coach.record import record, replace
@@ -312,7 +312,7 @@ class Roadmap:
                     return task
         for cadence in self.cadences:
             name, _, written = task_id.rpartition("/")
-            if name == cadence.id and _is_date(written):
+            if name == cadence.id and is_date(written):
                 return replace(cadence.task, id=task_id)
         return None
 
@@ -322,13 +322,6 @@ class Roadmap:
             if any(day.number == day_number for day in week.days):
                 return week
         return None
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def parse_roadmap(text: str, path: str, pack: str) -> tuple[Roadmap | None, Problems]:

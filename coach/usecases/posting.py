@@ -8,7 +8,7 @@ from datetime import date
 
 from coach.journal.close import Close
 from coach.journal.post import Draft
-from coach.plan.dates import today_tasks
+from coach.plan.dates import State, today_tasks
 from coach.plan.evidence import Evidence, evidence_to_payload, stated_note
 from coach.plan.roadmap import Kind
 from coach.record import record
@@ -16,7 +16,7 @@ from coach.store import events as kinds
 from coach.usecases.closing import draft_close
 from coach.usecases.counters import filled
 from coach.usecases.plans import ActivePlan, active_plans
-from coach.usecases.today_plans import plan_line
+from coach.usecases.today_plans import coming_back, plan_line
 from coach.usecases.workspace import Workspace
 
 _CLIPBOARDS = (
@@ -73,20 +73,43 @@ def _hashtag(workspace: Workspace, active: list[ActivePlan]) -> str:
 
 
 def post_copied(workspace: Workspace, text: str) -> Copied:
-    """Keep a post that the learner took, and complete today's first task that asks for one."""
+    """Keep a post that the learner took, and complete the task of today that asks for one."""
     day = workspace.clock.today()
     subject = f"post/{day.isoformat()}"
     workspace.store.append(kinds.POST_COPIED, subject, {"day": day.toordinal(), "text": text})
-    for active in active_plans(workspace):
-        for each in today_tasks(active.dated, day):
-            if each.task.kind is Kind.POST:
-                name = f"{active.plan.id}/{each.task.id}"
-                note = stated_note(text)
-                shown = [evidence_to_payload(note)] if isinstance(note, Evidence) else []
-                body = {"day": day.toordinal(), "evidence": shown, "post": subject}
-                workspace.store.append(kinds.TASK_DONE, name, body)
-                return Copied(text, name)
-    return Copied(text)
+    name = next(iter(_waiting(workspace, day)), "")
+    if name:
+        note = stated_note(text)
+        shown = [evidence_to_payload(note)] if isinstance(note, Evidence) else []
+        body = {"day": day.toordinal(), "evidence": shown, "post": subject}
+        workspace.store.append(kinds.TASK_DONE, name, body)
+    return Copied(text, name)
+
+
+def _waiting(workspace: Workspace, day: date) -> list[str]:
+    """Return the tasks that a post of today may complete: today's own before those left over.
+
+    What comes back is last, as it has its own rhythm.
+    """
+    active = active_plans(workspace)
+    posts = [
+        (each.state is State.LATE, f"{plan.plan.id}/{each.task.id}")
+        for plan in active
+        for each in today_tasks(plan.dated, day)
+        if each.task.kind is Kind.POST
+    ]
+    back = [
+        line.target
+        for plan in active
+        for section in coming_back(workspace, plan, day)
+        for line in section.lines
+        if not line.done and line.target.split("/")[1] in _post_cadences(plan)
+    ]
+    return [*(name for _, name in sorted(posts, key=lambda one: one[0])), *back]
+
+
+def _post_cadences(plan: ActivePlan) -> set[str]:
+    return {one.id for one in plan.roadmap.cadences if one.task.kind is Kind.POST}
 
 
 def to_clipboard(text: str) -> bool:

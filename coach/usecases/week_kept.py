@@ -19,6 +19,16 @@ def reviewed(workspace: Workspace, first: date) -> dict[str, str | bool]:
     return kept
 
 
+def answered_between(workspace: Workspace, checkpoint: str, first: date, before: date) -> bool:
+    """Whether a question of a checkpoint was answered in the reviews of weeks in between."""
+    for event in workspace.store.events_under(PREFIX):
+        week = event.subject.removeprefix(PREFIX)
+        if first.isoformat() <= week < before.isoformat():
+            if any(name.startswith(f"{checkpoint}/") for name in event.body["said"]):
+                return True
+    return False
+
+
 def encouragement(roadmap: Roadmap, missed: Sequence[date], week: int) -> str:
     """Return the text for a hard week, or for the day after a miss; mostly there is none."""
     texts = roadmap.encouragements

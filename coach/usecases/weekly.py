@@ -18,7 +18,7 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import missed_days, showed_up
 from coach.usecases.roadmap_view import WeekView, roadmap_view
 from coach.usecases.today_plans import waiting_revisits
-from coach.usecases.week_kept import PREFIX, encouragement, reviewed
+from coach.usecases.week_kept import PREFIX, answered_between, encouragement, reviewed
 from coach.usecases.workspace import Workspace
 
 LOOKING_BACK = ("achieved", "gaps", "next")
@@ -150,7 +150,7 @@ def _plan_week(
         sum(one.state is State.DONE for one in inside),
         len(inside),
         tuple(milestones(workspace, active, days[-1])),
-        tuple(_checkpoints(active, week, kept)),
+        tuple(_checkpoints(workspace, active, week, days[0], kept)),
         encouragement(active.roadmap, missed_days(workspace, active, today), week),
         tuple(
             _week_row(one) for one in roadmap_view(active, today).weeks if one.number <= week + 1
@@ -190,10 +190,21 @@ def _week_number(active: ActivePlan, days: Sequence[date]) -> int:
 
 
 def _checkpoints(
-    active: ActivePlan, week: int, kept: Mapping[str, str | bool]
+    workspace: Workspace,
+    active: ActivePlan,
+    week: int,
+    first: date,
+    kept: Mapping[str, str | bool],
 ) -> Iterator[CheckpointStand]:
+    """Yield the checkpoints whose week was reached, each until a week in which it was answered."""
     for one in active.roadmap.checkpoints:
-        if week and week % one.every_weeks == 0:
+        asked = week - week % one.every_weeks
+        numbers = {d.number for w in active.roadmap.weeks if w.number == asked for d in w.days}
+        dates = [e.planned for e in active.dated if e.day_number in numbers and e.has_a_date]
+        if not dates:
+            continue
+        since = min(dates)
+        if not answered_between(workspace, one.id, since - timedelta(days=since.weekday()), first):
             yield _checkpoint(one, kept)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import os
+from datetime import date, timedelta
 
 from coach.journal.close import Close
+from coach.paths import find_paths
+from coach.plan.dates import today_tasks
 from coach.plan.roadmap import Kind
 from coach.record import replace
 from coach.store import events as kinds
@@ -16,6 +19,8 @@ from coach.usecases.posting import draft_post, post_copied
 from coach.usecases.tick import Given, tick
 from coach.usecases.today import today
 from coach.usecases.workspace import Workspace
+from tests.plan.road import ROAD, write_road
+from tests.usecases.katas import Travel
 
 
 def begun(workspace: Workspace) -> str:
@@ -119,3 +124,20 @@ def test_the_journal_holds_closes_pages_and_posts_newest_first(workspace: Worksp
         (8, EntryKind.PAGE, "diary page"),
         (7, EntryKind.CLOSE, "old"),
     ]
+
+
+def test_a_post_completes_todays_task_before_one_left_over(travel: Travel) -> None:
+    work = find_paths(os.environ).work
+    late = ROAD.replace("title: Answer with closed notes", "title: Say it in public").replace(
+        "kind: assess\n                title: Say", "kind: post\n                title: Say"
+    )
+    write_road(work, late)
+    start_plan(travel("2026-03-09T10:00"), "road", date(2026, 3, 9))
+    workspace = travel("2026-03-10T10:00")
+    left_over = [
+        x.task.id for x in today_tasks(active_plans(workspace)[0].dated, date(2026, 3, 10))
+    ]
+    assert {"day-01/post", "day-02/test"} <= set(left_over)
+    assert post_copied(workspace, "words").task.endswith("/day-02/test")
+    assert post_copied(workspace, "more").task.endswith("/day-01/post")
+    assert post_copied(workspace, "again").task == ""

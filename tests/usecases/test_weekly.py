@@ -162,3 +162,17 @@ def test_what_waits_to_be_gone_back_to_is_listed_and_moves_no_week(
     tomorrow = today(workspace, workspace.clock.today() + timedelta(days=1))
     titles = [section.title for section in tomorrow.sections]
     assert "To go back to; 2 more wait" in titles
+
+
+def test_a_checkpoint_waits_until_it_is_answered_and_is_asked_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = workspace.clock.today()
+    start_plan(workspace, "coach:job-ready", day - 3 * WEEK, at=22)
+    start = workspace.clock.now()
+    monkeypatch.setattr(Clock, "now", lambda _: start + WEEK)
+    assert [one.id for one in week_of(workspace).plans[0].checkpoints] == ["on-track"]
+    review_week(workspace, {"on-track/demo": True})
+    assert week_of(workspace).plans[0].checkpoints[0].questions[0][2] is True
+    monkeypatch.setattr(Clock, "now", lambda _: start + 2 * WEEK)
+    assert week_of(workspace).plans[0].checkpoints == ()
