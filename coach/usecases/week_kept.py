@@ -21,12 +21,12 @@ def reviewed(workspace: Workspace, first: date) -> dict[str, str | bool]:
 
 def answered_between(workspace: Workspace, checkpoint: str, first: date, before: date) -> bool:
     """Whether a question of a checkpoint was answered in the reviews of weeks in between."""
-    for event in workspace.store.events_under(PREFIX):
-        week = event.subject.removeprefix(PREFIX)
-        if first.isoformat() <= week < before.isoformat():
-            if any(name.startswith(f"{checkpoint}/") for name in event.body["said"]):
-                return True
-    return False
+    return any(
+        name.startswith(f"{checkpoint}/")
+        for event in workspace.store.events_under(PREFIX)
+        if first.isoformat() <= event.subject.removeprefix(PREFIX) < before.isoformat()
+        for name in event.body["said"]
+    )
 
 
 def encouragement(roadmap: Roadmap, missed: Sequence[date], week: int) -> str:
