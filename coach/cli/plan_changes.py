@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from coach.cli.output import json_option, print_json
+from coach.cli.output import json_option, print_json, table
 from coach.cli.parameters import Day, HoursType
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -128,17 +128,38 @@ def open_command(session: Session, name: str, reason: str, dry_run: bool, as_jso
 
 
 @click.command("answer")
-@click.argument("condition")
-@click.argument("word", type=click.Choice(["yes", "no"]))
+@click.argument("condition", required=False)
+@click.argument("word", type=click.Choice(["yes", "no"]), required=False)
 @click.option("--plan", "name", default="", help="Which plan, where several are under way.")
 @trying
 @pass_session
 def answer_command(
-    session: Session, condition: str, word: str, name: str, dry_run: bool, as_json: bool
+    session: Session,
+    condition: str | None,
+    word: str | None,
+    name: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    """Answer the question CONDITION of a roadmap with yes or no."""
+    """Answer the question CONDITION of a roadmap with yes or no; without one, list them."""
+    if condition is None:
+        _list_conditions(session, as_json)
+        return
+    if word is None:
+        raise click.UsageError(f"say yes or no: coach plan answer {condition} yes")
     change = changes.answer(session.workspace, name, condition, word == "yes")
     finish(session, change, dry_run, as_json)
+
+
+def _list_conditions(session: Session, as_json: bool) -> None:
+    asked = changes.conditions(session.workspace)
+    if as_json:
+        print_json("conditions", {"conditions": asked})
+        return
+    said = {None: "open, counts as no", True: "yes", False: "no"}
+    table([(one.condition, said[one.answer], one.ask) for one in asked])
+    if not asked:
+        click.echo("No roadmap under way asks anything.", err=True)
 
 
 @click.command("move")

@@ -13,7 +13,7 @@ from coach.plan.units import followed
 from coach.record import record, replace
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.plans import find_plan, require_track, settled
+from coach.usecases.plans import active_plans, find_plan, require_track, settled
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -106,7 +106,7 @@ def open_gate(workspace: Workspace, name: str, reason: str) -> Change:
 
 def answer(workspace: Workspace, name: str, condition: str, holds: bool) -> Change:
     """Answer a question on which tasks depend. Raises RefusedError for an unknown one."""
-    plan = find_plan(workspace, name)
+    plan = find_plan(workspace, name or _plan_asking(workspace, condition))
     known = {one.id: one for one in _authored(workspace, plan).conditions}
     if condition not in known:
         listed = ", ".join(known) or "none"
@@ -119,7 +119,7 @@ def answer(workspace: Workspace, name: str, condition: str, holds: bool) -> Chan
 
 def move(workspace: Workspace, name: str, task: str, to: date) -> Change:
     """Put a task on a date, a task of a backlog too. Raises NotFoundError, RefusedError."""
-    plan = find_plan(workspace, name)
+    plan = find_plan(workspace, name or _plan_holding(workspace, task))
     roadmap = followed(_authored(workspace, plan), plan)
     found = roadmap.task(task)
     if found is None or any(task.startswith(f"{cadence.id}/") for cadence in roadmap.cadences):
@@ -132,6 +132,38 @@ def move(workspace: Workspace, name: str, task: str, to: date) -> Change:
     changed = replace(plan, moves=(*moves, (task, to)))
     body = {"task": task, "to_day": to.toordinal()}
     return _change(workspace, plan, changed, kinds.PLAN_MOVED, body, f"{found.title}: on {to}")
+
+
+@record
+class Asked:
+    """A question on which tasks of a plan depend, and its answer; None while it is open."""
+
+    plan: str
+    condition: str
+    ask: str
+    answer: bool | None
+
+
+def conditions(workspace: Workspace) -> list[Asked]:
+    """Return what the roadmaps under way ask, each with its answer."""
+    return [
+        Asked(active.plan.id, one.id, one.ask, dict(active.plan.answers).get(one.id))
+        for active in active_plans(workspace)
+        for one in active.authored.conditions
+    ]
+
+
+def _plan_asking(workspace: Workspace, condition: str) -> str:
+    """Return the only plan that asks a question, empty where none or several do."""
+    found = [one.plan for one in conditions(workspace) if one.condition == condition]
+    return found[0] if len(found) == 1 else ""
+
+
+def _plan_holding(workspace: Workspace, task: str) -> str:
+    """Return the only plan that has a task of this id, empty where none or several do."""
+    every = active_plans(workspace)
+    found = [active.plan.id for active in every if active.roadmap.task(task) is not None]
+    return found[0] if len(found) == 1 else ""
 
 
 def settle(workspace: Workspace, plan: Plan, through: date) -> Change:

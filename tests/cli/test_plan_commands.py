@@ -106,3 +106,20 @@ def test_why_is_this_here_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "2026-03-17: Day 2 is planned for Tue 17 March.\n"
     run("task", "why", "day-00/diary", "--json")
     assert json.loads(capsys.readouterr().out)["reason"] == "Day 0 comes first: day 1 waits for it."
+
+
+def test_with_several_plans_a_task_and_a_question_find_their_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run("plan", "start", "ml-30-weeks", "--on", "2026-03-08")
+    capsys.readouterr()
+    assert run("plan", "answer") == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed[0].split()[1:5] == ["open,", "counts", "as", "no"]
+    condition = listed[0].split()[0]
+    assert run("plan", "answer", condition, "yes") == 0
+    assert capsys.readouterr().out.startswith("Done: ")
+    assert run("plan", "answer", condition) == 2
+    capsys.readouterr()
+    assert run("plan", "move", "backlog/debate", "2026-03-14") == 0
+    assert "on 2026-03-14" in capsys.readouterr().out
