@@ -188,7 +188,7 @@ def cell(day: DateView) -> str:
     if not day.tasks:
         return f"{day.date.day:>2}"
     numbers = f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else "")
-    hours = "ok" if day.all_done else f"{round(day.minutes / 60)}h"
+    hours = "ok" if day.all_done else f"{-(-day.minutes // 60)}h"
     return f"{day.date.day:>2} {numbers} {hours}"
 
 

@@ -71,6 +71,19 @@ def test_offline_leaves_out_the_network_and_fills_its_time_with_what_suits() -> 
     assert ids(fitted.left_out) == ["video"]
 
 
+def test_what_looks_back_on_its_own_day_does_not_come_forward() -> None:
+    weekly = Task("plan", Kind.REFLECT, "", "This week's metric", 15, 1)
+    days = (
+        Day(1, "", "", Role.STUDY, (a_task("video", 60, Need.NETWORK),), 1),
+        Day(2, "", "", Role.STUDY, (weekly, a_task("read", 40)), 1),
+    )
+    phases = (Phase("", "", (Week(1, "", "", days),)),)
+    roadmap = Roadmap("it", "mine", "it.yaml", "", "", 2, None, Rhythm(), (), None, phases)
+    dated = schedule(roadmap, Plan("plan", "it", START), {}, START)
+    fitted = refit(dated, START, offline=True)
+    assert ids(pull_forward(dated, START, fitted.freed, True, fitted)) == ["read"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 60), st.integers(1, 600), st.booleans())
 def test_a_fitted_day_never_exceeds_its_minutes_and_loses_nothing(
