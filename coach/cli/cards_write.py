@@ -11,6 +11,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.usecases.anki_import import SUFFIXES, import_package
 from coach.usecases.card_add import DECK, Seed, add_card, template
 from coach.usecases.card_import import import_cards
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
@@ -80,11 +81,16 @@ def _edited(workspace: Workspace, text: str) -> str | None:
 @json_option
 @pass_session
 def import_command(session: Session, file: Path, deck: str, as_json: bool) -> None:
-    """Import cards from a CSV or TSV table, such as Anki's text export.
+    """Import cards from a CSV or TSV table, or a package of Anki.
 
     Columns are known by their names: ask (or front, question), answer (or back), kind, topics
     (or tags), why, source, accept, wrong, id. Without names the first two are question and answer.
+
+    A package of Anki (.apkg, .colpkg) brings its decks, and every review into your log.
     """
+    if file.suffix.lower() in SUFFIXES:
+        _import_package(session.workspace, file, deck, as_json)
+        return
     try:
         made = import_cards(session.workspace, file, deck)
     except RefusedError as error:
@@ -99,6 +105,24 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
         click.echo(f"left out, {reason}", err=True)
     there = f", {made.there_already} there already" if made.there_already else ""
     click.echo(f"{len(made.added)} added to the deck {made.deck}{there}", err=True)
+
+
+def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) -> None:
+    try:
+        made = import_package(workspace, file, deck)
+    except RefusedError as error:
+        stop(Exit.INVALID_CONTENT, str(error))
+        return
+    if as_json:
+        print_json("cards-import", plain(made))
+        return
+    for key in made.added:
+        click.echo(key)
+    for reason in made.skipped:
+        click.echo(f"left out, {reason}", err=True)
+    there = f", {made.there_already} there already" if made.there_already else ""
+    added = f"{len(made.added)} notes added ({', '.join(made.decks)})"
+    click.echo(f"{added}{there}; {_answers(made.answers)} now in your log", err=True)
 
 
 @click.command("orphans")

@@ -88,6 +88,17 @@ class Store:
                 derived.apply(self.connection, event)
         return written
 
+    def append_past(self, events: Sequence[Event]) -> None:
+        """Write what happened before, in another program, at its own moments: all, or none."""
+        rows = [
+            (*(one.id, one.at_ms, one.zone, one.device, one.kind, one.subject), one.encoded())
+            for one in events
+        ]
+        with self.transaction():
+            self.connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            for subject, kind in {one.subject: one.kind for one in events}.items():
+                derived.refresh(self.connection, subject, kind)
+
     def retract(self, event: Event) -> Event:
         """Take an event back: it stays in the log and counts no more."""
         return self.retract_all([event])[0]

@@ -86,6 +86,10 @@ class Event:
     def from_row(cls, row: tuple[str, int, str, str, str, str, str]) -> Event:
         return cls(*row[:6], json.loads(row[6]))
 
+    def encoded(self) -> str:
+        """Return the body as JSON. Raises ValueError for numbers that JSON cannot hold."""
+        return _encoded(self.body)
+
 
 @record
 class NewEvent:
@@ -97,4 +101,8 @@ class NewEvent:
 
     def encoded(self) -> str:
         """Return the body as JSON. Raises ValueError for numbers that JSON cannot hold."""
-        return json.dumps(self.body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return _encoded(self.body)
+
+
+def _encoded(body: Body) -> str:
+    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -80,7 +80,7 @@ def import_cards(workspace: Workspace, file: Path, deck: str = "") -> Imported:
             continue
         if _taken(workspace, identity):
             identity = free_identity(workspace, fields["ask"], {one for one, _ in entries})
-        entries.append((identity, _lines(fields)))
+        entries.append((identity, card_lines(fields)))
     if entries:
         with open_deck(workspace, name, f"Imported from {file.name}.") as opened:
             opened.add(entries)
@@ -164,16 +164,22 @@ def _take_first_row(table: _Table) -> None:
 def _fields(table: _Table, row: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, cell in zip(table.columns, row, strict=False):
-        text = _plain(cell) if table.is_html else cell
+        text = plain_text(cell) if table.is_html else cell
         if name and text.strip():
             found[name] = text.strip()
     if "ask" in found and _CLOZE.search(found["ask"]):
-        found["ask"] = _CLOZE.sub(lambda match: "{{" + match[1] + "}}", found["ask"])
+        found["ask"] = without_numbers(found["ask"])
         found["kind"] = "cloze"
     return found
 
 
-def _plain(cell: str) -> str:
+def without_numbers(text: str) -> str:
+    """Return a text with Anki's gaps, ``{{c1::mean::hint}}``, as gaps of coach's: ``{{mean}}``."""
+    return _CLOZE.sub(lambda match: "{{" + match[1] + "}}", text)
+
+
+def plain_text(cell: str) -> str:
+    """Return what HTML says, pictures as their names."""
     text = re.sub(r"<br\s*/?>|</(?:div|p|li)>", "\n", cell, flags=re.IGNORECASE)
     text = re.sub(r"<img\b[^>]*src=[\"']?([^\"'> ]+)[^>]*>", r"(picture: \1)", text)
     text = html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\xa0", " ")
@@ -201,7 +207,7 @@ def _is_there(workspace: Workspace, deck: str, identity: str, fields: dict[str, 
     )
 
 
-def _lines(fields: dict[str, str]) -> str:
+def card_lines(fields: dict[str, str]) -> str:
     """Return a card's YAML, every text quoted."""
     kind = fields.get("kind", "basic")
     lines = [f"kind: {kind if re.fullmatch('[a-z-]+', kind) else quoted(kind)}"]

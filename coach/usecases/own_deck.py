@@ -34,9 +34,7 @@ class OwnDeck:
 
         Nothing is written unless all of them read well. Raises RefusedError.
         """
-        longer = self.text
-        for identity, lines in entries:
-            longer = _longer(longer, identity, lines)
+        longer = _longer(self.text, entries)
         _check(longer, [identity for identity, _ in entries], self.path)
         write_whole(self.path, longer)
         self.text = longer
@@ -70,13 +68,26 @@ def _text(path: Path, name: str, about: str) -> str:
         raise RefusedError(f"{path}: is not UTF-8 text (byte {error.start})") from error
 
 
-def _longer(text: str, identity: str, lines: str) -> str:
-    """Return the deck with one more card at its end, indented as the cards there are."""
-    entries = _ENTRY.findall(text)
-    indent = entries[-1] if entries else "  "
-    body = [f"- id: {identity}", *(f"  {line}" if line else "" for line in lines.splitlines())]
-    card = "".join(f"{indent}{line}\n" if line else "\n" for line in body)
-    return f"{text.rstrip()}\n\n{card}" if entries else f"{text.rstrip()}\n{card}"
+def _longer(text: str, entries: Sequence[tuple[str, str]]) -> str:
+    """Return the deck with more cards at its end, indented as the cards there are."""
+    there = _ENTRY.findall(text)
+    indent = there[-1] if there else "  "
+    cards = []
+    for identity, lines in entries:
+        body = [f"- id: {identity}", *(f"  {line}" if line else "" for line in lines.splitlines())]
+        cards.append("".join(f"{indent}{line}\n" if line else "\n" for line in body))
+    between = "\n\n" if there else "\n"
+    return f"{text.rstrip()}{between}{chr(10).join(cards)}"
+
+
+def trouble_with(identity: str, lines: str) -> str:
+    """Return why a card cannot be read, or nothing."""
+    from coach.recall.cards import parse_deck
+
+    cards, problems = parse_deck(_longer("deck: one\ncards:\n", [(identity, lines)]), "", OWN)
+    if problems.errors:
+        return problems.errors[0].message
+    return "" if cards else "makes no card"
 
 
 def _check(text: str, identities: Sequence[str], path: Path) -> None:
