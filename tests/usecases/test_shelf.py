@@ -63,7 +63,7 @@ def test_a_result_is_described_when_it_is_looked_at(workspace: Workspace) -> Non
     kata = described(workspace, Item(What.KATA, "coach:merge_sort", "Merge sort"))
     assert kata.state == "new, par 45 min"
     card = described(workspace, Item(What.CARD, "coach:expectation", "?"))
-    assert card.state == "losses, formula"
+    assert card.state == "losses, formula, new"
     assert "Source: Bishop" in card.about
     topic = described(workspace, Item(What.TOPIC, "coach:attention", "Attention"))
     assert topic.about == "After: softmax, embeddings"
