@@ -15,7 +15,7 @@ from coach.cli.kata_help import COMMANDS
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.cli.verdicts import print_case, print_verdict, tell_finished
+from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
 from coach.usecases.rebuild import Finished, history, open_attempt, par_minutes, start_attempt
 from coach.usecases.submissions import submit_file
 from coach.usecases.trust import require_trust, trust_pack
@@ -171,6 +171,7 @@ def test_command(
     agree(workspace, found, trust)
     counts = open_attempt(workspace, found) is not None
     finished: list[Finished] = []
+    print_case = CasePrinter()
 
     def show(case: CaseResult) -> None:
         if jsonl:

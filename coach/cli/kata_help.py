@@ -14,7 +14,7 @@ from coach.cli.completion import kata_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words, plain
-from coach.cli.verdicts import print_case, print_verdict
+from coach.cli.verdicts import CasePrinter, print_verdict
 from coach.content.trust import python_files
 from coach.recall.memory import Rating
 from coach.usecases.drill import open_drill, start_drill, submit_drill
@@ -228,7 +228,7 @@ def drill_command(session: Session, name: str, file: Path | None, seed: int | No
         click.echo(f"coach kata drill {name} {begun.file}")
         return
     under_way = open_drill(workspace, kata)
-    verdict = submit_drill(workspace, kata, file, seed=seed, on_case=print_case)
+    verdict = submit_drill(workspace, kata, file, seed=seed, on_case=CasePrinter())
     print_verdict(verdict, f"drill of {under_way.name}" if under_way else "drill")
     if not verdict.passed:
         stop(Exit.KATA_NOT_PASSED)

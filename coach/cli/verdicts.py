@@ -21,14 +21,26 @@ _WORTH_SAYING = 10.0
 """Milliseconds from which on a passed case says what it took."""
 
 
-def print_case(case: CaseResult) -> None:
+class CasePrinter:
+    """Prints cases as they come; what is wrong with several in the same words is said once."""
+
+    def __init__(self) -> None:
+        self._said = ""
+
+    def __call__(self, case: CaseResult) -> None:
+        said = "" if case.input or case.prints else case.message
+        _print_case(case, in_full=not said or said != self._said)
+        self._said = said
+
+
+def _print_case(case: CaseResult, in_full: bool) -> None:
     word = "ok" if case.outcome.value == "passed" else case.outcome.value
     named = case.name.startswith(f"{case.group}:")
     why = f": {case.message}" if word == "not run" and case.message else ""
     if word == "ok" and case.milliseconds >= _WORTH_SAYING:
         why = f"  {case.milliseconds:.0f} ms"
     click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}{why}")
-    if word in ("ok", "unwritten", "not run"):
+    if word in ("ok", "unwritten", "not run") or not in_full:
         return
     parts = (
         ("input", case.input),

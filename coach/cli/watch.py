@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.output import Exit, stop
-from coach.cli.verdicts import print_case, print_verdict, tell_finished
+from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
 from coach.judge.run import cool_down
 from coach.usecases.judge_run import JudgeRun
 from coach.usecases.rebuild import (
@@ -117,6 +117,7 @@ def _verdict(
 
 
 def _show(verdict: Verdict) -> None:
+    print_case = CasePrinter()
     for case in verdict.cases:
         print_case(case)
     print_verdict(verdict, "submission")

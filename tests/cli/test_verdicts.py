@@ -1,0 +1,35 @@
+"""A verdict as text: every case has its line, and nothing is said twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.cli.verdicts import CasePrinter
+from coach.judge.verdict import CaseResult, Outcome
+
+
+def printed(capsys: pytest.CaptureFixture[str], *cases: CaseResult) -> list[str]:
+    printer = CasePrinter()
+    for case in cases:
+        printer(case)
+    return capsys.readouterr().out.splitlines()
+
+
+def forbidden(name: str, message: str) -> CaseResult:
+    return CaseResult("values", name, Outcome.FORBIDDEN, message=message)
+
+
+def test_what_is_not_allowed_in_all_cases_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    word = "not allowed here: sorted (line 2)"
+    lines = printed(capsys, forbidden("one", word), forbidden("two", word))
+    assert [line.split()[0] for line in lines] == ["forbidden", "says", "forbidden"]
+
+
+def test_another_reason_or_what_was_printed_is_always_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    own = CaseResult("values", "three", Outcome.WRONG, message="b", prints="mine")
+    lines = printed(capsys, forbidden("one", "a"), forbidden("two", "b"), own)
+    assert [line.split()[0] for line in lines] == [
+        *("forbidden", "says", "forbidden", "says", "wrong", "says", "printed"),
+    ]
