@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.plan.dates import Dated, State
+from coach.plan.markdown import cell
 from coach.plan.plan import Plan
 from coach.plan.reasons import spoken
 from coach.plan.roadmap import Roadmap, Week
@@ -83,7 +84,7 @@ def tracker(planned: Planned, today: date) -> str:
         by_day.setdefault(each.day_number, []).append(each)
     done = sum(each.state is State.DONE for each in planned.dated)
     lines = [
-        f"# {_cell(planned.roadmap.title)}",
+        f"# {cell(planned.roadmap.title)}",
         "",
         f"Begun on {planned.plan.start.isoformat()}; {done} of {len(planned.dated)} tasks done by "
         f"{today.isoformat()}.",
@@ -105,16 +106,11 @@ def _rows(roadmap: Roadmap, by_day: dict[int, list[Dated]]) -> Iterator[str]:
 def _row(week: Week, tasks: Sequence[Dated]) -> str:
     done = sum(each.state is State.DONE for each in tasks)
     until = max(each.date for each in tasks).isoformat()
-    return f"| {week.number} | {_cell(week.title)} | {done} of {len(tasks)} | {until} |"
+    return f"| {week.number} | {cell(week.title)} | {done} of {len(tasks)} | {until} |"
 
 
 def _next(dated: Sequence[Dated], today: date) -> Iterator[str]:
     coming = [each for each in dated if each.is_open and each.has_a_date and each.date >= today][:5]
     if coming:
         yield from ("", "Next:", "")
-        yield from (f"- {spoken(each.date)}: {_cell(each.task.title)}" for each in coming)
-
-
-def _cell(text: str) -> str:
-    """Return text that cannot break a Markdown table."""
-    return " ".join(text.split()).replace("|", "\\|")
+        yield from (f"- {spoken(each.date)}: {cell(each.task.title)}" for each in coming)

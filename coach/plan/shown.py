@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from coach.plan.evidence import Evidence, EvidenceKind
+from coach.plan.markdown import cell
 from coach.record import record
 
 
@@ -63,30 +64,25 @@ def markdown(shown: Sequence[Shown]) -> str:
         return ""
     lines = ["## Evidence", "", "| Day | Task | Verified | Stated |", "|---|---|---|---|"]
     for one in shown:
-        lines.append(f"| {one.day} | {_cell(one.title)} | {_cells(one, 'verified')} | "
-                     f"{_cells(one, 'stated')} |")  # fmt: skip
+        lines.append(f"| {one.day} | {cell(one.title)} | {cells(one, 'verified')} | "
+                     f"{cells(one, 'stated')} |")  # fmt: skip
     for one in shown:
         lines += _runs_lines(one)
     return "\n".join([*lines, ""])
 
 
-def _cells(shown: Shown, standing: str) -> str:
+def cells(shown: Shown, standing: str) -> str:
     texts = [in_words(each) for each in shown.evidence if each.standing.value == standing]
     if standing == "stated":
         texts += shown.missed
-    return "; ".join(map(_cell, texts))
+    return "; ".join(map(cell, texts))
 
 
 def _runs_lines(shown: Shown) -> Iterator[str]:
     table = runs(shown.evidence)
     if table is None:
         return
-    yield from ("", f"Runs of {_cell(shown.title)}:", "")
-    yield f"| {' | '.join(map(_cell, table.names))} |"
+    yield from ("", f"Runs of {cell(shown.title)}:", "")
+    yield f"| {' | '.join(map(cell, table.names))} |"
     yield "|" + "---:|" * len(table.names)
     yield from (f"| {' | '.join(row)} |" for row in table.rows)
-
-
-def _cell(text: str) -> str:
-    """Return text that cannot break a Markdown table."""
-    return " ".join(text.split()).replace("|", "\\|")

@@ -113,15 +113,6 @@ def hints_left(workspace: Workspace, attempt: Attempt) -> int:
     return len(_left(workspace, attempt, _given(workspace, attempt)))
 
 
-def hints_given(workspace: Workspace, attempt: Attempt) -> list[str]:
-    """Return the staged hints of this attempt again; a peek is over when it is over."""
-    return [
-        str(event.body["revealed"])
-        for event in _given(workspace, attempt)
-        if event.body["stage"] == HintKind.TEXT
-    ]
-
-
 def _given(workspace: Workspace, attempt: Attempt) -> list[Event]:
     events = help_events(workspace, attempt.kata, attempt.id)
     return [event for event in events if event.kind == kinds.KATA_HINTED]

@@ -11,7 +11,6 @@ from coach.usecases.hints import (
     Hint,
     HintKind,
     Thinking,
-    hints_given,
     hints_left,
     next_hint,
     peek_at,
@@ -115,7 +114,6 @@ def test_hints_come_smallest_first_and_end(workspace: Workspace) -> None:
     attempt = begun(workspace)
     texts = [taken(next_hint(workspace, attempt, now=True)).text for _ in attempt.kata.hints]
     assert texts == list(attempt.kata.hints)
-    assert hints_given(workspace, attempt) == texts
     assert hints_left(workspace, attempt) == 0
     with pytest.raises(RefusedError, match="--give-up"):
         next_hint(workspace, attempt, now=True)
@@ -127,7 +125,6 @@ def test_the_first_hint_of_a_repeat_is_a_peek_at_the_own_last_pass(workspace: Wo
     hint = taken(next_hint(workspace, attempt, now=True))
     assert (hint.kind, hint.seconds_shown, hint.of) == (HintKind.PEEK, 20, 6)
     assert hint.text == "\n".join(OWN.splitlines()[3:8])
-    assert hints_given(workspace, attempt) == []
     assert taken(next_hint(workspace, attempt, now=True)).text == attempt.kata.hints[0]
 
 

@@ -23,7 +23,6 @@ _WEEK = re.compile(rf"weeks?\s+{_NUMBERS}\b[\s:.|-]*(.*)", re.I)
 _NAMED_WEEK = re.compile(r"(.*\bweek)\s*\(\s*days?\s+(\d+)\s*-\s*(\d+)\s*\)", re.I)
 _DAY = re.compile(rf"(?:setup day\s*\(\s*)?days?\s+{_NUMBERS}\b[\s:.|-]*(.*)", re.I)
 _DAYS_INSIDE = re.compile(rf"\(\s*days?\s+{_NUMBERS}\s*\)", re.I)
-_WEEKS_INSIDE = re.compile(r"\(\s*(\d+)\s+weeks?\s*\)", re.I)
 _PHASE = re.compile(
     r"(?:phase|part|stage|module|month|level|quarter|sprint)\s+"
     r"(?:[\dIVXA-Z][\w\s+&.]*?\s*[:|-]\s*(.+)|[\dIVX]+[A-Z]?\s*(.*))",
@@ -120,12 +119,6 @@ def days_inside(text: str) -> Span | None:
     """Return the days in brackets behind a title: ``Phase 3 (Days 22-42)``."""
     match = _DAYS_INSIDE.search(text)
     return Span(int(match[1]), int(match[2] or match[1])) if match else None
-
-
-def weeks_inside(text: str) -> int:
-    """Return 24 for ``Track A (24 Weeks)``, 0 where nothing is said."""
-    match = _WEEKS_INSIDE.search(text)
-    return int(match[1]) if match else 0
 
 
 def phase(text: str) -> str | None:

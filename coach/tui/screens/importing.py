@@ -17,7 +17,7 @@ from textual.widgets import Static
 from coach.plan.importing.meaning import Decision
 from coach.plan.importing.outline import Entry
 from coach.plan.importing.proposing import Proposal
-from coach.tui.themes import THEMES, fitting_theme
+from coach.tui.themes import THEMES, look_as_set
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
@@ -186,8 +186,7 @@ class ImportApp(App[Reviewed]):
         self._found = found
         for theme in THEMES:
             self.register_theme(theme)
-        wanted = workspace.config.look_theme
-        self.theme = fitting_theme(wanted, self.available_themes, os.environ)
+        look_as_set(self, workspace.config, os.environ)
 
     def on_mount(self) -> None:
         self.push_screen(ImportScreen(self._found))

@@ -1,0 +1,102 @@
+"""The editor of a kata: its own manners, and the learner's own editor instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from coach.tui.app import CoachApp
+from coach.tui.screens.attempt import Stage
+from coach.tui.screens.kata import KataScreen
+from coach.tui.widgets.code_editor import CodeEditor
+from coach.usecases.workspace import Workspace
+from tests.tui.pack import RIGHT
+from tests.tui.screens import press, screen_text, settle
+from tests.tui.test_kata_screen import katas, open_editor, shown, write
+
+
+async def test_an_own_editor_that_is_not_named_is_asked_for(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        assert "No editor is named" in screen_text(app)
+
+
+async def test_a_terminal_that_cannot_be_lent_says_so(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    app = katas(small)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        assert "cannot be lent" in screen_text(app)
+
+
+async def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "def f():")
+        app.screen.query_one(CodeEditor).move_cursor((0, 8))
+        await press(pilot, "enter", "x", "enter", "y", "enter", "backspace", "z")
+        assert app.screen.query_one(CodeEditor).text == "def f():\n    x\n    y\nz"
+
+
+async def test_without_the_grammar_the_editor_is_plain(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("grammar of another version")
+
+    monkeypatch.setattr("textual.widgets._text_area.TextArea._set_document", _plain_only(broken))
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "x = 1")
+        assert app.screen.query_one(CodeEditor).language is None
+        assert "x = 1" in screen_text(app)
+
+
+def _plain_only(broken: Callable[..., None]) -> Callable[..., None]:
+    from textual.widgets import TextArea
+
+    real = TextArea._set_document
+
+    def set_document(self: TextArea, text: str, language: str | None) -> None:
+        if language is not None:
+            broken()
+        real(self, text, language)
+
+    return set_document
+
+
+async def test_help_over_the_editor_leads_back_into_it(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await press(pilot, "f1")
+        assert "Run the hidden tests" in screen_text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, KataScreen)
+        assert app.screen.focused is app.screen.query_one(CodeEditor)
+
+
+async def test_an_own_editor_is_lent_the_terminal_and_its_work_is_judged(
+    small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text(f"cat > \"$1\" <<'EOF'\n{RIGHT}EOF\n", encoding="utf-8")
+    monkeypatch.setenv("VISUAL", f"sh {script}")
+    monkeypatch.setattr(CoachApp, "suspend", lambda self: nullcontext())
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await press(pilot, "ctrl+o")
+        await settle(pilot)
+        assert app.screen.query_one(CodeEditor).text == RIGHT
+        assert shown(app).stage is Stage.PASSED
