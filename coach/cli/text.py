@@ -100,6 +100,10 @@ def _plan_in_words(plan: PlanLine) -> str:
     if plan.next is not None:
         place = f"free until {day_in_words(plan.next)}"
     state = f"{plan.title}: {place}{week}{end}; {plan.done} of {plan.tasks} tasks done"
+    if plan.waiting:
+        count = len(plan.waiting)
+        state += f"\n{count} of day 0 wait{'s' if count == 1 else ''} without a date: "
+        state += f"coach plan move {plan.waiting[0]} DATE"
     if len(plan.missed) < 2:
         return state
     name = plan.roadmap.partition(":")[2]

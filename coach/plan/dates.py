@@ -120,8 +120,9 @@ class _Dating:
         self.planned = planned_dates(calendar, units, plan.start, first)
         moves = dict(plan.moves)
         placing = Placing(calendar, done, today)
-        # Placing puts what was missed into other units: it needs its own.
-        units = units_of(roadmap, plan, aside | moves.keys())
+        if moves or not calendar.is_free:
+            # Placing divides units, and puts what was missed into others: these were used.
+            units = units_of(roadmap, plan, aside | moves.keys())
         self.dates = placing.place(units, plan.start, first, self.planned)
         self.ways = placing.ways
         self._move(moves)

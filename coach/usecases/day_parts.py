@@ -91,5 +91,7 @@ class PlanLine:
     """Where today holds nothing: the next date that does."""
     waits_for: int = 0
     """How many open tasks of day 0 keep day 1 from beginning."""
+    waiting: tuple[str, ...] = ()
+    """Tasks of an opened day 0 that no week needs, by id: they have no date."""
     missed: tuple[date, ...] = ()
     """The days just before today on which nothing was done."""

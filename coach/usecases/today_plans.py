@@ -11,6 +11,7 @@ from coach.plan.cadences import due
 from coach.plan.calendar import Calendar
 from coach.plan.dates import Dated, State, end_date, planned_end, tasks_on
 from coach.plan.parts import Missed
+from coach.plan.placing import Way
 from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
 from coach.plan.revisits import is_revisit
@@ -193,8 +194,13 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
         hours=None if hours == math.inf else int(hours),
         next=None if of_today else min(later, default=None),
         waits_for=max((each.waits_for for each in dated), default=0),
+        waiting=tuple(each.task.id for each in dated if _is_left_of_setup(each)),
         missed=tuple(missed_days(workspace, active, min(day, workspace.clock.today()))),
     )
+
+
+def _is_left_of_setup(each: Dated) -> bool:
+    return each.state is State.BACKLOG and each.way is Way.OPENED
 
 
 def plan_warnings(plans: Sequence[PlanLine]) -> Iterator[str]:

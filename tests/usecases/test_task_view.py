@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from coach.cli.text import today_text
 from coach.usecases.library import NotFoundError
+from coach.usecases.plan_changes import carry_out, open_gate
 from coach.usecases.plans import start_plan
 from coach.usecases.task_view import task_view
 from coach.usecases.tick import Given, tick
@@ -57,6 +59,14 @@ def test_an_occurrence_is_called_by_a_date_and_by_nothing_else(thirty_weeks: Tra
     with pytest.raises(NotFoundError):
         tick(workspace, "paper/soon", Given())
     assert today(workspace).sections
+
+
+def test_today_says_what_of_an_opened_day_0_has_no_date(thirty_weeks: Travel) -> None:
+    workspace = thirty_weeks("2026-02-22T10:00")
+    carry_out(workspace, open_gate(workspace, "ml-30-weeks", "it is all there"))
+    later = today(thirty_weeks("2026-02-23T10:00"))
+    assert len(later.plans[0].waiting) == 6
+    assert "6 of day 0 wait without a date: coach plan move day-00/" in today_text(later)
 
 
 def test_while_day_0_waits_it_comes_first_and_day_1_moves(thirty_weeks: Travel) -> None:

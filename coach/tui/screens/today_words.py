@@ -104,6 +104,12 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
             of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
             said.append(Said("time", f"{plan.title}: {of}" if len(view.plans) > 1 else of))
         said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
+        if plan.waiting and not room:
+            waits = "waits" if len(plan.waiting) == 1 else "wait"
+            words = (
+                f"{len(plan.waiting)} of day 0 {waits} without a date: 4 shows them, m moves one"
+            )
+            said.append(Said("later", words))
     if view.plans and view.showing is not None:
         square = {None: "", True: "   commit [#]", False: "   commit [ ]"}[committed]
         said.append(Said("days", f"{view.showing.marks}   {view.showing.words}{square}"))
