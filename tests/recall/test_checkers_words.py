@@ -210,3 +210,15 @@ def test_the_line_whose_indentation_differs_is_named() -> None:
         "answer: |\n  for i in x:\n      pass"
     )
     assert "Line 2 differs." in check(card, "for i in x:\n  pass", SEED).message
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("answer: 2/3\ntolerance: 0.005\nunit: s", "in s; three digits are enough; 1/3 and"),
+        ("answer: 2/3\ntolerance: 0.0001", "Type a number; 1/3 and"),
+        ("answer: 1.25", "Type a number; 1/3 and"),
+    ],
+)
+def test_a_number_that_need_not_be_exact_says_so(more: str, said: str) -> None:
+    assert said in how_to_answer(card_of(f"kind: number\nask: How much?\n{more}"))

@@ -73,8 +73,10 @@ def how_to_answer(card: Card) -> str:
         case Formula(allow=allow):
             also = f"; {' and '.join(allow)} may be used" if allow else ""
             return f"Type it in Python, with functions such as log, exp, sum and mean{also}."
-        case Number(units=units):
-            return f"Type a number{f' in {units[0]}' if units else ''}; 1/3 and 1e-3 are read."
+        case Number(units=units) as settings:
+            unit = f" in {units[0]}" if units else ""
+            digits = "; three digits are enough" if _may_be_rounded(settings) else ""
+            return f"Type a number{unit}{digits}; 1/3 and 1e-3 are read."
         case Shape(symbols=symbols):
             using = f" with {', '.join(sorted(symbols))}" if symbols else ""
             return f"Type the shape in brackets{using}; not every letter need appear."
@@ -94,6 +96,12 @@ def how_to_answer(card: Card) -> str:
         case Short() | Cloze() | BothWays(words=Short()):
             return "Type it in a few words."
     return ""
+
+
+def _may_be_rounded(settings: Number) -> bool:
+    """Whether three significant digits are near enough; exact answers have no tolerance."""
+    off = abs(float(f"{settings.value:.3g}") - settings.value)
+    return settings.tolerance.size > 0 and off <= settings.tolerance.around(settings.value)
 
 
 def right_answer(card: Card, seed: int) -> str:
