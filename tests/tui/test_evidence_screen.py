@@ -67,6 +67,31 @@ async def test_a_missed_gate_is_said_on_today(small: Workspace, tmp_path: Path) 
         assert "accuracy is below gate, 0.8 <= 0.85" in screen_text(app)
 
 
+async def test_escape_stops_a_command_that_runs(small: Workspace, tmp_path: Path) -> None:
+    command = f"{sys.executable} -c 'import time; time.sleep(60)'"
+    wanted = f"deliverable: [{{command: {command}}}]"
+    text = ROAD.replace("deliverable: [{file: notes.md}]", wanted)
+    app = begin(small, tmp_path / "pack", text)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        while screen.line is None or not screen.line.target.endswith("save"):
+            await press(pilot, "j")
+        await press(pilot, "space")
+        await settle(pilot)
+        assert "^r agrees" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EvidenceScreen)
+        await press(pilot, "ctrl+r", "ctrl+r")
+        assert "esc stops it" in screen_text(app)
+        (worker,) = app.screen.workers
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        await settle(pilot)
+        assert worker.is_cancelled
+
+
 async def test_a_command_is_agreed_to_and_run_by_a_key(small: Workspace, tmp_path: Path) -> None:
     command = f"{sys.executable} -c pass"
     wanted = f"deliverable: [{{command: {command}}}]"

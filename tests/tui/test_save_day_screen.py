@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coach.plan.repository import Ran, Step, run_steps
 from coach.tui.app import CoachApp
 from coach.tui.screens.save_day import SaveDayScreen
 from coach.tui.screens.today import TodayScreen
@@ -81,3 +84,29 @@ async def test_today_shows_the_square_that_a_commit_makes(
         await press(pilot, "o")
         await settle(pilot)
         assert "commit [#]" in screen_text(app)
+
+
+async def test_escape_runs_nothing_more(
+    small: Workspace, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+
+    def slowly(folder: Path, todo: list[Step]) -> Iterator[Ran]:
+        for step in todo:
+            assert left.wait(20)
+            yield from run_steps(folder, [step])
+
+    monkeypatch.setattr("coach.plan.repository.run_steps", slowly)
+    app = CoachApp(replace(small, config=replace(small.config, work_repository=str(repository))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "g")
+        await settle(pilot)
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        left.set()
+        await settle(pilot)
+    assert commits(repository) == []
+    staged = ["git", "-C", str(repository), "diff", "--cached", "--name-only"]
+    done = subprocess.run(staged, capture_output=True, text=True, check=True)
+    assert done.stdout == "notes.md\n"
