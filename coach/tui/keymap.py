@@ -42,6 +42,11 @@ class Action:
     owner: type[DOMNode]
 
     @property
+    def screen(self) -> str:
+        """What stands before the dot of its id; ``app`` for what works everywhere."""
+        return self.id.partition(".")[0]
+
+    @property
     def types_nothing(self) -> bool:
         """Whether all its keys work while text is typed; so must those chosen instead."""
         return not any(map(is_typed, self.keys))
@@ -51,6 +56,11 @@ class Action:
 def actions() -> Mapping[str, Action]:
     """Return every action of the app by its id; loads every screen, so not at the start."""
     return {action.id: action for owner in owners() for action in _own_actions(owner)}
+
+
+def by_screen() -> list[Action]:
+    """Return every action, those that work everywhere first, then screen by screen."""
+    return sorted(actions().values(), key=lambda one: (one.screen != "app", one.screen))
 
 
 def owners() -> Iterator[type[DOMNode]]:
@@ -167,8 +177,7 @@ def keymap_of(path: Path, config: Config) -> Keymap:
 def keys_in_force(path: Path, config: Config) -> Mapping[str, tuple[str, ...]]:
     """Return every action with its keys, by screen. Raises ConfigError naming file and line."""
     own = _checked(path, config)
-    names = sorted(actions(), key=lambda name: name.partition(".")[0])
-    return {name: own.get(name, actions()[name].keys) for name in names}
+    return {one.id: own.get(one.id, one.keys) for one in by_screen()}
 
 
 def _checked(path: Path, config: Config) -> Mapping[str, tuple[str, ...]]:

@@ -67,9 +67,9 @@ class OwnKeysScreen(CoachScreen):
 
     @on(Loaded)
     def show_keys(self) -> None:
-        from coach.tui.keymap import actions
+        from coach.tui.keymap import by_screen
 
-        self._actions = sorted(actions().values(), key=_screen_of)
+        self._actions = by_screen()
         own = len(self.workspace.config.keys)
         file = str(self.workspace.paths.config_file)
         self.query_one(TitleBar).show("Keys", file, counted(own, "change"))
@@ -78,8 +78,8 @@ class OwnKeysScreen(CoachScreen):
 
     def _rows(self) -> list[Row]:
         rows, numbered = list[Row](), enumerate(self._actions)
-        for screen, among in groupby(numbered, key=lambda one: _screen_of(one[1])):
-            rows += [Row(), Row("Everywhere" if screen == "app" else screen.replace("-", " "))]
+        for screen, among in groupby(numbered, key=lambda one: one[1].screen):
+            rows += [Row(), Row("Everywhere" if screen == "app" else _title(screen))]
             rows += [self._row(number, action) for number, action in among]
         return rows[1:]
 
@@ -134,5 +134,5 @@ class OwnKeysScreen(CoachScreen):
         self.app.pop_screen()
 
 
-def _screen_of(action: Action) -> str:
-    return action.id.partition(".")[0]
+def _title(screen: str) -> str:
+    return screen.replace("-", " ").capitalize()
