@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from coach.content.problems import Problems, suggestion
 from coach.plan.contradictions import find_contradictions
-from coach.plan.roadmap import Day, Roadmap, Role, Task, on_track
+from coach.plan.roadmap import Day, Roadmap, Role, Task
+from coach.plan.tracks import on_track
 from coach.plan.wanted import CommitWanted, KataWanted, TopicWanted
 
 

@@ -104,14 +104,14 @@ def with_revisits(
 ) -> tuple[Roadmap, Plan]:
     """Return a roadmap and plan in which what was missed is gone back to; dates move no other."""
     tasks = revisit_tasks(roadmap, misses, done)
-    if not tasks or not roadmap.phases or not roadmap.phases[-1].weeks:
+    # A week that every track has: the backlog of another one would be left out.
+    last = next((week for week in reversed(list(roadmap.weeks)) if not week.track), None)
+    if not tasks or last is None:
         return roadmap, plan
-    *phases, last_phase = roadmap.phases
-    *weeks, last_week = last_phase.weeks
-    longer = replace(last_week, backlog=(*last_week.backlog, *tasks))
-    phase = replace(last_phase, weeks=(*weeks, longer))
-    moves = {**revisit_dates(tasks, done, today), **dict(plan.moves)}
-    return (
-        replace(roadmap, phases=(*phases, phase)),
-        replace(plan, moves=tuple(moves.items())),
+    longer = replace(last, backlog=(*last.backlog, *tasks))
+    phases = tuple(
+        replace(one, weeks=tuple(longer if week is last else week for week in one.weeks))
+        for one in roadmap.phases
     )
+    moves = {**revisit_dates(tasks, done, today), **dict(plan.moves)}
+    return replace(roadmap, phases=phases), replace(plan, moves=tuple(moves.items()))

@@ -11,6 +11,8 @@ from coach.record import replace
 
 SHORTEST_PART = 20
 """No part of a divided task is shorter than this, in minutes."""
+LONGEST_WHOLE = 120
+"""A task up to this is not divided where nobody says how long a day is, in minutes."""
 _AT_THE_END = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
 
 
@@ -74,7 +76,7 @@ def _fill(tasks: Sequence[Task], slots: Sequence[Slot]) -> None:
     Where sharing out would make a slot longer than it is, the work is laid end to end.
     """
     asked = [_takes(task) for task in tasks]
-    _grow(sum(asked), slots)
+    _grow(asked, slots)
     rooms = [max(0, slot.free) for slot in slots]
     shared = _pieces(asked, rooms, shared=True)
     if any(laid > room for laid, room in zip(_laid(shared, rooms), rooms, strict=True)):
@@ -125,12 +127,16 @@ def _laid(pieces: Sequence[Sequence[Piece]], rooms: Sequence[int]) -> list[int]:
     return laid
 
 
-def _grow(asked: int, slots: Sequence[Slot]) -> None:
-    """Give slots without minutes an equal part, then all of them enough for what is asked."""
+def _grow(takes: Sequence[int], slots: Sequence[Slot]) -> None:
+    """Give slots without minutes an equal part, then all of them enough for what is asked.
+
+    An equal part has room for a whole task: three short ones must not drift to the last day.
+    """
+    asked, whole = sum(takes), min(max(takes, default=0), LONGEST_WHOLE)
     silent = [slot for slot in slots if slot.minutes == 0]
     rest = asked - sum(slot.free for slot in slots if slot.minutes)
     for slot in silent:
-        slot.minutes = max(0, -(-rest // len(silent)))
+        slot.minutes = max(whole, -(-rest // len(silent)))
     lacking = asked - sum(max(0, slot.free) for slot in slots)
     if lacking > 0:
         for slot in slots:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coach.plan.plan import Plan
-from coach.plan.roadmap import Day, Roadmap, Role, Task, on_track
+from coach.plan.roadmap import Day, Roadmap, Role, Task
+from coach.plan.tracks import on_track
 from coach.record import replace
 
 BEHIND = "behind"

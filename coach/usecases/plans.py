@@ -8,7 +8,8 @@ from datetime import date
 from coach.plan.dates import Dated, schedule
 from coach.plan.plan import Hours, Plan, from_settings, to_settings
 from coach.plan.revisits import with_revisits
-from coach.plan.roadmap import Roadmap, on_track
+from coach.plan.roadmap import Roadmap
+from coach.plan.tracks import on_track
 from coach.plan.units import followed
 from coach.record import record
 from coach.store import events as kinds

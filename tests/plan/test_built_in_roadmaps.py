@@ -10,7 +10,8 @@ import pytest
 
 from coach.plan.check import Known, check_roadmap
 from coach.plan.reading import read_resources
-from coach.plan.roadmap import Roadmap, on_track, parse_roadmap
+from coach.plan.roadmap import Roadmap, parse_roadmap
+from coach.plan.tracks import on_track
 from coach.usecases.plans import active_plans, start_plan
 from coach.usecases.today_plans import date_of_day
 from coach.usecases.workspace import Workspace

@@ -8,7 +8,8 @@ import pytest
 
 from coach.plan.parts import Missed
 from coach.plan.payload import from_payload, to_payload
-from coach.plan.roadmap import Roadmap, Role, Weekday, on_track, parse_roadmap
+from coach.plan.roadmap import Roadmap, Role, Weekday, parse_roadmap
+from coach.plan.tracks import on_track
 from coach.plan.wanted import NumberWanted
 
 TEXT = """\

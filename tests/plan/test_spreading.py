@@ -34,6 +34,11 @@ def test_a_long_task_takes_a_whole_day_and_its_rest_the_next() -> None:
     assert laid(week([200, 60], hours=120))[:3] == [[120], [80], [60]]
 
 
+def test_days_without_hours_have_room_for_a_whole_task() -> None:
+    assert laid(week([30, 30, 60], hours=0)) == [[30], [30], [60], [], [], [], []]
+    assert laid(week([90] * 6, hours=0)) == [[90]] * 6 + [[]]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(5, 240), min_size=1, max_size=14))
 def test_all_of_it_is_laid_in_order(minutes: list[int]) -> None:
