@@ -11,7 +11,6 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.anki_import import SUFFIXES, import_package
 from coach.usecases.card_add import DECK, Seed, add_card, template
 from coach.usecases.card_import import import_cards
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
@@ -22,6 +21,7 @@ from coach.usecases.rebuild import RefusedError
 from coach.usecases.workspace import Workspace
 
 _DRAFT = "card.yaml"
+_PACKAGES = (".apkg", ".colpkg")
 
 
 @click.command("add")
@@ -88,7 +88,7 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
 
     A package of Anki (.apkg, .colpkg) brings its decks, and every review into your log.
     """
-    if file.suffix.lower() in SUFFIXES:
+    if file.suffix.lower() in _PACKAGES:
         _import_package(session.workspace, file, deck, as_json)
         return
     try:
@@ -108,6 +108,8 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
 
 
 def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) -> None:
+    from coach.usecases.anki_import import import_package
+
     try:
         made = import_package(workspace, file, deck)
     except RefusedError as error:

@@ -26,7 +26,6 @@ from coach.usecases.workspace import Workspace
 if TYPE_CHECKING:
     from coach.recall.cards import Card
 
-SUFFIXES = (".apkg", ".colpkg")
 _GAP = re.compile(r"\{\{c(\d+)::")
 
 
