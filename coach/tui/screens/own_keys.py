@@ -56,6 +56,7 @@ class OwnKeysScreen(CoachScreen):
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).show("Keys", str(self.workspace.paths.config_file), "")
+        self.tell("Looking over every screen ..")
         self._load()
 
     @work(thread=True, exit_on_error=False)
@@ -74,6 +75,7 @@ class OwnKeysScreen(CoachScreen):
         file = str(self.workspace.paths.config_file)
         self.query_one(TitleBar).show("Keys", file, counted(own, "change"))
         self.query_one(RowList).show(self._rows())
+        self.query_one(Notice).hush()
         self._describe()
 
     def _rows(self) -> list[Row]:
