@@ -7,6 +7,7 @@ from datetime import date
 
 from coach.record import record
 from coach.usecases.days_kept import DaysKept, days_kept
+from coach.usecases.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
 from coach.usecases.hindsight import Hindsight, hindsight
 from coach.usecases.optimize import may_fit
 from coach.usecases.topic_progress import TopicProgress, topic_progress
@@ -23,6 +24,8 @@ class Progress:
     on: date | None
     """The day to come that topics are as fresh as on; None is today."""
     kept: DaysKept
+    weeks: Sequence[WeekOfWork]
+    katas: Sequence[KataTimes]
     may_fit: bool
     """Whether to offer a fit of the schedule, once a month."""
 
@@ -36,5 +39,7 @@ def progress(workspace: Workspace, on: date | None = None) -> Progress:
         topic_progress(workspace, on),
         on,
         days_kept(workspace),
+        weeks_of_work(workspace),
+        kata_times(workspace),
         may_fit(workspace, figures.retention_ever.reviews),
     )

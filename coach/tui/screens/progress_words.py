@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.recall.hindsight import Band, Share
+from coach.tui.screens.effort_words import hours_lines, kata_lines
 from coach.tui.widgets.lines import Said
 from coach.tui.words import counted, shortened
 from coach.usecases.days_kept import WEEKS
@@ -32,6 +33,8 @@ def overview(found: Progress) -> list[Said]:
         *_recall(found.figures),
         *_topics(found),
         *_forecast(found.figures),
+        *hours_lines(found.weeks),
+        *kata_lines(found.katas),
         *_heatmaps(found),
         *_hardest(found.figures),
     ]
