@@ -7,6 +7,8 @@ from pathlib import Path
 
 from coach.journal.close import Close
 from coach.tui.app import CoachApp
+from coach.tui.screens.task import TaskScreen
+from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.lines import Lines
 from coach.usecases.closing import close_day
 from coach.usecases.plans import start_plan
@@ -84,3 +86,26 @@ async def test_a_day_is_shown_by_its_blocks_where_there_is_room(
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert "Before work" not in screen_text(app)
+
+
+async def test_a_task_with_much_to_say_is_a_page_of_its_own(
+    small: Workspace, tmp_path: Path
+) -> None:
+    steps = ", ".join(f"Step {number} of it" for number in range(1, 9))
+    text = ROAD.replace(
+        "title: Read about merging\n",
+        f"title: Read about merging\n                steps: [{steps}]\n",
+    )
+    write_road(tmp_path / "pack", text)
+    small.library.refresh()
+    start_plan(small, "road", small.clock.today())
+    app = CoachApp(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        while "Read about merging" not in str(getattr(app.screen, "line", "")):
+            await press(pilot, "j")
+        await press(pilot, "w")
+        assert isinstance(app.screen, TaskScreen)
+        assert "8. Step 8 of it" in screen_text(app)
+        await press(pilot, "w")
+        assert isinstance(app.screen, TodayScreen)

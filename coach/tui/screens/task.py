@@ -8,12 +8,15 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from coach.plan.reasons import spoken
-from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.lines import Lines, Said, drawn
 from coach.tui.words import minutes_in_words
 from coach.usecases.day_parts import Line, LineKind
 from coach.usecases.library import NotFoundError
 from coach.usecases.task_view import TaskView, task_view
 from coach.usecases.workspace import Workspace
+
+BELOW_LIST = 5
+"""Rows that Today has for a task in a terminal that is low."""
 
 
 class TaskScreen(ModalScreen[None]):
@@ -73,3 +76,11 @@ def all_facts(workspace: Workspace, line: Line | None) -> list[Said]:
         return fact_lines(task_view(workspace, line.target))
     except NotFoundError:
         return []  # A task the learner noted: what its line says is all there is.
+
+
+def page_of(workspace: Workspace, line: Line | None, width: int) -> TaskScreen | None:
+    """Return a page where there is more to say of a line's task than fits below a short list."""
+    said = all_facts(workspace, line)
+    if line is None or sum(len(drawn(one, width, 7)) for one in said) <= BELOW_LIST:
+        return None
+    return TaskScreen(task_view(workspace, line.target))

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.message import Message
 
-from coach.tui.screens.task import all_facts
+from coach.tui.screens.task import all_facts, page_of
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
@@ -281,6 +281,11 @@ class TodayScreen(FittingScreen):
         self.app.push_screen(WeekScreen())
 
     def action_why(self) -> None:
+        low = self._is_low and not self._why
+        page = page_of(self.workspace, self.line, self.size.width) if low else None
+        if page is not None:
+            self.app.push_screen(page)
+            return
         self._why = not self._why
         self._show_plans()
         self._show_reason()
