@@ -12,6 +12,7 @@ from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.hindsight import Share
 from coach.usecases.days_kept import DaysKept, days_kept
+from coach.usecases.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
 from coach.usecases.hindsight import Bar, DayCount, Hindsight, hindsight
 from coach.usecases.topic_progress import TopicProgress, topic_progress
 from coach.usecases.workload import Workloads, workloads
@@ -30,6 +31,7 @@ _WIDTH = 30
 )
 @click.option("--workload", is_flag=True, help="Minutes a day by level of retention, simulated.")
 @click.option("--calendar", is_flag=True, help="Answers and commits, day by day, of 26 weeks.")
+@click.option("--effort", is_flag=True, help="Hours planned and done by week, and kata times.")
 @json_option
 @pass_session
 def stats(
@@ -39,6 +41,7 @@ def stats(
     on: date | None,
     workload: bool,
     calendar: bool,
+    effort: bool,
     as_json: bool,
 ) -> None:
     """Show how much you recall, what is due, minutes a day and the hardest cards.
@@ -47,13 +50,16 @@ def stats(
     """
     if on is not None and not topics:
         raise click.UsageError("--on belongs to --topics")
-    if topics + workload + calendar > 1:
-        raise click.UsageError("choose one of --topics, --workload and --calendar")
+    if topics + workload + calendar + effort > 1:
+        raise click.UsageError("choose one of --topics, --workload, --calendar and --effort")
     if topics:
         _topics(topic_progress(session.workspace, on), as_json)
         return
     if workload:
         _workload(workloads(session.workspace), as_json)
+        return
+    if effort:
+        _effort(weeks_of_work(session.workspace), kata_times(session.workspace), as_json)
         return
     if calendar:
         _calendar(days_kept(session.workspace), as_json)
@@ -98,6 +104,19 @@ def _workload(found: Workloads, as_json: bool) -> None:
     table([("retention", "minutes a day", "answers a day", "recalled in a year"), *rows])
     for line in assumed_in_words(found):
         click.echo(line)
+
+
+def _effort(weeks: list[WeekOfWork], katas: list[KataTimes], as_json: bool) -> None:
+    if as_json:
+        print_json("effort", {"weeks": plain(weeks), "katas": plain(katas)})
+        return
+    hours = [(str(one.monday), f"{one.planned / 60:.1f}", f"{one.done / 60:.1f}") for one in weeks]
+    table([("week", "hours planned", "hours done"), *hours])
+    times = [
+        (one.title, f"{one.first / 60:.0f} min", f"{one.last / 60:.0f} min", str(one.passes))
+        for one in katas
+    ]
+    table([("kata", "first pass", "last pass", "passes"), *times])
 
 
 def _calendar(found: DaysKept, as_json: bool) -> None:
