@@ -233,6 +233,8 @@ def test_katas_and_decks_are_linked_where_they_fit(sprint: Roadmap) -> None:
     assert links == {
         "day-01/model": ("merge_sort",),
         "day-04/analysis": ("losses",),
+        "day-05/model": ("matmul_by_hand",),
+        "day-08/view": ("confusion_matrix_metrics", "roc_auc"),
         "day-08/analysis": ("losses",),
         "day-15/model": ("micrograd", "mlp_backprop"),
         "day-15/analysis": ("losses",),
