@@ -137,6 +137,8 @@ def start_command(
         print_json("attempt", {**content, **clock, "blank": attempt.blank})
     else:
         click.echo(attempt.kata.brief())
+        if attempt.earlier is not None:
+            click.echo(f"\nYour earlier file is now {attempt.earlier}")
         click.echo(f"\nWrite in {attempt.file}\npar {attempt.par_minutes} min")
         click.echo(f"coach kata test {name} {attempt.file}")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from coach.judge.verdict import CaseResult, Verdict
 
 
+IN_FULL = 3
+"""Failing cases that are shown with all they have; --json has it of all of them."""
 _WORTH_SAYING = 10.0
 """Milliseconds from which on a passed case says what it took."""
 
@@ -26,10 +28,16 @@ class CasePrinter:
 
     def __init__(self) -> None:
         self._said = ""
+        self._in_full = 0
 
     def __call__(self, case: CaseResult) -> None:
+        if case.device != "cpu" and case.outcome == "not run":
+            return  # The verdict says it once for all of them.
         said = "" if case.input or case.prints else case.message
-        _print_case(case, in_full=not said or said != self._said)
+        fails = case.outcome not in ("passed", "unwritten", "not run")
+        in_full = self._in_full < IN_FULL and (not said or said != self._said)
+        self._in_full += fails and in_full
+        _print_case(case, in_full)
         self._said = said
 
 
@@ -59,10 +67,12 @@ def print_verdict(verdict: Verdict, kind: str) -> None:
     """Print the verdict over all cases; ``kind`` says what the submission counts as."""
     passed = sum(case.outcome.value == "passed" for case in verdict.cases)
     word = "PASSED" if verdict.passed else "NOT PASSED"
-    left_out = sum(case.device != "cpu" and case.outcome == "not run" for case in verdict.cases)
-    asked = len(verdict.cases) - left_out
+    asked = len(verdict.asked)
+    left_out = len(verdict.cases) - asked
     more = f" ({left_out} not run on {verdict.cases[-1].device})" if left_out else ""
     click.echo(f"{word}  {passed} of {asked} cases{more}, seed {verdict.seed} ({kind})")
+    if sum(case.outcome != "unwritten" for case in verdict.failing) > IN_FULL:
+        click.echo(f"The first {IN_FULL} that fail are shown in full; --json has all.")
     for text in filter(
         None, (verdict.message, verdict.looks_like and f"Looks like: {verdict.looks_like}")
     ):

@@ -114,10 +114,15 @@ class Verdict:
     @property
     def failing(self) -> tuple[CaseResult, ...]:
         """Return what did not pass, but for cases that only lacked the device to run on."""
+        return tuple(case for case in self.asked if not case.passed)
+
+    @property
+    def asked(self) -> tuple[CaseResult, ...]:
+        """Return all cases but those that lacked the device to run on."""
         return tuple(
             case
             for case in self.cases
-            if not case.passed and (case.device == "cpu" or case.outcome is not Outcome.NOT_RUN)
+            if case.device == "cpu" or case.outcome is not Outcome.NOT_RUN
         )
 
     def to_json(self) -> dict[str, Any]:

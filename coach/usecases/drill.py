@@ -157,7 +157,7 @@ def record_drill(
         "name": under_way.name,
         "passed": verdict.passed,
         "cases_passed": sum(case.passed for case in verdict.cases),
-        "cases": len(verdict.cases),
+        "cases": len(verdict.asked),
         "source": source,
     }
     workspace.store.append(kinds.KATA_DRILLED, subject_of(under_way.kata), body)

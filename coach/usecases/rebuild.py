@@ -55,6 +55,8 @@ class Attempt:
     """Begun from an empty file, from memory: nothing to read on is shown."""
     running: bool = False
     """The clock runs by itself, as it does for who works in a shell."""
+    earlier: Path | None = None
+    """Where the file of an attempt before this one was put, if there was one in its place."""
 
 
 @record
@@ -147,12 +149,12 @@ def start_attempt(
 
 def _begin(workspace: Workspace, kata: Kata, blank: bool) -> Attempt:
     file, text = work_file(workspace, kata), _first_text(kata, blank)
-    _set_aside(workspace, file, kata.starter())
+    earlier = _set_aside(workspace, file, kata.starter())
     write_whole(file, text)
     par, mode = par_minutes(workspace, kata), _FROM_MEMORY if blank else "rebuild"
     body = {"mode": mode, "par_minutes": par, "day": workspace.moment().day}
     event = workspace.store.append(kinds.KATA_STARTED, subject_of(kata), body)
-    return Attempt(event.id, kata, file, par, 0.0, 0, blank=blank)
+    return Attempt(event.id, kata, file, par, 0.0, 0, blank=blank, earlier=earlier)
 
 
 def _first_text(kata: Kata, blank: bool) -> str:
@@ -279,14 +281,14 @@ def hints_taken(workspace: Workspace, attempt: Attempt) -> int:
     return int(row[0]) if row else 0
 
 
-def _set_aside(workspace: Workspace, file: Path, starter: str) -> None:
+def _set_aside(workspace: Workspace, file: Path, starter: str) -> Path | None:
     """Keep the file of an earlier attempt under its date before a new one takes its place."""
     if not file.exists():
-        return
+        return None
     text = file.read_text(encoding="utf-8", errors="replace")
     if text == starter or not text.strip():
-        return
+        return None
     stamp = workspace.clock.local(workspace.clock.now()).strftime("%Y%m%d-%H%M%S")
     earlier = file.parent / "earlier"
     earlier.mkdir(parents=True, exist_ok=True)
-    file.replace(earlier / f"{file.stem}-{stamp}.py")
+    return file.replace(earlier / f"{file.stem}-{stamp}.py")

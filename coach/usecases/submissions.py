@@ -134,7 +134,7 @@ def record_verdict(
         "day": workspace.moment().day,
         "passed": verdict.passed,
         "cases_passed": sum(case.outcome.value == "passed" for case in verdict.cases),
-        "cases": len(verdict.cases),
+        "cases": len(verdict.asked),
         "seconds": round(seconds, 1),
         "hints": hints_taken(workspace, attempt),
         "source": source,

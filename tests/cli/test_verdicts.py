@@ -33,3 +33,19 @@ def test_another_reason_or_what_was_printed_is_always_said(
     assert [line.split()[0] for line in lines] == [
         *("forbidden", "says", "forbidden", "says", "wrong", "says", "printed"),
     ]
+
+
+def test_three_failing_cases_are_shown_in_full_and_of_the_others_the_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cases = [CaseResult("v", str(n), Outcome.WRONG, got="1", message=f"m{n}") for n in range(5)]
+    lines = printed(capsys, *cases)
+    assert [line.split()[0] for line in lines] == ["wrong", "got", "says"] * 3 + ["wrong"] * 2
+
+
+def test_cases_without_a_device_are_left_to_the_last_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lacking = CaseResult("v", "one", Outcome.NOT_RUN, message="no CUDA device", device="cuda")
+    passed = CaseResult("v", "one", Outcome.PASSED)
+    assert printed(capsys, passed, lacking) == ["  ok            v: one"]
