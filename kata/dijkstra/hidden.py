@@ -127,6 +127,11 @@ def test_reach__against_an_edge(solution: Any) -> None:
     check(solution, {"a": {"b": 5, "c": 1}, "b": {"c": 1}, "c": {}}, "a")
 
 
+def test_reach__negative_elsewhere(solution: Any) -> None:
+    """a negative weight that nothing leads to"""
+    check(solution, {"a": {"b": 2}, "b": {}, "c": {"a": -1}}, "a")
+
+
 def test_reach__own_edge(solution: Any) -> None:
     """an edge from a node to itself"""
     check(solution, {"a": {"a": 3, "b": 1}, "b": {"b": 2}}, "a")
