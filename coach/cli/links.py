@@ -30,6 +30,8 @@ def links_command(
     else:
         table([_row(link) for link in found])
     dead = [link for link in found if link.dead]
+    if dead and not any(link.answer.isdigit() for link in found):
+        stop(Exit.FAILED, "nothing could be reached: is there a network?")
     if dead:
         stop(Exit.FAILED, f"{len(dead)} of {len(found)} addresses do not answer")
 

@@ -157,11 +157,24 @@ def date_of_day(plan: ActivePlan, number: int) -> date:
     found = [each.date for each in dated if each.day_number == number]
     if found:
         return min(found)
-    last = max(dated, key=lambda each: each.day_number, default=None)
-    if last is None or number < last.day_number:
-        later = [each.date for each in dated if each.day_number >= number]
-        return min(later, default=plan.plan.start)
-    return last.date + timedelta(days=number - last.day_number)
+    return _between(plan.plan.start, dated, number)
+
+
+def _between(start: date, dated: list[Dated], number: int) -> date:
+    """Return the date of a day that asks for nothing: so far after the one before it, or before
+    the next one, which it never follows.
+    """
+    before = [each for each in dated if each.day_number < number]
+    after = [each for each in dated if each.day_number > number]
+    if not before and not after:
+        return start
+    near = max(before, key=_number_of) if before else min(after, key=_number_of)
+    counted = near.date + timedelta(days=number - near.day_number)
+    return max(start, min([counted, *(each.date for each in after)]))
+
+
+def _number_of(each: Dated) -> int:
+    return each.day_number
 
 
 def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:

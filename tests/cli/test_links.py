@@ -87,6 +87,18 @@ def test_every_link_of_the_built_in_roadmaps_is_used(capsys: pytest.CaptureFixtu
     assert {one["resource"]["id"] for one in every} - used == set()
 
 
+def test_without_a_network_no_address_is_called_dead(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(url: str) -> int:
+        raise OSError("Temporary failure in name resolution")
+
+    monkeypatch.setattr("coach.usecases.links._fetch", unreachable)
+    with pytest.raises(SystemExit):
+        main(["plan", "links", "sprint-21", "--check"])
+    assert "is there a network?" in capsys.readouterr().err
+
+
 def test_a_book_without_an_address_cannot_be_opened(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "plan", "links", "--open", "designing-ml-systems")[0] == 4
     assert run(capsys, "plan", "links", "--open", "nothing")[0] == 4

@@ -161,6 +161,8 @@ def test_what_comes_back_late_in_the_plan_does_not_come_on_its_first_day(
     start_plan(workspace, "ml-30-weeks", workspace.clock.today())
     (active,) = active_plans(workspace)
     assert (date_of_day(active, 169) - date_of_day(active, 1)).days >= 168
+    # Days that ask for nothing by themselves keep their places before the week's one task.
+    assert (date_of_day(active, 175) - date_of_day(active, 169)).days == 6
 
 
 @pytest.mark.parametrize("name", sorted(MAPPED))
