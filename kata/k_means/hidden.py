@@ -260,6 +260,17 @@ def test_predict__new(solution: Any, fixtures: Any) -> None:
     equal(got.tolist(), [0, 1, 0, 1], given)
 
 
+def test_predict__tie(solution: Any, fixtures: Any) -> None:
+    """another point in the middle of two centres"""
+    options = {"n_clusters": 2, "init": [[0.0], [8.0]]}
+    x = [[-1.0], [1.0], [6.0], [10.0]]
+    given = words(x, options, "model.predict(np.array([[4.0], [5.0]]))")
+    new = np.array([[4.0], [5.0]])
+    with asking(given):
+        got = fixtures.predicted(solution.KMeans, ready(options), np.array(x), new)
+    equal(got.tolist(), [0, 1], given)
+
+
 def test_predict__early(solution: Any, fixtures: Any) -> None:
     """asked before fitting"""
     given = f"KMeans(2).predict(np.array({FOUR}))"
@@ -328,3 +339,8 @@ def test_refused__flat(solution: Any, fixtures: Any) -> None:
 def test_refused__nan(solution: Any, fixtures: Any) -> None:
     """NaN among the points"""
     check_refused(solution, fixtures, [[1.0], [np.nan], [2.0]], n_clusters=2)
+
+
+def test_refused__infinite(solution: Any, fixtures: Any) -> None:
+    """infinity among the points"""
+    check_refused(solution, fixtures, [[1.0], [np.inf], [2.0]], n_clusters=2)

@@ -296,6 +296,16 @@ def test_refused__infinite(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, np.array([[1.0], [2.0]]), np.array([1.0, np.inf]))
 
 
+def test_refused__nan_targets(solution: Any, fixtures: Any) -> None:
+    """NaN among the targets"""
+    check_refused(solution, fixtures, np.array([[1.0], [2.0]]), np.array([np.nan, 2.0]))
+
+
+def test_refused__infinite_features(solution: Any, fixtures: Any) -> None:
+    """infinity among the features"""
+    check_refused(solution, fixtures, np.array([[-np.inf], [2.0]]), np.array([1.0, 2.0]))
+
+
 def test_unchanged__arrays(solution: Any, fixtures: Any) -> None:
     """the arrays stay as they were"""
     given = words({"steps": 3}, X2, Y2, "X, y")

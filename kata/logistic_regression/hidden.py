@@ -309,6 +309,11 @@ def test_refused__half(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, np.array([[1.0], [2.0]]), np.array([0.5, 1.0]))
 
 
+def test_refused__nan(solution: Any, fixtures: Any) -> None:
+    """NaN among the labels"""
+    check_refused(solution, fixtures, np.array([[1.0], [2.0]]), np.array([np.nan, 1.0]))
+
+
 def test_refused__penalty(solution: Any, fixtures: Any) -> None:
     """a penalty below zero"""
     given = "LogisticRegression(l2=-0.5)"

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.judge.expect import asking, equal, true
+from coach.judge.expect import asking, equal, show, true
 
 
 def check(solution: Any, items: list[Any]) -> None:
@@ -86,6 +86,17 @@ def test_any_items__tuples(solution: Any) -> None:
 def test_any_items__infinite_numbers(solution: Any) -> None:
     """infinite numbers"""
     check(solution, [inf, 1.5, -inf, inf, inf, -2.5])
+
+
+def test_any_items__order_alone(solution: Any, fixtures: Any) -> None:
+    """items that know only <, <=, > and >="""
+    cards = ["7a", "3b", "7c", "1d", "3e"]
+    given = f"merge_sort([{', '.join(cards)}])"
+    with asking(given):
+        ordered = fixtures.sort_ordered(solution.merge_sort, cards)
+    wanted = ["1d", "3b", "3e", "7a", "7c"]
+    true(ordered is not None, "two items were compared with == or !=", given, show(wanted))
+    equal(ordered, wanted, given)
 
 
 def test_new_list__input_unchanged(solution: Any, fixtures: Any) -> None:

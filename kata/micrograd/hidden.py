@@ -181,6 +181,20 @@ def test_reuse__two_results(solution: Any, fixtures: Any) -> None:
     check(solution, fixtures, program, {"a.grad": 3.0, "b.grad": 4.0, "unused.grad": 0.0})
 
 
+def test_reuse__later_result(solution: Any, fixtures: Any) -> None:
+    """a result made after another went back"""
+    program = (
+        "a = Value(2.0)\nb = Value(-3.0)\nc = a * b\nc.backward()\nd = (a + b) * a\nd.backward()"
+    )
+    check(solution, fixtures, program, {"d.grad": 1.0, "a.grad": -2.0, "b.grad": 4.0})
+
+
+def test_reuse__result_not_at_zero(solution: Any, fixtures: Any) -> None:
+    """a result whose gradient was not 0"""
+    program = "a = Value(2.0)\nb = Value(-3.0)\nc = a * b\nc.grad = 5.0\nc.backward()"
+    check(solution, fixtures, program, {"c.grad": 1.0, "a.grad": -3.0, "b.grad": 2.0})
+
+
 def test_order__steps_in_a_row(solution: Any, fixtures: Any) -> None:
     """three steps in a row"""
     program = "a = Value(2.0)\nb = a * 3\nc = b + 1\nd = c * 5\nd.backward()"

@@ -84,15 +84,28 @@ class Question:
 
 
 def network(rng: Random, sizes: list[int], rows: int, l2: float | None = None) -> Question:
-    """Return a question whose numbers are quarters, none of them 0."""
+    """Return a question whose numbers are quarters, none of them 0; no hidden unit is at 0."""
 
     def numbers(*shape: int) -> Any:
         flat = [rng.choice((-1, 1)) * rng.randint(1, 8) / 4 for _ in range(int(np.prod(shape)))]
         return np.array(flat).reshape(shape)
 
-    layers = [(numbers(a, b), numbers(b) + 0.1) for a, b in pairwise(sizes)]
-    targets = [rng.randrange(sizes[-1]) for _ in range(rows)]
-    return Question(layers, numbers(rows, sizes[0]), targets, l2)
+    while True:
+        layers = [(numbers(a, b), numbers(b) + 0.1) for a, b in pairwise(sizes)]
+        targets = [rng.randrange(sizes[-1]) for _ in range(rows)]
+        x = numbers(rows, sizes[0])
+        if not at_the_kink(layers, x):
+            return Question(layers, x, targets, l2)
+
+
+def at_the_kink(layers: Any, x: Any) -> bool:
+    """Return whether rounding could decide if a hidden unit is above zero."""
+    for weight, bias in layers[:-1]:
+        x = x @ weight + bias
+        if (abs(x) < 1e-9).any():
+            return True
+        x = np.maximum(x, 0)
+    return False
 
 
 def check_scores(solution: Any, question: Question) -> None:
@@ -335,6 +348,25 @@ def test_unchanged__train(solution: Any, fixtures: Any, rng: Random) -> None:
     arguments = [question.layers, question.x, question.targets, 2, 0.1]
     words = question.lines("train(layers, x, targets, 2, 0.1)\nlayers")
     unchanged(solution.train, fixtures, arguments, words)
+
+
+def test_unchanged__no_step_list(solution: Any, fixtures: Any, rng: Random) -> None:
+    """a new list after no step"""
+    question = network(rng, [2, 3, 2], 2)
+    words = question.lines("train(layers, x, targets, 0, 0.1) is layers")
+    with asking(words):
+        arguments = [question.layers, question.x, question.targets, 0, 0.1]
+        equal(fixtures.same_list(solution.train, arguments), False, words)
+
+
+def test_unchanged__no_step_arrays(solution: Any, fixtures: Any, rng: Random) -> None:
+    """new arrays after no step"""
+    question = network(rng, [2, 3, 2], 2)
+    words = question.lines("train(layers, x, targets, 0, 0.1)")
+    with asking(words):
+        arguments = [question.layers, question.x, question.targets, 0, 0.1]
+        count = fixtures.shared(solution.train, arguments)
+    equal(count, 0, words, "arrays of the answer that lie in the memory of those passed in")
 
 
 def unchanged(function: Any, fixtures: Any, arguments: list[Any], words: str) -> None:

@@ -13,7 +13,7 @@ class KMeans:
         self.centres = None
 
     def fit(self, X):
-        if np.ndim(X) != 2 or np.isnan(np.sum(X)):
+        if np.ndim(X) != 2 or not np.isfinite(X).all():
             raise ValueError("a table without NaN is wanted")
         rows = [list(map(float, row)) for row in X]
         if self.k < 1 or self.k > len(rows):

@@ -12,8 +12,8 @@ class KMeans:
     def check(self, X):
         if X.ndim != 2 or X.shape[0] < self.n_clusters or self.n_clusters <= 0:
             raise ValueError("X does not fit the number of clusters")
-        if not (X == X).all():
-            raise ValueError("NaN")
+        if not (abs(X) < np.inf).all():
+            raise ValueError("NaN or infinity")
         if self.init is not None and self.init.shape != (self.n_clusters, X.shape[1]):
             raise ValueError("init does not fit X")
 

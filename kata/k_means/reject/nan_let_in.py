@@ -1,6 +1,6 @@
-"""NaN is clustered like any number.
+"""NaN and infinity are clustered like any number.
 
-Fails: NaN among the points
+Fails: NaN among the points; infinity among the points
 """
 
 import numpy as np

@@ -16,7 +16,7 @@ class KMeans:
         self.cluster_centers_ = None
 
     def fit(self, X):
-        if X.ndim != 2 or np.isnan(X).any():
+        if X.ndim != 2 or not np.isfinite(X).all():
             raise ValueError("X must be a table of numbers")
         if not 0 < self.n_clusters <= len(X):
             raise ValueError(f"{self.n_clusters} clusters of {len(X)} points")

@@ -1,6 +1,6 @@
 """NaN and infinity are fitted like any number.
 
-Fails: NaN among the features; infinity among the targets
+Fails: NaN among the features; infinity among the targets; NaN among the targets
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """NaN is refused, and infinity is not.
 
-Fails: infinity among the targets
+Fails: infinity among the targets; infinity among the features
 """
 
 import numpy as np

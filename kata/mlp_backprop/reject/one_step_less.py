@@ -44,4 +44,4 @@ def train(layers, x, targets, steps, rate, l2=0.0):
     for _ in range(steps - 1):
         _, gradients = loss_and_gradients(layers, x, targets, l2)
         layers = [(w - rate * dw, b - rate * db) for (w, b), (dw, db) in zip(layers, gradients)]
-    return list(layers)
+    return [(w.copy(), b.copy()) for w, b in layers]

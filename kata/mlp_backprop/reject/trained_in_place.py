@@ -46,4 +46,4 @@ def train(layers, x, targets, steps, rate, l2=0.0):
         for (w, b), (dw, db) in zip(layers, gradients):
             w -= rate * dw
             b -= rate * db
-    return list(layers)
+    return [(w.copy(), b.copy()) for w, b in layers]
