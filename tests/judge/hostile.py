@@ -24,11 +24,13 @@ from typing import Any
 
 from coach.judge import run
 from coach.judge.kata import Kata
-from coach.judge.verdict import Submission, Verdict
+from coach.judge.verdict import Outcome, Submission, Verdict
+from coach.record import replace
 from tests.judge.arenas import (
     ARENAS,
     CHECKOUT,
     CODES,
+    LIMITS,
     arena_of,
     attack,
     has,
@@ -104,9 +106,21 @@ def try_group(kata: Kata, judge: Judge, chosen: list[str]) -> dict[str, Any]:
         attack("forgeries", name).replace("@front@", str(os.getpid())).replace("@codes@", CODES)
         for name in chosen
     ]
-    verdicts = judge(kata, [kata.model(), *sources, kata.model()])
+    before, *verdicts, after = judge(kata, [kata.model(), *sources, kata.model()])
+    verdicts = [_in_time(kata, judge, before), *verdicts, _in_time(kata, judge, after)]
     labels = [f"{HONEST} before {chosen[0]}", *chosen, f"{HONEST} after {chosen[-1]}"]
     return {label: asdict(verdict) for label, verdict in zip(labels, verdicts, strict=True)}
+
+
+def _in_time(kata: Kata, judge: Judge, honest: Verdict) -> Verdict:
+    """Return the verdict on an honest solution, where only the clock stopped it with more time.
+
+    The limits of some attacks are so short that a busy machine keeps to them by chance alone.
+    """
+    slow = {Outcome.PASSED, Outcome.TOO_SLOW, Outcome.NOT_RUN}
+    if honest.passed or not {case.outcome for case in honest.cases} <= slow:
+        return honest
+    return judge(replace(kata, limits=LIMITS), [kata.model()])[0]
 
 
 # Escapes
