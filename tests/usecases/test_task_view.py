@@ -51,7 +51,7 @@ def test_a_task_of_the_backlog_and_an_occurrence_to_come_have_their_reasons(
     assert facts(thirty_weeks, "backlog/debate")["why"].startswith("From the backlog")
     assert task_view(thirty_weeks("2026-02-23T10:00"), "backlog/debate").date is None
     coming = facts(thirty_weeks, "paper/2026-03-14")["why"]
-    assert coming.endswith("It is not due today; the next is due on Sat 22 August.")
+    assert coming.endswith("It is not due today; the next is due on Sat 15 August.")
 
 
 def test_an_occurrence_is_called_by_a_date_and_by_nothing_else(thirty_weeks: Travel) -> None:
