@@ -14,19 +14,25 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries katas mutants card-faults katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas mutants card-faults katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
 
 # Two at a time, a file at a time: what a file prepares once stays with it.
 TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile
+QUICK := -m "not slow"
 
 test: $(TEST_STAMP)
-	$(TESTS)
+	$(TESTS) $(QUICK)
 
 check: $(TEST_STAMP) format lint types contracts
-	$(TESTS)
+	$(TESTS) $(QUICK)
+
+# What takes seconds each: browser, ssh, random keys, the tour, every look, a small benchmark, and
+# every kata judged on one seed.
+slow: $(TEST_STAMP)
+	$(TESTS) -m slow
 
 format: $(TEST_STAMP)
 	$(BIN)/ruff format --check .

@@ -31,6 +31,7 @@ def commands() -> list[str]:
     return [line.partition("#")[0].strip() for line in block.splitlines()]
 
 
+@pytest.mark.slow
 def test_the_commands_of_the_tour_work_in_their_order(
     run: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +78,7 @@ WALK = (
 NAMES = {"/": "slash", "?": "question_mark"}
 
 
+@pytest.mark.slow
 async def test_the_keys_of_the_tour_do_what_it_says(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,16 +64,19 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_quick_run_never_fails(ran: Ran) -> None:
     assert ran.code == 0, ran.complaints
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHER_ROWS)
 def test_every_row_is_measured_and_printed(ran: Ran, name: str) -> None:
     assert ran.rows[name].get("coach", 0) > 0, ran.rows[name]
     assert any(line.startswith(f"{name} ") for line in ran.output.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ANKI_ROWS)
 def test_rows_against_anki_are_measured_and_printed(ran: Ran, name: str) -> None:
     if find_spec("anki") is None:
@@ -83,6 +86,7 @@ def test_rows_against_anki_are_measured_and_printed(ran: Ran, name: str) -> None
     assert any(line.startswith(f"{name} ") for line in ran.output.splitlines())
 
 
+@pytest.mark.slow
 def test_a_quick_run_says_that_it_proves_nothing(ran: Ran) -> None:
     assert "proves no bound" in ran.output
 

@@ -29,10 +29,15 @@ BOLD = (
     *("dpo_loss", "gpt", "k_means", "linear_regression", "logistic_regression", "mlp_backprop"),
     "pca",
 )
-# `make katas` asks for 50 seeds and the mutation score of all. Here one seed shows that the four
-# examples are whole, and of the others that what is right passes and mistakes fail as written down.
+# `make katas` asks for 50 seeds and the mutation score of all; `make slow`, which CI runs, for one
+# seed of all: that the four examples are whole, and of the others that what is right passes and
+# mistakes fail as written down. Only the bold ones are judged among the quick tests.
 SEEDS = int(os.environ.get("COACH_KATA_SEEDS", "1"))
 WHOLE = [folder for folder in FOLDERS if SEEDS >= 50 or folder.name in EXAMPLES]
+JUDGED = [
+    folder if folder.name in BOLD else pytest.param(folder, marks=pytest.mark.slow)
+    for folder in FOLDERS
+]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -87,6 +92,7 @@ def test_a_kata_has_what_a_learner_needs(folder: Path) -> None:
     assert len(list(folder.glob("reject/*.py"))) >= (12 if folder.name in BOLD else 8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", WHOLE, ids=name_of)
 def test_its_author_has_nothing_to_mend(folder: Path) -> None:
     assert [str(finding) for finding in check_kata(read(folder), seeds=range(SEEDS))] == []
@@ -116,7 +122,7 @@ def judged_together(folder: Path) -> tuple[Verdict, list[Verdict], str, Verdict]
     return starter, passing, key, failing_one
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.parametrize("folder", JUDGED, ids=name_of)
 def test_right_solutions_pass_and_a_mistake_fails_as_written_down(folder: Path) -> None:
     _, right, key, wrong = judged_together(folder)
     assert len(right) >= 3
@@ -147,7 +153,7 @@ def test_a_first_failure_is_compared_with_all_known_mistakes(folder: Path) -> No
     assert is_remembered(folder), "write it again: coach kata check --remember"
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+@pytest.mark.parametrize("folder", JUDGED, ids=name_of)
 def test_the_starter_is_unwritten(folder: Path) -> None:
     verdict = judged_together(folder)[0]
     on_cpu = [case for case in verdict.cases if case.device == "cpu"]

@@ -76,6 +76,7 @@ async def test_what_is_cut_is_found(width: int, whole: bool) -> None:
 
 
 # What lies between the smallest and the largest, the snapshots show.
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "size"), [(DARK.name, SMALLEST), (LIGHT.name, (200, 60))])
 async def test_nothing_is_cut_on_any_screen(
     demo: Workspace, theme: str, size: tuple[int, int]
@@ -96,6 +97,7 @@ async def test_nothing_is_cut_on_any_screen(
     assert len(seen) >= len(found) - 1, "a key has opened nothing"
 
 
+@pytest.mark.slow
 async def test_ascii_alone_is_drawn_where_the_settings_say_so_also_without_colour(
     demo: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,6 +35,7 @@ def demo(tmp_path: Path, parsed_content: Path) -> Iterator[Workspace]:
         yield workspace
 
 
+@pytest.mark.slow
 async def test_random_keys_crash_nothing_and_lose_no_event(demo: Workspace) -> None:
     drawn = random.Random(SEED)
     pressed: list[str] = []

@@ -63,6 +63,7 @@ def in_a_terminal(terminal: Terminal) -> None:
         raise
 
 
+@pytest.mark.slow
 def test_the_day_is_in_the_log(day: list[tuple[str, str, object]]) -> None:
     assert [kind for kind, _, _ in day] == [
         *("plan.started", "task.done", "card.answered"),
@@ -70,6 +71,7 @@ def test_the_day_is_in_the_log(day: list[tuple[str, str, object]]) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(SSHD is None, reason="no ssh server; on Debian: apt install openssh-server")
 def test_over_ssh_the_log_ends_the_same(day: list[object], home: Path, tmp_path: Path) -> None:
     own = {name: environment(home)[name] for name in ("COACH_HOME", "COACH_NOW", "TZ")}
@@ -112,6 +114,7 @@ def ssh(folder: Path) -> Iterator[list[str]]:
             it.terminate()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium; on Debian: apt install chromium")
 def test_in_chromium_the_log_ends_the_same(day: list[object], home: Path) -> None:
     with served(environment(home)) as address, browser(address) as page:
