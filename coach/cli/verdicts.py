@@ -33,7 +33,8 @@ class CasePrinter:
     def __call__(self, case: CaseResult) -> None:
         if case.device != "cpu" and case.outcome == "not run":
             return  # The verdict says it once for all of them.
-        said = "" if case.input or case.prints else case.message
+        own = case.input or case.expected or case.got or case.prints
+        said = "" if own else case.message
         fails = case.outcome not in ("passed", "unwritten", "not run")
         in_full = self._in_full < IN_FULL and (not said or said != self._said)
         self._in_full += fails and in_full

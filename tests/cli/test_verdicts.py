@@ -35,6 +35,13 @@ def test_another_reason_or_what_was_printed_is_always_said(
     ]
 
 
+def test_another_answer_is_shown_though_the_words_are_the_same(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cases = [CaseResult("v", got, Outcome.WRONG, got=got, message="m") for got in ("1", "2")]
+    assert [line.split()[0] for line in printed(capsys, *cases)] == ["wrong", "got", "says"] * 2
+
+
 def test_three_failing_cases_are_shown_in_full_and_of_the_others_the_name(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
