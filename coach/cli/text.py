@@ -57,7 +57,9 @@ def today_short(view: Today) -> str:
     """Return what is left of the day in one line: ``day 15, 3 tasks, cards, 2 h 40``."""
     from coach.usecases.today import LineKind
 
-    left = [line for line in view.lines if not line.done and line.kind is not LineKind.BEGIN]
+    left = [
+        line for line in view.lines if not (line.done or line.again or line.kind is LineKind.BEGIN)
+    ]
     tasks = sum(line.kind is LineKind.TASK for line in left)
     parts = [f"day {plan.day}" for plan in view.plans if plan.day is not None]
     parts += [f"{tasks} task{'' if tasks == 1 else 's'}"] if tasks else []

@@ -53,6 +53,8 @@ class Line:
     """Where it goes, on a day that was fitted without it."""
     level: str = ""
     """Of cards: when recall is level again, where more wait than today takes."""
+    again: bool = False
+    """It stands in another section, too, and its minutes count there."""
 
 
 @record
@@ -65,7 +67,9 @@ class Section:
 
     @property
     def minutes(self) -> int:
-        return sum(line.minutes for line in self.lines if not line.done and not line.optional)
+        return sum(
+            line.minutes for line in self.lines if not (line.done or line.optional or line.again)
+        )
 
 
 @record

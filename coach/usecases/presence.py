@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from coach.clock import from_ms, to_ms
 from coach.plan.calendar import Calendar
-from coach.plan.dates import State
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
@@ -141,19 +140,3 @@ def ways_back(workspace: Workspace, active: ActivePlan, missed: Sequence[date]) 
             pause(workspace, plan.id, first, last, "shift"),
         ),
     ]
-
-
-def smallest_task(active: Sequence[ActivePlan], today: date) -> tuple[ActivePlan, str, int] | None:
-    """Return the shortest open task of today without anything to show: its plan, id, minutes."""
-    open_tasks = [
-        (each.task.minutes, plan, each.task.id)
-        for plan in active
-        for each in plan.dated
-        if each.date == today
-        and each.state in (State.TODAY, State.LATE)
-        and not each.task.deliverable
-    ]
-    if not open_tasks:
-        return None
-    minutes, plan, task = min(open_tasks, key=lambda one: one[0])
-    return plan, task, minutes

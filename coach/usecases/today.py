@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from coach.plan.dates import State, tasks_on
 from coach.recall.queue import Counts
 from coach.recall.schedule import Moment
-from coach.record import record
+from coach.record import record, replace
 from coach.usecases.allowance import level_in_words, waiting
 from coach.usecases.closing import greeting
 from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
@@ -18,7 +18,7 @@ from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.library import ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
-from coach.usecases.presence import Showing, needs_something, showing_up, smallest_task
+from coach.usecases.presence import Showing, needs_something, showing_up
 from coach.usecases.rebuild import open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.week_kept import encouragement, reviewed
@@ -71,14 +71,14 @@ def today(
     warm_up, noted = _warm_up(workspace, day, active), _noted(workspace, day)
     fitted: list[str] = []
     if minutes is None and not offline:
-        something = _something(workspace, day, active, plans, warm_up)
-        sections = [*something, warm_up, *plan_sections(workspace, active, day), noted]
+        sections = [warm_up, *plan_sections(workspace, active, day), noted]
     else:
         from coach.usecases.short_day import Short, ShortDay
 
         fitting = ShortDay(workspace, day, Short(minutes, offline))
         sections = fitting.sections(active, warm_up, noted)
         fitted = fitting.warnings
+    sections[:0] = _something(workspace, day, plans, sections)
     if not active:
         sections.append(_begin(workspace))
     return Today(
@@ -116,30 +116,27 @@ def _encouragement(active: Sequence[ActivePlan], plans: Sequence[PlanLine]) -> s
 
 
 def _something(
-    workspace: Workspace,
-    day: date,
-    active: Sequence[ActivePlan],
-    plans: Sequence[PlanLine],
-    warm_up: Section,
+    workspace: Workspace, day: date, plans: Sequence[PlanLine], sections: Sequence[Section]
 ) -> Iterator[Section]:
     """Offer the smallest thing that counts, on the afternoon of a second day without work."""
     if day != workspace.clock.today() or not any(
         needs_something(workspace, plan.missed) for plan in plans
     ):
         return
-    reason = "one rest day, never two: any review, kata or task is enough for today"
-    cards = next((line for line in warm_up.lines if line.kind is LineKind.CARDS), None)
-    smallest = smallest_task(active, day)
+    smallest = _smallest(line for section in sections for line in section.lines)
+    if smallest is not None:
+        reason = "one rest day, never two: any review, kata or task is enough for today"
+        line = replace(smallest, reason=reason, again=True)
+        yield Section("Yesterday was rest. The smallest thing counts", (line,))
+
+
+def _smallest(lines: Iterable[Line]) -> Line | None:
+    """Return one card, or else the shortest of the day's lines; one with nothing to show first."""
+    found = [one for one in lines if not one.done and one.state not in ("moved", State.GATED)]
+    cards = next((one for one in found if one.kind is LineKind.CARDS), None)
     if cards is not None:
-        line = Line(LineKind.CARDS, "", "Cards", "Answer one card; one is enough", 1, reason)
-    elif smallest is not None:
-        plan, task, minutes = smallest
-        found = plan.roadmap.task(task)
-        title = found.title if found else task
-        line = Line(LineKind.TASK, f"{plan.plan.id}/{task}", "Task", title, minutes, reason)
-    else:
-        return
-    yield Section("Yesterday was rest. The smallest thing counts", (line,))
+        return replace(cards, title="Answer one card; one is enough", minutes=1)
+    return min(found, key=lambda one: (bool(one.wants), one.minutes), default=None)
 
 
 def _warm_up(workspace: Workspace, day: date, active: list[ActivePlan]) -> Section:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from coach.record import replace
 from coach.store import events as kinds
 from coach.usecases import plan_changes as changes
 from coach.usecases.plans import active_plans, start_plan
@@ -59,6 +60,26 @@ def test_one_missed_day_is_rest_and_the_second_afternoon_offers_the_smallest_thi
     assert "never two" in offered.lines[0].reason
     afternoon.store.append(kinds.TASK_DONE, "note/x", {"day": 1, "evidence": []})
     assert title not in [section.title for section in today(afternoon).sections]
+
+
+def test_a_day_made_to_fit_offers_the_smallest_thing_too(travel: Travel) -> None:
+    afternoon = travel("2026-02-25T15:00")
+    for view in (today(afternoon, minutes=10), today(afternoon, offline=True)):
+        offered = view.sections[0]
+        assert offered.title == "Yesterday was rest. The smallest thing counts"
+        assert (offered.lines[0].title, offered.minutes) == ("Answer one card; one is enough", 0)
+
+
+def test_without_cards_the_smallest_thing_is_the_shortest_with_nothing_to_show(
+    travel: Travel,
+) -> None:
+    opened = travel("2026-02-25T15:00")
+    afternoon = replace(opened, config=replace(opened.config, cards_new_a_day=0))
+    view = today(afternoon, minutes=400)
+    offered = view.sections[0].lines[0]
+    others = [line for line in view.lines if not (line.again or line.state == "moved")]
+    assert offered.kind is not LineKind.CARDS
+    assert offered.minutes == min(line.minutes for line in others if not line.wants)
 
 
 def test_after_two_missed_days_there_are_three_ways_each_with_its_end(travel: Travel) -> None:

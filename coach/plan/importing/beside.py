@@ -12,6 +12,7 @@ from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
 
 _START_WEEK = re.compile(r"(?:start\w*|from|after)\s+(?:in\s+)?week\s+(\d+)", re.I)
 _EVERY_WEEKS = re.compile(r"every\s+(\d+)\s+weeks?", re.I)
+_IF_NOT = re.compile(r"if you (?:can['\u2019]t|cannot|can not|didn['\u2019]t|did not) (\w+)", re.I)
 _RHYTHMS = (
     (re.compile(r"bi-?weekly|every (?:2|two|second|other) weeks?|fortnight", re.I), "2 weeks"),
     (re.compile(r"\bmonth", re.I), "month"),
@@ -78,7 +79,7 @@ def read_beside(entries: Iterable[Entry], free: Callable[[str], str]) -> Beside:
     found.milestones += _milestones([one for one in taken(Part.MILESTONE) if one.piece.cells])
     questions = list(taken(Part.QUESTION))
     if questions:
-        found.checkpoints.append(_checkpoint(questions, entries))
+        found.checkpoints.append(_checkpoint(questions, entries, found.lines))
     return found
 
 
@@ -191,17 +192,32 @@ def _milestones(rows: list[Entry]) -> list[Document]:
     return list(made.values())
 
 
-def _checkpoint(questions: list[Entry], entries: list[Entry]) -> Document:
+def _checkpoint(questions: list[Entry], entries: list[Entry], lines: set[int]) -> Document:
+    """Return a checkpoint; the words around it that say how often and what a no means are used."""
     section = questions[0].place.section
-    around = [entry.text for entry in entries if entry.place.section == section]
-    every = next(filter(None, (_EVERY_WEEKS.search(words) for words in around)), None)
+    around = [e for e in entries if e.place.section == section and e.part is Part.TEXT]
+    rhythms = [entry for entry in around if _EVERY_WEEKS.search(entry.text)]
+    every = _EVERY_WEEKS.search(rhythms[0].text) if rhythms else None
     asked = [
         {"id": f"{number}-{slug(entry.text, 3)}", "ask": entry.text}
         for number, entry in enumerate(questions, 1)
     ]
+    verdicts = [(entry, _asked_by(entry, asked)) for entry in around]
+    lines |= {entry.piece.first for entry in rhythms[:1]}
+    lines |= {entry.piece.first for entry, question in verdicts if question}
+    told = [{"if_no": question, "say": entry.text} for entry, question in verdicts if question]
     return {
         "id": "checkpoint",
         "title": short_title(section)[0],
         "every_weeks": int(every[1]) if every else 4,
         "questions": asked,
+        **({"verdicts": told} if told else {}),
     }
+
+
+def _asked_by(entry: Entry, asked: list[dict[str, str]]) -> str:
+    """Return the question whose no a sentence such as ``If you cannot demo, ...`` speaks of."""
+    match = _IF_NOT.match(entry.text)
+    if match is None:
+        return ""
+    return next((one["id"] for one in asked if match[1].lower() in one["ask"].lower().split()), "")

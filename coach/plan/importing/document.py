@@ -9,6 +9,7 @@ from typing import Any
 from coach.plan.importing.beside import Standing
 from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, NumberedDays, numbered
 from coach.plan.importing.marks import WEEKDAYS
+from coach.plan.importing.pacing import Pace
 from coach.plan.importing.tasking import DraftTask, slug
 
 Document = dict[str, Any]
@@ -33,6 +34,7 @@ def to_document(draft: Draft, roadmap_id: str = "") -> Document:
         "about": draft.about,
         "length": _length(draft.last_day),
         **_filled(written_for=draft.start.isoformat() if draft.start else ""),
+        **_filled(tracks=[_track(pace) for pace in draft.paces]),
         **_filled(rhythm=_filled(blocks=beside.blocks, week=_weekdays(beside.standing))),
         **_filled(
             resources=beside.resources,
@@ -94,8 +96,16 @@ def _phases(draft: Draft) -> Iterator[Document]:
         weeks.append(_week(week, number, first_day, days))
 
 
+def _track(pace: Pace) -> Document:
+    about = _filled(about=pace.about)
+    return {"id": pace.id, "title": pace.title, "weeks": pace.weeks, **about}
+
+
 def _week(week: DraftWeek, number: int, first_day: int, days: NumberedDays) -> Document:
     long = week.last - week.first
+    if week.track:
+        tasks = [_task(task) for task in week.tasks]
+        return {"extra": long + 1, "track": week.track, "title": week.title, "tasks": tasks}
     span = {"weeks": f"{number}-{number + long}"} if long else {"week": number}
     backlog = [_task(task) for task in week.backlog]
     found = {**span, "title": week.title, **_filled(why=" ".join(week.why), backlog=backlog)}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from coach.plan.importing import marks
 from coach.plan.importing.beside import Beside, read_beside
-from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek
+from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, spread
 from coach.plan.importing.outline import Entry, Outline, Part, Place
-from coach.plan.importing.pieces import Box
+from coach.plan.importing.pacing import Pace, paces_of
+from coach.plan.importing.pieces import Box, Shape
 from coach.plan.importing.tallies import count_tasks
 from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
 from coach.plan.roadmap import Kind
@@ -30,27 +31,31 @@ def draft_plans(outline: Outline, fallback_title: str) -> list[Draft]:
         and (entry.place.weeks or entry.place.days)
     )
     title = outline.title or fallback_title
-    first = next(iter(tracks), "")
+    names = list(tracks) or [""]
     return [
-        _Drafting(outline, track, title if track == first else f"{title}: {track}", first).draft()
-        for track in tracks or {"": None}
+        _Drafting(outline, track, f"{title}: {track}" if at else title, names).draft()
+        for at, track in enumerate(names)
     ]
 
 
 class _Drafting:
     """Builds one plan."""
 
-    def __init__(self, outline: Outline, track: str, title: str, first_track: str) -> None:
+    def __init__(self, outline: Outline, track: str, title: str, tracks: list[str]) -> None:
         self.track = track
         self.title = title
         self.start = outline.start
         self.entries = [
             entry
             for entry in outline.entries
-            if entry.place.track == track or _belongs_to_all(entry, first_track)
+            if entry.place.track == track or _belongs_to_all(entry, tracks[0])
         ]
-        if track == first_track:
-            self.entries += outline.of(Part.CHANGE)
+        self.paces: list[Pace] = []
+        if track == tracks[0]:
+            self.entries += [
+                entry for entry in outline.entries if entry.place.track not in ("", *tracks)
+            ]
+            self.paces = paces_of(outline.entries)
         self.days: dict[int, DraftDay] = {}
         self.weeks: dict[int, DraftWeek] = {}
         self.used: set[str] = set()
@@ -75,11 +80,13 @@ class _Drafting:
         for entry in self._of(Part.PHASE):
             phases[entry.place.phase] = (entry.text, self._goal(entry.place.phase))
         about, day_0 = self._about(), self.days.pop(0, None)
-        weeks = self._whole()
+        weeks = self._at_every_pace(self._whole())
+        self.placed |= {pace.line for pace in self.paces}
         left = self._left(beside)
         return Draft(
-            self.title, self.track, about, phases, day_0, weeks, beside, left, self.start, counters
-        )
+            self.title, self.track, about, phases, day_0, weeks, beside, left, self.start, counters,
+            self.paces,
+        )  # fmt: skip
 
     def _every_task(self) -> Iterator[DraftTask]:
         for day in self.days.values():
@@ -266,12 +273,11 @@ class _Drafting:
 
     def _about(self) -> str:
         """Return the first words of the file that stand in no week; a learner rewrites them."""
-        for entry in self.entries:
-            place = entry.place
-            outside = not (place.weeks or place.days or place.phase)
-            if entry.part is Part.TEXT and outside and not entry.doubt:
-                self.placed.add(entry.piece.first)
-                return entry.text
+        outside = [entry for entry in self.entries if _is_about_all(entry)]
+        texts = [entry for entry in outside if entry.piece.shape is Shape.TEXT]
+        for entry in (*texts, *outside):
+            self.placed.add(entry.piece.first)
+            return entry.text
         return self.title
 
     def _left(self, beside: Beside) -> list[Entry]:
@@ -291,6 +297,22 @@ class _Drafting:
         for week in weeks:
             week.title = week.title or f"Week {week.first}"
         return weeks
+
+    def _at_every_pace(self, weeks: list[DraftWeek]) -> list[DraftWeek]:
+        """Return weeks with those between them that a longer pace adds."""
+        after: dict[int, list[DraftWeek]] = {}
+        for pace in self.paces[1:]:
+            added = [one for one in self._of(Part.ADDED) if one.place.track == pace.track]
+            for first, count in (
+                spread(weeks, pace.weeks - self.paces[0].weeks).items() if added else ()
+            ):
+                whole = self.week_at(first)
+                assert whole is not None
+                title = f"{whole.title}, once more"
+                extra = DraftWeek(1, count, title, phase=whole.phase, track=pace.id)
+                extra.tasks = [self._task(f"extra-{first:02}", one) for one in added]
+                after.setdefault(first, []).append(extra)
+        return [each for week in weeks for each in (week, *after.get(week.first, ()))]
 
     def _week_of_day(self, day: DraftDay) -> DraftWeek:
         named = next(
@@ -318,6 +340,13 @@ def _belongs_to_all(entry: Entry, first_track: str) -> bool:
     """Whether an entry stands outside every plan of the file."""
     place = entry.place
     return not place.track and (bool(first_track) or not (place.weeks or place.days))
+
+
+def _is_about_all(entry: Entry) -> bool:
+    """Whether words speak of the whole plan, and do not only lead to what follows."""
+    place = entry.place
+    inside = place.weeks or place.days or place.phase or entry.doubt
+    return entry.part is Part.TEXT and not inside and not entry.text.endswith(":")
 
 
 def _sentence(entry: Entry) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from coach.plan.importing.beside import Beside
 from coach.plan.importing.outline import Entry
+from coach.plan.importing.pacing import Pace
 from coach.plan.importing.tasking import DraftTask
 
 
@@ -41,6 +42,8 @@ class DraftWeek:
     days: list[DraftDay] = field(default_factory=list)
     tasks: list[DraftTask] = field(default_factory=list)
     backlog: list[DraftTask] = field(default_factory=list)
+    track: str = ""
+    """The one that alone has it; its first and last then say only how many weeks it is."""
 
 
 @dataclass
@@ -60,17 +63,20 @@ class Draft:
     start: date | None = None
     """The date its author began, or means to begin."""
     counters: list[dict[str, object]] = field(default_factory=list)
+    paces: list[Pace] = field(default_factory=list)
 
     @property
     def length(self) -> int:
         """Return how many weeks it has."""
-        return sum(week.last - week.first + 1 for week in self.weeks)
+        return sum(week.last - week.first + 1 for week in self.weeks if not week.track)
 
     @property
     def last_day(self) -> int:
         """Return the number of its last day; a week without days has seven."""
         last = 0
         for week, _, first, days in numbered(self.weeks):
+            if week.track:
+                continue
             if days:
                 last = days[-1][1] + days[-1][0].last - days[-1][0].first
             else:
@@ -98,6 +104,9 @@ def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, int, 
     """
     week_number, day_number, weeks = 1, 1, list(weeks)
     for week in weeks:
+        if week.track:
+            yield week, week_number, day_number, []
+            continue
         days, first_day = [], day_number
         for day in week.days:
             if day_number < day.first <= day_number + 6:
@@ -113,3 +122,15 @@ def numbered(weeks: Iterable[DraftWeek]) -> Iterator[tuple[DraftWeek, int, int, 
         yield week, week_number, first_day, days
         week_number += week.last - week.first + 1
         day_number += 0 if week.days else 7 * (week.last - week.first + 1)
+
+
+def spread(weeks: Sequence[DraftWeek], additional: int) -> dict[int, int]:
+    """Return how many additional weeks come after which, by first week; each part has its share.
+
+    Parts are the phases; where there is one phase at most, the headings of weeks.
+    """
+    phases = {week.phase: week.first for week in weeks if week.phase}
+    parts = list(phases.values()) if len(phases) > 1 else [week.first for week in weeks]
+    upto = [additional * number // len(parts) for number in range(len(parts) + 1)]
+    shares = (upto[number + 1] - upto[number] for number in range(len(parts)))
+    return {first: share for first, share in zip(parts, shares, strict=True) if share}

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coach.plan.importing import headings, marks
 from coach.plan.importing.outline import Entry, Outline, Part, Place, Section, Use
+from coach.plan.importing.pacing import with_paces
 from coach.plan.importing.pieces import Box, Piece, Shape, cut, hidden_lines
 from coach.plan.importing.placing import Placed, place_pieces
 from coach.plan.importing.tables import read_row
@@ -66,7 +67,7 @@ def read_outline(text: str, decisions: Mapping[str, str] | None = None) -> Outli
     about = _About(placed)
     hidden = hidden_lines(text)
     read = (_unhidden(about.entry(index), hidden) for index in range(len(placed)))
-    entries = tuple(_decided(entry, decisions or {}) for entry in read)
+    entries = tuple(_decided(entry, decisions or {}) for entry in with_paces(tuple(read)))
     title = next((entry.text for entry in entries if entry.part is Part.TITLE), "")
     dated = (entry for entry in entries if entry.part is Part.START)
     start = next(filter(None, (marks.first_date(entry.text) for entry in dated)), None)
@@ -84,6 +85,8 @@ def _decided(entry: Entry, decisions: Mapping[str, str]) -> Entry:
     decision = decisions.get(entry.text) if entry.doubt else None
     if decision is None:
         return entry
+    if entry.part is Part.ADDED and decision == Decision.TASK:
+        return replace(entry, doubt="")
     return replace(entry, part=_DECIDED.get(Decision(decision), entry.part), doubt="")
 
 

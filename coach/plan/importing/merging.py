@@ -137,9 +137,11 @@ def _holders(document: Mapping[str, Any]) -> Iterator[tuple[str, Document]]:
     """Yield what holds tasks: day 0, weeks, days and weekdays, each with a name that stays."""
     if document.get("day_0"):
         yield "day 0", document["day_0"]
+    last = None
     for phase in document.get("phases", []):
         for week in phase.get("weeks", []):
-            yield f"week {week.get('week', week.get('weeks'))}", week
+            last = week.get("week", week.get("weeks", last))
+            yield f"week {last}{', extra' if 'extra' in week else ''}", week
             for day in week.get("days", []):
                 yield f"day {day.get('day', day.get('days'))}", day
     for weekday in document.get("rhythm", {}).get("week", []):

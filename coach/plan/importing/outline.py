@@ -47,6 +47,7 @@ class Part(StrEnum):
     BLOCK = "part of the day"
     CAREER = "side track"
     CHANGE = "change to a track"
+    ADDED = "added by a longer track"
     DAY_TITLE = "title of the day"
     GOAL = "goal"
     FOCUS = "focus"
@@ -84,7 +85,7 @@ class Section(StrEnum):
 _TASKS = frozenset(
     {
         *(Part.TASK, Part.DELIVERABLE, Part.OUTPUT, Part.DAY_ROW, Part.WEEK_ROW, Part.CADENCE),
-        *(Part.BACKLOG, Part.QUESTION, Part.STANDING, Part.CAREER),
+        *(Part.BACKLOG, Part.QUESTION, Part.STANDING, Part.CAREER, Part.ADDED),
     }
 )
 _NOTES = frozenset(

@@ -14,7 +14,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.POST, r"\b(post(ed)?|tweet|thread|announce\w*|blog|linkedin|newsletter)\b"),
     (Kind.REFLECT, r"\b(diary|journal|reflect\w*|retrospective|postmortem|goals)\b"),
     (Kind.SETUP, r"^(install|set up|sign up|create an? \w+ account|bookmark)\b"),
-    (Kind.DRILL, r"\b(leetcode|from memory|drill|kata|rebuild|problems? solved)\b"),
+    (Kind.DRILL, r"\b(leetcode|from memory|drills?|kata|rebuild|problems? solved)\b"),
     (Kind.REVIEW, r"\b(review|revise|recap|readme|annotat\w+|polish\w*)\b"),
     (
         Kind.ASSESS,
@@ -23,7 +23,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.BUILD,
-        r"\b(build|implement\w*|code|write|train|fine-?tun\w+|deploy|project|create|notebook|model"
+        r"\b(build|implement\w*|code|write|train|fine-?tun\w+|deploy|projects?|create|notebook|model"
         r"|from scratch|pipeline|demo|submit|submission|dataset|visuali[sz]e)\b",
     ),
     (Kind.STUDY, r"\b(read|watch|study|learn|course|lectures?|videos?|chapters?|lab)\b"),
