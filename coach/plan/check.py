@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from coach.content.problems import Problems, suggestion
 from coach.plan.contradictions import find_contradictions
+from coach.plan.kata_minutes import Par, check_kata_minutes
 from coach.plan.roadmap import Day, Roadmap, Role, Task
 from coach.plan.tracks import on_track
 from coach.plan.wanted import CommitWanted, KataWanted, TopicWanted
@@ -21,6 +22,8 @@ class Known:
     cards: Collection[str] | None = None
     topics: Collection[str] | None = None
     resources: Collection[str] | None = None
+    pars: Mapping[str, Par] | None = None
+    """The minutes of katas."""
 
 
 def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
@@ -34,6 +37,7 @@ def check_roadmap(roadmap: Roadmap, known: Known | None = None) -> Problems:
     for day in roadmap.days:
         _check_day(roadmap, day, problems)
     find_contradictions(roadmap, problems)
+    check_kata_minutes(roadmap, (known.pars if known else None) or {}, problems)
     own = {resource.id for resource in roadmap.resources}
     for task in roadmap.tasks:
         _check_names(task, own, known or Known(), problems)

@@ -81,10 +81,13 @@ def prove_card(card: Card, python: str | None = None) -> list[str]:
 def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Problem]:
     """Return every finding, references to katas and decks included. Raises NotFoundError."""
     from coach.plan.check import Known, check_roadmap
+    from coach.plan.kata_minutes import Par
     from coach.plan.roadmap import parse_roadmap
 
+    pars = {kata.slug: Par(kata.par, kata.par_repeat) for kata in workspace.library.katas()}
     known = Known(
-        katas={kata.slug for kata in workspace.library.katas()},
+        katas={*pars},
+        pars=pars,
         decks={deck.key.partition(":")[2] for deck in workspace.library.decks()},
         cards={card.id for card in workspace.library.cards()},
         resources=set(workspace.library.resource_ids()),

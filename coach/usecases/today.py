@@ -184,7 +184,7 @@ def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> 
     shown = named | {one.kata.slug for one in (*inside, *due.drills)}
     if _ever_started(workspace):
         yield from _under_way_line(workspace, shown)
-    elif FIRST_KATA.partition(":")[2] not in named:
+    elif not named:
         yield from _first_kata_line(workspace)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from coach.plan.check import Known, check_roadmap
+from coach.plan.kata_minutes import Par
 from coach.plan.reading import read_resources
 from coach.plan.roadmap import Roadmap, parse_roadmap
 from coach.plan.tracks import on_track
@@ -28,6 +30,13 @@ MAPPED = {
 }
 """How many lines the roadmaps have that these were made from."""
 _LINE = re.compile(r"(\d+)(?:-(\d+))?: (.+)")
+
+
+PARS = {
+    path.parent.name: Par(said["par"], said["par_repeat"])
+    for path in ROOT.glob("kata/*/kata.yaml")
+    for said in [yaml.safe_load(path.read_text("utf-8"))]
+}
 
 
 def built_in(name: str) -> Roadmap:
@@ -58,7 +67,8 @@ def test_a_built_in_roadmap_has_no_faults(name: str) -> None:
     resources, problems = read_resources(RESOURCES.read_text("utf-8"), "roadmaps/resources.yaml")
     assert [str(problem) for problem in problems] == []
     known = Known(
-        katas={path.parent.name for path in ROOT.glob("kata/*/kata.yaml")},
+        katas={*PARS},
+        pars=PARS,
         decks={path.stem for path in ROOT.glob("decks/*.yaml")},
         resources={resource.id for resource in resources},
     )
@@ -170,3 +180,13 @@ def test_what_stands_in_for_a_task_stands_on_its_day(name: str) -> None:
     days = {task.id: day.number for day in built_in(name).days for task in day.tasks}
     instead = {task: number for task, number in days.items() if task.endswith("/else")}
     assert instead == {task: days[task.removesuffix("/else")] for task in instead}
+
+
+@pytest.mark.parametrize("name", sorted(MAPPED))
+def test_the_verdict_of_a_kata_is_what_its_task_asks_for(name: str) -> None:
+    for day in built_in(name).days:
+        # One that is longer than a block goes on in the next; the last of them has its verdict.
+        whole = [task for task in day.tasks if task.part == task.parts]
+        named = {kata for task in whole for kata in task.katas}
+        wanted = {one.kata for task in whole for one in task.deliverable if one.kind == "kata"}
+        assert named == wanted, day.number

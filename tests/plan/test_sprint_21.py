@@ -139,7 +139,7 @@ def test_it_has_day_0_and_21_days_in_three_weeks(sprint: Roadmap) -> None:
 
 def test_it_has_all_88_items_and_21_deliverables(sprint: Roadmap) -> None:
     assert len(written(sprint)) == 88
-    assert sum(bool(task.deliverable) for task in sprint.tasks) == 21
+    assert sum(bool(t.deliverable) for t in sprint.tasks if t.label == "Deliverable") == 21
     assert sum(len(day.tasks) for day in sprint.days) == 88 + 2 * 21
 
 
@@ -231,12 +231,13 @@ def test_its_resources_are_all_there_and_each_is_used(sprint: Roadmap) -> None:
 def test_katas_and_decks_are_linked_where_they_fit(sprint: Roadmap) -> None:
     links = {task.id: task.katas + task.decks for task in sprint.tasks if task.katas or task.decks}
     assert links == {
-        "day-01/model": ("merge_sort",),
+        "day-01/model": ("prime_sieve",),
         "day-04/analysis": ("losses",),
         "day-05/model": ("matmul_by_hand",),
-        "day-08/view": ("confusion_matrix_metrics", "roc_auc"),
+        "day-08/view": ("confusion_matrix_metrics",),
         "day-08/analysis": ("losses",),
-        "day-15/model": ("micrograd", "mlp_backprop"),
+        "day-15/model": ("mlp_backprop",),
+        "day-15/view": ("mlp_backprop",),
         "day-15/analysis": ("losses",),
     }
 

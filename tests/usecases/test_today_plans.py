@@ -54,7 +54,7 @@ def test_four_plans_at_once_are_overbooked_and_say_so(travel: Travel) -> None:
 def test_a_kata_named_by_a_task_counts_inside_it(travel: Travel) -> None:
     plan = begin(travel("2026-03-08T10:00"))
     monday = travel("2026-03-09T10:00")
-    named = [line for line in today(monday).lines if line.katas == ("merge_sort",)]
+    named = [line for line in today(monday).lines if line.katas == ("prime_sieve",)]
     assert [line.target for line in named] == [f"{plan}/day-01/model"]
     assert not [line for line in today(monday).lines if line.kind is LineKind.KATA]
 
