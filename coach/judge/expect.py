@@ -13,11 +13,11 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from coach.judge.sorts import is_array, number_of, sort_of
 from coach.judge.trouble import SolutionError, Unwritten
 from coach.judge.verdict import Outcome
 
 _SHOWN = 400
-_LIBRARIES = ("numpy", "torch")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -26,12 +26,16 @@ class Mismatch(AssertionError):  # noqa: N818 (the word that tests read well wit
 
     outcome = Outcome.WRONG
 
-    def __init__(self, message: str, given: str = "", expected: str = "", got: str = "") -> None:
+    def __init__(
+        self, message: str, given: str = "", expected: str = "", got: str = "", sort: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.given = given
         self.expected = expected
         self.got = got
+        self.sort = sort
+        """What sort of wrong it is, such as ``shape``; empty where the message says it all."""
 
 
 class TooMuch(Mismatch):
@@ -47,7 +51,8 @@ def equal(got: Any, expected: Any, given: str = "", message: str = "") -> None:
     """
     found = difference(got, expected)
     if found:
-        raise Mismatch(message or found, given, show(expected), show(got))
+        sort = sort_of(got, expected, exact=True)
+        raise Mismatch(message or found, given, show(expected), show(got), sort)
 
 
 def close(
@@ -66,7 +71,8 @@ def close(
     """
     found = (dtype and _other_dtype(got, expected)) or distance(got, expected, rtol, atol)
     if found:
-        raise Mismatch(message or found, given, show(expected), show(got))
+        sort = sort_of(got, expected, exact=False)
+        raise Mismatch(message or found, given, show(expected), show(got), sort)
 
 
 def raises(
@@ -87,9 +93,10 @@ def raises(
         if kind.__name__ in error.kinds:
             return error
         found = message or f"{error.type_name} was raised, and {kind.__name__} is wanted"
-        raise Mismatch(found, given, wanted, f"raises {error}") from None
+        sort = f"raised {error.type_name}"
+        raise Mismatch(found, given, wanted, f"raises {error}", sort) from None
     found = message or f"nothing was raised, and {kind.__name__} is wanted"
-    raise Mismatch(found, given, wanted, show(value))
+    raise Mismatch(found, given, wanted, show(value), "nothing raised")
 
 
 def true(condition: Any, message: str, given: str = "", expected: str = "", got: str = "") -> None:
@@ -153,7 +160,7 @@ def difference(got: Any, expected: Any, place: str = "") -> str:
         )
     if isinstance(expected, (set, frozenset)):
         return _keys_differ(got, expected, place)
-    if _is_array(expected):
+    if is_array(expected):
         return _array_difference(got, expected, place)
     return "" if got == expected else f"{place}got {show(got, 80)}, wanted {show(expected, 80)}"
 
@@ -187,12 +194,8 @@ def _items(count: int) -> str:
     return "1 item" if count == 1 else f"{count} items"
 
 
-def _is_array(value: Any) -> bool:
-    return hasattr(value, "shape") and type(value).__module__.partition(".")[0] in _LIBRARIES
-
-
 def _other_dtype(got: Any, expected: Any) -> str:
-    if not (_is_array(got) and _is_array(expected)) or got.dtype == expected.dtype:
+    if not (is_array(got) and is_array(expected)) or got.dtype == expected.dtype:
         return ""
     return f"got {describe(got)} of {got.dtype}, wanted {expected.dtype}"
 
@@ -225,11 +228,11 @@ def _spot(one: Any, other: Any, index: tuple[int, ...]) -> str:
 
 def distance(got: Any, expected: Any, rtol: float, atol: float, place: str = "") -> str:
     """Return where and how numbers lie too far apart; empty when they do not."""
-    if _is_array(expected) and getattr(expected, "shape", ()) != ():
+    if is_array(expected) and getattr(expected, "shape", ()) != ():
         return _array_distance(got, expected, rtol, atol, place)
     if isinstance(expected, (list, tuple, dict)):
         return _nested_distance(got, expected, rtol, atol, place)
-    number, wanted = _number(got), _number(expected)
+    number, wanted = number_of(got), number_of(expected)
     if wanted is None:
         return difference(got, expected, place)
     if number is None:
@@ -256,16 +259,6 @@ def _nested_distance(got: Any, expected: Any, rtol: float, atol: float, place: s
     return found
 
 
-def _number(value: Any) -> complex | float | None:
-    """Return a real or complex number, also out of an array of no dimensions; None for others."""
-    if type(value) in (int, float, complex):
-        return value  # type: ignore[no-any-return]
-    if _is_array(value) and getattr(value, "shape", None) in ((), None):
-        item = value.item()
-        return item if type(item) in (int, float, complex) else None
-    return None
-
-
 def _near(got: complex | float, wanted: complex | float, rtol: float, atol: float) -> bool:
     if got == wanted:
         return True
@@ -283,7 +276,7 @@ def _hint(got: complex | float, wanted: complex | float, rtol: float, atol: floa
 def _array_distance(got: Any, expected: Any, rtol: float, atol: float, place: str) -> str:
     import numpy
 
-    if not _is_array(got):
+    if not is_array(got):
         return f"{place}got {describe(got)}, wanted {describe(expected)}"
     one, other = numpy.asarray(_detached(got)), numpy.asarray(_detached(expected))
     if one.shape != other.shape:

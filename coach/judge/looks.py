@@ -26,17 +26,22 @@ REMEMBERED = "mistakes.json"
 _FORMAT = "2"
 
 Outcomes = dict[str, str]
-"""Outcome of each case that did not pass, by group and name."""
+"""How each case ended that did not pass, such as ``wrong: shape``, by group and name."""
 
 
 def outcomes_of(cases: Iterable[CaseResult]) -> Outcomes:
-    return {f"{case.group}/{case.name}": case.outcome.value for case in cases if not case.passed}
+    """Return how the failing cases ended: an error of another type is another failure."""
+    return {f"{case.group}/{case.name}": _ending(case) for case in cases if not case.passed}
+
+
+def _ending(case: CaseResult) -> str:
+    return f"{case.outcome}: {case.sort}" if case.sort else case.outcome.value
 
 
 def looks_like(
     folder: Path, cases: Iterable[CaseResult], judge: Callable[[str], Outcomes], cache: Path | None
 ) -> str:
-    """Return the words of the mistake that fails exactly the same cases, or nothing.
+    """Return the words of the mistake that fails the same cases in the same way, or nothing.
 
     Nothing is said where two different mistakes fit equally well, or where no case passed.
     """
@@ -44,12 +49,15 @@ def looks_like(
     own = outcomes_of(every)
     if len(own) == len(every):
         return ""
-    known = _known(folder, judge, cache)
-    for same in (_exactly, _failing):
-        words = {text for text, outcomes in known if same(outcomes) == same(own)}
-        if len(words) == 1:
-            return words.pop()
-    return ""
+    words = {text for text, outcomes in _known(folder, judge, cache) if _same(outcomes, own)}
+    return words.pop() if len(words) == 1 else ""
+
+
+def _same(known: Outcomes, own: Outcomes) -> bool:
+    """Compare case by case; files of earlier versions hold outcomes without their sorts."""
+    return known.keys() == own.keys() and all(
+        ending in (own[case], own[case].partition(":")[0]) for case, ending in known.items()
+    )
 
 
 def mistake_of(source: str) -> str:
@@ -59,14 +67,6 @@ def mistake_of(source: str) -> str:
     except (SyntaxError, ValueError):
         return ""
     return " ".join(words.partition("\n\n")[0].split())
-
-
-def _exactly(outcomes: Outcomes) -> Outcomes:
-    return outcomes
-
-
-def _failing(outcomes: Outcomes) -> set[str]:
-    return set(outcomes)
 
 
 def _known(

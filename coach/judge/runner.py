@@ -20,6 +20,7 @@ from coach.judge.kata import Kata
 from coach.judge.lender import START_SECONDS, Lender, Setup
 from coach.judge.link import Link
 from coach.judge.proxy import FIXTURES, SOLUTION, Handle, Module, Session
+from coach.judge.sorts import sort_of_words
 from coach.judge.trouble import (
     BrokenKataError,
     NoSolverError,
@@ -46,6 +47,7 @@ class Finding:
     expected: str = ""
     got: str = ""
     traceback: str = ""
+    sort: str = ""
 
 
 class Runner:
@@ -115,6 +117,8 @@ class Runner:
             traceback=visible(finding.traceback),
             seed=self.seed,
             device="cuda" if self.setup.spawned else "cpu",
+            # What hypothesis comes upon first differs from seed to seed.
+            sort="" if case.generated else visible(finding.sort),
         )
 
     def name_of(self, case: Case) -> str:
@@ -176,7 +180,10 @@ class Runner:
         """Return what an error in a test says about the learner's code."""
         given = getattr(error, "given", "") or shown or self._last_call()
         if isinstance(error, Mismatch):
-            return Finding(error.outcome, error.message, given, error.expected, error.got)
+            sort = error.sort or sort_of_words(error.message)
+            return Finding(
+                error.outcome, error.message, given, error.expected, error.got, sort=sort
+            )
         if isinstance(error, SolutionError):
             return _raised(error, given)
         if isinstance(error, Unwritten):
@@ -185,7 +192,8 @@ class Runner:
             return Finding(error.outcome, self._lost(error), given)
         if isinstance(error, BrokenKataError):
             raise error
-        return Finding(Outcome.WRONG, self._unusable(error), given)
+        words = self._unusable(error)
+        return Finding(Outcome.WRONG, words, given, sort=sort_of_words(words))
 
     def _lost(self, error: SolverLost) -> str:
         if error.outcome is Outcome.TOO_SLOW and time.monotonic() < self.ends:
@@ -287,4 +295,4 @@ def _raised(error: SolutionError, given: str) -> Finding:
     # torch.OutOfMemoryError, of a device, is no MemoryError.
     memory = "MemoryError" in error.kinds or error.type_name == "OutOfMemoryError"
     outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.ERROR
-    return Finding(outcome, str(error), given, traceback=error.traceback)
+    return Finding(outcome, str(error), given, traceback=error.traceback, sort=error.type_name)

@@ -67,6 +67,8 @@ class CaseResult:
     seed: int = 0
     device: str = "cpu"
     """Where the tensors lay that the learner's code was given."""
+    sort: str = ""
+    """How it failed, more closely than the outcome says: ``shape``, ``ValueError``."""
 
     @property
     def passed(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coach.judge import looks
-from coach.judge.check import check_kata
+from coach.judge.check import check_kata, remember_mistakes
 from coach.judge.kata import Kata
 from coach.judge.run import judge
 from coach.judge.verdict import Outcome, Verdict
@@ -210,6 +210,25 @@ def test_a_failure_like_no_known_mistake_names_none(tmp_path: Path) -> None:
     assert judge(kata, source, seed=3).looks_like == ""
 
 
+@pytest.mark.parametrize("instead", ["0", "[0]", "1 / 0", "n[0]"])
+def test_the_same_cases_failed_in_another_way_are_another_mistake(
+    tmp_path: Path, instead: str
+) -> None:
+    """The known one answers None for an empty list; here it is a number, a list, an error."""
+    verdict = judge(whole(tmp_path), NONE.replace("or None", f"or {instead}"), seed=3)
+    assert [case.name for case in verdict.failing] == ["an empty list"]
+    assert verdict.looks_like == ""
+
+
+def test_what_is_remembered_without_sorts_is_compared_by_outcome(tmp_path: Path) -> None:
+    kata = whole(tmp_path)
+    remember_mistakes(kata)
+    file = kata.folder / "mistakes.json"
+    file.write_text(file.read_text().replace("wrong: type NoneType", "wrong"))
+    assert judge(kata, NONE, seed=3).looks_like == "An empty list gives None."
+    assert judge(kata, NONE.replace("or None", "or 1 / 0"), seed=3).looks_like == ""
+
+
 def test_two_mistakes_that_fit_equally_well_are_not_guessed_between(tmp_path: Path) -> None:
     kata = whole(tmp_path, reject__other=SQUARES.replace("squared", "cubed"))
     assert judge(kata, SQUARES, seed=3).looks_like == ""
@@ -225,7 +244,7 @@ def test_known_mistakes_are_judged_once_and_remembered(tmp_path: Path) -> None:
     first = judge(kata, NONE, seed=3, looks_cache=cache)
     stored = json.loads(cache.read_text())
     assert len(stored) == 3
-    assert first_of(stored.values()) == {"edges/an empty list": "wrong"}
+    assert first_of(stored.values()) == {"edges/an empty list": "wrong: type NoneType"}
     before = cache.stat().st_mtime_ns
     second = judge(kata, NONE, seed=3, looks_cache=cache)
     assert first.looks_like == second.looks_like == "An empty list gives None."
