@@ -331,18 +331,26 @@ def _found(folder: str, pattern: str) -> Iterator[tuple[str, os.stat_result]]:
 
     By scandir: this runs at every start, and Path.glob takes ten times as long.
     """
-    first, _, rest = pattern.partition("/")
-    wanted = first.split("|")
-    if not os.path.isdir(folder):  # noqa: PTH112
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if any(fnmatchcase(entry.name, one) for one in wanted):
-            with contextlib.suppress(OSError):
-                yield (
-                    (f"{entry.name}/{rest}", os.stat(f"{entry.path}/{rest}"))  # noqa: PTH116
-                    if rest
-                    else (entry.name, entry.stat())
-                )
+    if "*" not in pattern:
+        names = [pattern]
+    else:
+        first, _, rest = pattern.partition("/")
+        wanted, below = first.split("|"), f"/{rest}" if rest else ""
+        names = [
+            f"{name}{below}"
+            for name in _listed(folder)
+            if any(fnmatchcase(name, one) for one in wanted)
+        ]
+    for name in names:
+        with contextlib.suppress(OSError):
+            yield name, os.stat(f"{folder}/{name}")  # noqa: PTH116
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _read(kind: ContentKind, pack: Pack, path: str) -> tuple[list[Item], Problems]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from coach.content.index import ContentIndex
 from coach.recall.apart import entry_of, has_siblings, kept_apart, one_of_each
 from coach.recall.memory import Memory
-from coach.recall.opening import ALL_OPEN, Openings
+from coach.recall.opening import Openings
 from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Phase, Scheduled
 from coach.record import record
@@ -188,7 +189,7 @@ class Queue:
         *,
         order: Order = Order.DUE,
         bury_siblings: bool = True,
-        openings: Openings = ALL_OPEN,
+        openings: Callable[[], Openings] = Openings,
     ) -> None:
         self.store = store
         self.index = index
@@ -196,7 +197,12 @@ class Queue:
         self.scope = scope
         self.order = order
         self.bury_siblings = bury_siblings
-        self.openings = openings
+        self._read_openings = openings
+
+    @cached_property
+    def openings(self) -> Openings:
+        """What tasks and topics say of new cards; read only where a day has room for some."""
+        return self._read_openings()
 
     def due(self, now: Moment) -> list[Due]:
         """Return everything that today still asks for, in the order to answer it."""

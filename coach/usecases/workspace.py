@@ -13,6 +13,7 @@ from coach.content.packs import find_packs
 from coach.paths import Paths, find_paths
 from coach.recall.fuzz import EVERY_DAY, Calendar
 from coach.recall.load import DueCalendar, usual_seconds
+from coach.recall.opening import Openings
 from coach.recall.queue import Order, Queue, Scope
 from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Settings
@@ -80,8 +81,6 @@ class Workspace:
 
     def queue(self, deck: str | None = None, topic: str | None = None, *, more: int = 0) -> Queue:
         """Return what is due: of a deck, of a topic, or of all cards."""
-        from coach.usecases.openings import openings
-
         return Queue(
             self.store,
             self.library.index,
@@ -89,8 +88,13 @@ class Workspace:
             Scope(deck, topic),
             order=Order(self.config.cards_order),
             bury_siblings=self.config.cards_bury_siblings,
-            openings=openings(self.store, self.library),
+            openings=self._openings,
         )
+
+    def _openings(self) -> Openings:
+        from coach.usecases.openings import openings
+
+        return openings(self.store, self.library)
 
 
 _NO_DECK = DeckConfig("")
