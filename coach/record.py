@@ -8,7 +8,7 @@ record shares its methods with all others. To type checkers, ``match``, ``replac
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 Class = TypeVar("Class", bound=type)
 Instance = TypeVar("Instance")
@@ -62,6 +62,20 @@ def _init(self: Any, *args: Any, **kwargs: Any) -> None:
 def _completed(self: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """Fill in the defaults. Raises TypeError for what is missing, unknown or given twice."""
     names: tuple[str, ...] = self.__record_names__
+    given = {**self.__record_defaults__, **dict(zip(names, args, strict=False)), **kwargs}
+    if len(given) > len(names) or len(args) + len(kwargs) > len(names):
+        _complain(self, args, kwargs)
+    try:
+        complete = {name: given[name] for name in names}
+    except KeyError:
+        _complain(self, args, kwargs)
+    if args and kwargs and not kwargs.keys().isdisjoint(names[: len(args)]):
+        _complain(self, args, kwargs)
+    return complete
+
+
+def _complain(self: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> NoReturn:
+    names: tuple[str, ...] = self.__record_names__
     who = type(self).__name__
     if len(args) > len(names):
         raise TypeError(f"{who} takes {len(names)} values, not {len(args)}")
@@ -70,11 +84,8 @@ def _completed(self: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict
     if twice or unknown:
         word = "twice" if twice else "as unknown"
         raise TypeError(f"{who} was given {word}: {', '.join(sorted(twice or unknown))}")
-    given = {**self.__record_defaults__, **dict(zip(names, args, strict=False)), **kwargs}
-    missing = [name for name in names if name not in given]
-    if missing:
-        raise TypeError(f"{who} lacks: {', '.join(missing)}")
-    return {name: given[name] for name in names}
+    given = {*self.__record_defaults__, *names[: len(args)], *kwargs}
+    raise TypeError(f"{who} lacks: {', '.join(name for name in names if name not in given)}")
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:

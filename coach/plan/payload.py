@@ -51,11 +51,13 @@ def _plain(value: Any) -> Any:
 
 
 def _made(cls: type[Made], payload: dict[str, Any]) -> Made:
-    values = dict(payload)
-    for name, convert in _NESTED.get(cls, {}).items():
-        if name in values:
-            values[name] = convert(values[name])
-    return cls(**values)
+    nested = _NESTED.get(cls, _NOTHING_NESTED)
+    return cls(
+        **{
+            name: nested[name](value) if name in nested else value
+            for name, value in payload.items()
+        }
+    )
 
 
 def _one(cls: type[Any]) -> Convert:
@@ -70,6 +72,7 @@ def _each(cls: type[Any]) -> Convert:
     return _many(_one(cls))
 
 
+_NOTHING_NESTED: dict[str, Convert] = {}
 _NESTED: dict[type[Any], dict[str, Convert]] = {
     made_of.Task: {
         "kind": Kind,
