@@ -379,3 +379,22 @@ def test_reading_the_queue_reads_few_rows(write: Write, go: Callable[[int], Work
     reader.set_progress_handler(None, 0)
     workspace.close()
     assert steps < 100
+
+
+def test_a_day_full_of_reviews_does_not_ask_what_tasks_say_of_new_cards(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 60))
+    write("config/config.toml", SMALL)
+    asked: list[str] = []
+
+    def queries(days: int) -> list[str]:
+        workspace = go(days)
+        asked.clear()
+        workspace.library.index.connection.set_trace_callback(asked.append)
+        workspace.queue().ahead(workspace.moment())
+        return [query for query in asked if "'topic'" in query]
+
+    assert queries(0) != []
+    learn(go(0), *(f"many-{n}" for n in range(40)))
+    assert queries(60) == []
