@@ -9,9 +9,10 @@ import click
 from coach.cli.card_changes import COMMANDS
 from coach.cli.cards_write import WRITING_COMMANDS
 from coach.cli.completion import card_names
-from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, shows_unicode, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.recall.markup import as_text
 from coach.recall.memory import Rating
 from coach.recall.schedule import in_words
 from coach.usecases.answer import (
@@ -68,7 +69,9 @@ def due_command(session: Session, as_json: bool, deck: str | None, topic: str | 
         ]
         print_json("cards-due", {"count": len(rows), "cards": rows})
         return
-    table([(one.group.value, card.key, _first_line(card.ask)) for one, card in due])
+    unicode = shows_unicode(workspace)
+    asked = [(one, card.key, _first_line(as_text(card.ask, unicode))) for one, card in due]
+    table([(one.group.value, key, ask) for one, key, ask in asked])
     click.echo(f"{len(due)} due", err=True)
 
 
@@ -130,9 +133,11 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
         content = {**card.to_payload(), "key": card.key, "intervals": intervals}
         print_json("card", {**content, "standing": plain(found), "past": plain(past)})
         return
-    click.echo(
-        f"{card.ask.rstrip()}\n\nanswer  {card.answer}\nwhy     {card.why}\nsource  {card.source}"
-    )
+    unicode = shows_unicode(session.workspace)
+    click.echo(f"{as_text(card.ask.rstrip(), unicode)}\n")
+    for word, text in (("answer", card.answer), ("why", card.why), ("source", card.source)):
+        if text:
+            click.echo(f"{word:<7} {as_text(text, unicode)}")
     click.echo("  ".join(f"{rating.word} {question.interval(rating)}" for rating in Rating))
     click.echo("")
     for line in standing_in_words(found, session.workspace.clock.today()):

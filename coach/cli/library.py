@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.output import Exit, json_option, print_json, shows_unicode, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
+from coach.recall.markup import as_text
 from coach.usecases.shelf import Item, What, search, shelves
 
 
@@ -35,13 +36,15 @@ def _search(session: Session, words: str, as_json: bool) -> None:
         return
     if not found.items:
         stop(Exit.NOT_FOUND, f'nothing has "{words}" in its name; try fewer words')
-    table([_row(item) for item in found.items])
+    unicode = shows_unicode(session.workspace)
+    table([_row(item, unicode) for item in found.items])
     if found.more:
         click.echo("  .. and more; give another word")
 
 
-def _row(item: Item) -> tuple[str, str, str]:
-    return item.what.value, item.key, item.title
+def _row(item: Item, unicode: bool) -> tuple[str, str, str]:
+    title = as_text(item.title, unicode) if item.what is What.CARD else item.title
+    return item.what.value, item.key, title
 
 
 def _title(item: Item) -> str:

@@ -21,6 +21,7 @@ from coach.store.database import StoreError
 from coach.usecases.library import NotFoundError
 from coach.usecases.rebuild import RefusedError
 from coach.usecases.submissions import UnreadableError
+from coach.usecases.workspace import Workspace
 
 
 class Exit(IntEnum):
@@ -40,6 +41,13 @@ USAGE_HELP = (
     "Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid content file, 4 not found, "
     "5 kata not passed, 6 evidence missing."
 )
+
+
+def shows_unicode(workspace: Workspace) -> bool:
+    """Return whether maths may be written with letters beyond ASCII."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return encoding.startswith("utf") and not workspace.config.look_ascii
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 

@@ -7,12 +7,13 @@ from datetime import date
 
 import click
 
-from coach.cli.output import print_json
+from coach.cli.output import print_json, shows_unicode
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain as plain_values
 from coach.recall.checkers.prompt import (
     how_to_answer,
+    is_marked_up,
     is_multiline,
     prompt_lines,
     right_answer,
@@ -109,7 +110,7 @@ def _loop(workspace: Workspace, sitting: Sitting) -> None:
 def _ask(workspace: Workspace, sitting: Sitting, question: Question) -> bool:
     """Ask one card; return False when the learner (or the end of input) stops."""
     started = workspace.clock.stopwatch()
-    unicode = _shows_unicode(workspace)
+    unicode = shows_unicode(workspace)
     _show_question(question, unicode)
     hints_left = list(hints_of(question))
     every = len(hints_left)
@@ -135,7 +136,10 @@ def _show_question(question: Question, unicode: bool) -> None:
     card = question.card
     first = ", new: a miss does not count yet" if question.first_sight else ""
     click.echo(f"\n[{card.deck}, {card.kind}{first}]\n{as_text(card.ask.rstrip(), unicode)}")
-    for line in (*prompt_lines(card, question.seed), how_to_answer(card)):
+    lines = prompt_lines(card, question.seed)
+    if is_marked_up(card):
+        lines = tuple(as_text(line, unicode) for line in lines)
+    for line in (*lines, how_to_answer(card)):
         click.echo(f"  {line}".rstrip())
     if is_multiline(card):
         click.echo("  End with a line that holds only a full stop.")
@@ -195,8 +199,11 @@ def outcome_lines(question: Question, said: Reviewed, unicode: bool = True) -> l
     """Return what is said after an answer, a line each, with the word it begins with."""
     card, checked = question.card, said.checked
     lines = [checked.message, *checked.details] if checked else []
+    if is_marked_up(card):
+        lines = [as_text(line, unicode) for line in lines]
     answer = right_answer(card, question.seed)
-    lines += [f"answer  {as_text(answer, unicode)}", f"why     {as_text(card.why, unicode)}"]
+    notes = (("answer", answer), ("why", card.why), ("source", card.source))
+    lines += [f"{word:<7} {as_text(text, unicode)}" for word, text in notes if text]
     if said.proposal and said.proposal.reason:
         lines.append(f"time    {said.proposal.rating.word}: {said.proposal.reason}")
     if said.slip:
@@ -205,11 +212,6 @@ def outcome_lines(question: Question, said: Reviewed, unicode: bool = True) -> l
         lines.append(f"mixed   yours is right for: {as_text(said.confused.ask.strip(), unicode)}")
         lines.append(f"        its answer: {as_text(said.confused.answer, unicode)}")
     return lines
-
-
-def _shows_unicode(workspace: Workspace) -> bool:
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    return encoding.startswith("utf") and not workspace.config.look_ascii
 
 
 def _read_answer(question: Question) -> str | None:

@@ -17,6 +17,7 @@ from coach.recall.kinds import (
     Short,
     Sql,
 )
+from coach.recall.markup import as_text
 
 _CALL = re.compile(r"([A-Za-z_][A-Za-z_0-9]*)\s*\(")
 _CLAUSES = ("WITH", "DISTINCT", "JOIN", "WHERE", "GROUP BY", "HAVING", "ORDER BY", "OVER", "UNION")
@@ -28,7 +29,7 @@ def hints(card: Card, seed: int) -> tuple[str, ...]:
         case Choice() as settings:
             return _choice(settings, seed)
         case Order(steps=steps):
-            return (f"It begins with: {steps[0]}",)
+            return (f"It begins with: {as_text(steps[0], unicode=False)}",)
         case Number(value=value):
             return _number(value)
         case Shape():
@@ -41,7 +42,7 @@ def hints(card: Card, seed: int) -> tuple[str, ...]:
             return _query(card.answer)
         case Short() | Cloze() | BothWays():
             return _words(card.answer)
-    return _words(card.answer)
+    return _words(as_text(card.answer, unicode=False))
 
 
 def _words(answer: str) -> tuple[str, ...]:

@@ -108,13 +108,23 @@ def due_cards(
     return [(one, workspace.library.card(one.subject)) for one in due]
 
 
-def question_for(workspace: Workspace, name: str) -> Question:
-    """Return a card by its name, due or not. Raises NotFoundError."""
+def question_for(
+    workspace: Workspace,
+    name: str,
+    deck: str | None = None,
+    *,
+    topic: str | None = None,
+    more: int = 0,
+) -> Question:
+    """Return a card by its name, due or not. Raises NotFoundError.
+
+    What remains is counted in the deck or topic that is under way.
+    """
     card = workspace.library.card(name)
     before = scheduled(workspace.store, card.key)
     group = Group.NEW if before is None else Group.REVIEW
     now = workspace.moment()
-    _, counts = workspace.queue().ahead(now)
+    _, counts = workspace.queue(deck, topic, more=more).ahead(now)
     return _question(workspace, Due(card.key, group, card.deck_key), counts, now)
 
 

@@ -59,6 +59,9 @@ class Sitting(Protocol):
     def next(self) -> Question | None:
         """Return the card to answer now, or None at the end."""
 
+    def again(self, subject: str) -> Question:
+        """Return a card as it stands now: after undo, or after its file was edited."""
+
     def record(
         self,
         question: Question,
@@ -95,6 +98,10 @@ class Daily:
             self.workspace, self.scope.deck, topic=self.scope.topic, more=self.more
         )
 
+    def again(self, subject: str) -> Question:
+        scope = self.scope
+        return question_for(self.workspace, subject, scope.deck, topic=scope.topic, more=self.more)
+
     def record(self, question: Question, rating: Rating, **said: Any) -> Event:
         return record_answer(self.workspace, question, rating, **said)
 
@@ -108,10 +115,15 @@ class Practice:
     counts = False
 
     def __init__(
-        self, workspace: Workspace, mode: Mode, cards: Iterable[str], kata: str = ""
+        self,
+        workspace: Workspace,
+        mode: Mode,
+        cards: Iterable[str],
+        kata: str = "",
+        scope: Scope = EVERYTHING,
     ) -> None:
         """``kata`` is the one these cards belong to; after the last card the way leads to it."""
-        self.workspace, self.mode, self.kata = workspace, mode, kata
+        self.workspace, self.mode, self.kata, self.scope = workspace, mode, kata, scope
         self._waiting = deque(cards)
         self._done: list[tuple[Event, str]] = []
         """What was answered, and the card that it brought along."""
@@ -121,11 +133,12 @@ class Practice:
         return self.mode.value.capitalize()
 
     def next(self) -> Question | None:
-        if not self._waiting:
-            return None
+        return self.again(self._waiting[0]) if self._waiting else None
+
+    def again(self, subject: str) -> Question:
         from dataclasses import replace
 
-        question = question_for(self.workspace, self._waiting[0])
+        question = question_for(self.workspace, subject)
         left = Counts(0, len(self._waiting), 0)
         return replace(question, remaining=left, first_sight=False, counts=False)
 
@@ -183,16 +196,19 @@ class Exam:
         self._answered: set[str] = set()
         self._brought = ""
         """The card that the last answer mixed up with another."""
+        self._left = len(plan.today)
 
     def next(self) -> Question | None:
         left = [name for name in self.plan.today if name not in self._answered]
         left = [*filter(None, [self._brought]), *(one for one in left if one != self._brought)]
-        if not left:
-            return None
+        self._left = len(left)
+        return self.again(left[0]) if left else None
+
+    def again(self, subject: str) -> Question:
         from dataclasses import replace
 
-        question = question_for(self.workspace, left[0])
-        return replace(question, remaining=Counts(0, len(left), 0))
+        question = question_for(self.workspace, subject)
+        return replace(question, remaining=Counts(0, max(1, self._left), 0))
 
     def record(self, question: Question, rating: Rating, **said: Any) -> Event:
         event = record_answer(self.workspace, question, rating, **said)
@@ -204,6 +220,7 @@ class Exam:
         event = undo_answer(self.workspace)
         self._brought = ""
         if event is not None:
+            self._left += event.subject in self._answered
             self._answered.discard(event.subject)
         return event
 
@@ -211,7 +228,7 @@ class Exam:
 def practice(workspace: Workspace, mode: Mode, scope: Scope, days: int = 0) -> Practice:
     """Return a sitting of practice; ``days`` is how far ahead. Nothing of it is scheduled."""
     day = workspace.moment().day
-    return Practice(workspace, mode, _practised(workspace, mode, scope, day, days))
+    return Practice(workspace, mode, _practised(workspace, mode, scope, day, days), scope=scope)
 
 
 _OF = (

@@ -77,6 +77,15 @@ def test_a_hint_and_a_slip_are_told_and_kept(
 
 
 @pytest.mark.usefixtures("deck")
+def test_maths_is_readable_wherever_a_card_is_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (("due", "--deck", "mine"), ("show", "own:double")):
+        assert "Write double(x), which is 2 · x." in said("", monkeypatch, capsys, "cards", *words)
+    assert "Write double(x), which is 2 · x." in said("", monkeypatch, capsys, "library", "double")
+
+
+@pytest.mark.usefixtures("deck")
 def test_a_deck_that_is_not_unicode_on_the_terminal_shows_its_source(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], workspace: Workspace
 ) -> None:

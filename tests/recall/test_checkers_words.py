@@ -41,6 +41,9 @@ def test_case_and_spacing_are_free_unless_they_matter(text: str) -> None:
         (GIBBS, "Gibs", "", None),
         (GIBBS, "Gibbs' inequalty", "spelling", 14),
         (GIBBS, "Gibbs' inequailty", "spelling", 13),
+        (GIBBS, "gibs inequalty", "spelling", 3),
+        (GIBBS, "Gibbs' equality", "spelling", 7),
+        (GIBBS, "Gibbs' equalty", "", None),
         (CODE, "if x:\n      return X", "spacing", None),
         (CODE, "if x:\n    return x", "case", 17),
         (CODE, "if y:\n    return X", "spelling", 3),
@@ -55,8 +58,33 @@ def test_wrong_words_say_what_kind_of_wrong(
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Gibbs' inequalty", "One letter differs."),
+        ("gibs inequalty", "Two letters differ."),
+        ("informaton inequality", 'One letter differs from "information inequality".'),
+    ],
+)
+def test_slips_of_the_fingers_are_counted_and_their_word_is_named(text: str, said: str) -> None:
+    card = f"{GIBBS[:-1]}, information inequality]"
+    assert typed(card, text).message == f"{said} If you knew it, grade it so."
+
+
+@pytest.mark.parametrize("text", ["Gibbs inequality", "gibbs's inequality", "Gibb's inequality"])
+def test_a_possessive_may_be_written_in_any_way(text: str) -> None:
+    assert typed(GIBBS, text).verdict is Verdict.RIGHT
+    assert typed(GIBBS.replace("Gibbs'", "Gibbs"), text).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
     "text",
-    ["out-of-bag error", "out of bag error", "the out-of-bag error", "an Out of-bag  error."],
+    [
+        "out-of-bag error",
+        "outofbag error",
+        "out of bag error",
+        "the out-of-bag error",
+        "an Out of-bag  error.",
+    ],
 )
 def test_hyphens_within_words_and_an_article_before_them_do_not_count(text: str) -> None:
     card = "kind: short\nask: Which?\nanswer: out-of-bag error\nwrong: [x]"

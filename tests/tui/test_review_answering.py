@@ -168,6 +168,20 @@ async def test_a_hint_makes_a_right_answer_a_hard_one(programs: Workspace) -> No
         assert (event.body["rating"], event.body["hints"]) == (2, 1)
 
 
+async def test_a_hint_stays_while_an_answer_that_cannot_be_read_is_mended(
+    programs: Workspace,
+) -> None:
+    app = CoachApp(programs, mode="review")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+t")
+        await type_text(pilot, "def double(x): return 2 x")
+        await press(pilot, "ctrl+r")
+        await settle(pilot)
+        assert "Not counted." in screen_text(app)
+        assert "2 lines; calls: none." in screen_text(app)
+
+
 async def test_the_card_whose_answer_was_typed_is_named_and_comes_next(
     programs: Workspace, hand_clock: HandClock
 ) -> None:

@@ -64,6 +64,22 @@ def test_practice_never_touches_a_schedule(travel: Travel, mode: Mode) -> None:
     assert kept.fetchone() == (3,)
 
 
+def test_a_card_taken_back_stays_in_its_deck_and_in_its_sitting(travel: Travel) -> None:
+    workspace = travel("2026-03-09T18:30")
+    sitting = Daily(workspace, Scope(deck="coach:losses"))
+    question = sitting.next()
+    assert question is not None
+    assert sitting.again(question.subject).remaining == question.remaining
+    assert question_for(workspace, question.subject).remaining != question.remaining
+    learn(workspace, first_cards(workspace, 3))
+    cram = practice(workspace, Mode.CRAM, Scope(deck="coach:losses"))
+    first = cram.next()
+    assert first is not None
+    again = cram.again(first.subject)
+    assert (again.counts, again.first_sight, again.interval(Rating.GOOD)) == (False, False, "")
+    assert cram.scope == Scope(deck="coach:losses")
+
+
 def test_cram_goes_on_until_each_card_was_known_once(travel: Travel) -> None:
     workspace = travel("2026-03-09T18:30")
     names = first_cards(workspace, 3)

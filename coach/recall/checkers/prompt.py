@@ -49,6 +49,11 @@ def prompt_lines(card: Card, seed: int) -> tuple[str, ...]:
     return ()
 
 
+def is_marked_up(card: Card) -> bool:
+    """Return whether the lines under the question are texts, with `code` and $maths$ in them."""
+    return isinstance(card.settings, Choice | Order | Formula)
+
+
 def is_multiline(card: Card) -> bool:
     """Return whether an answer may take several lines, so that enter begins a new one."""
     match card.settings:

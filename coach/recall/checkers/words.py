@@ -13,8 +13,13 @@ from coach.recall.kinds import Short
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "’": "'", "‘": "'", "“": '"', "”": '"'})  # noqa: RUF001
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\A(?:an?|the) (?=\S)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])'(?:s\b)?")
 _LONG_ENOUGH = 5
+_LONG_WORD = 8
+"""Letters of a word in which two slips of the fingers are still seen as such."""
 _SOME_WORDS, _FEW = 3, 2
+_OTHER_WORDS = 99
 
 
 def check_words(rules: Short, typed: str) -> Checked:
@@ -23,14 +28,18 @@ def check_words(rules: Short, typed: str) -> Checked:
         return unreadable("Nothing was typed.")
     given = _plain(rules, typed)
     variants = [_plain(rules, variant) for variant in rules.accepted]
-    if _loose(rules, given) in [_loose(rules, variant) for variant in variants]:
+    if any(_alike(rules, given, variant) for variant in variants):
         return RIGHT
     return _diagnosed(rules, typed, given, variants)
 
 
 def typed_alike(rules: Short, one: str, other: str) -> bool:
     """Whether two answers are one and the same by the card's rules of writing."""
-    return _loose(rules, _plain(rules, one)) == _loose(rules, _plain(rules, other))
+    return _alike(rules, _plain(rules, one), _plain(rules, other))
+
+
+def _alike(rules: Short, one: str, other: str) -> bool:
+    return not _loose(rules, one).isdisjoint(_loose(rules, other))
 
 
 def _plain(rules: Short, text: str) -> str:
@@ -42,14 +51,17 @@ def _plain(rules: Short, text: str) -> str:
     return text if rules.case_matters else text.casefold()
 
 
-def _loose(rules: Short, text: str) -> str:
+def _loose(rules: Short, text: str) -> set[str]:
     """Leave out what says nothing in ordinary words: hyphens within them, and an article before.
 
-    Commands keep theirs, and are known by an option, a hyphen at the beginning of a word.
+    Commands keep theirs, and are known by an option, a hyphen at the beginning of a word. All
+    forms are returned: row wise and rowwise for row-wise, Jensens and Jensen for Jensen's.
     """
     if rules.case_matters or rules.spacing_matters or text.startswith("-") or " -" in text:
-        return text
-    return _ARTICLE.sub("", _HYPHEN.sub(" ", text), count=1)
+        return {text}
+    bare = _ARTICLE.sub("", text, count=1)
+    forms = {_HYPHEN.sub(" ", bare), _HYPHEN.sub("", bare)}
+    return {owned.sub("", form) for form in forms for owned in (_APOSTROPHE, _POSSESSIVE)}
 
 
 def _diagnosed(rules: Short, typed: str, given: str, variants: list[str]) -> Checked:
@@ -62,11 +74,59 @@ def _diagnosed(rules: Short, typed: str, given: str, variants: list[str]) -> Che
         line = _first_other_line(given, variants)
         where = f" Line {line} differs." if line else ""
         return wrong(f"Spaces and indentation matter here.{where}", "spacing")
-    for variant in variants:
-        if min(len(given), len(variant)) >= _LONG_ENOUGH and _one_letter_apart(given, variant):
-            mark = _first_difference(typed.casefold(), variant.casefold())
-            return wrong("One letter differs. If you knew it, grade it so.", "spelling", mark=mark)
-    return _words_differ(given, variants) or wrong("Not one of the accepted answers.")
+    return (
+        _misspelt(rules, typed, given, variants)
+        or _words_differ(given, variants)
+        or wrong("Not one of the accepted answers.")
+    )
+
+
+def _misspelt(rules: Short, typed: str, given: str, variants: list[str]) -> Checked | None:
+    """Say it where a letter or two differ, of which variant, and where."""
+    for at, variant in enumerate(variants):
+        apart = min(
+            _letters_apart(one, other)
+            for one in _loose(rules, given)
+            for other in _loose(rules, variant)
+        )
+        if apart > 2:
+            continue
+        said = "One letter differs" if apart == 1 else "Two letters differ"
+        of = f' from "{rules.accepted[at].strip()}"' if at else ""
+        mark = _first_difference(typed.lstrip().casefold(), variant.casefold())
+        mark += len(typed) - len(typed.lstrip())
+        return wrong(f"{said}{of}. If you knew it, grade it so.", "spelling", mark=mark)
+    return None
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """Return 1 or 2 for slips of the fingers, and a large number for other words."""
+    if min(len(one), len(other)) >= _LONG_ENOUGH and _one_letter_apart(one, other):
+        return 1
+    own, asked = one.split(), other.split()
+    if len(own) != len(asked):
+        return _OTHER_WORDS
+    if len(own) == 1 and min(len(one), len(other)) < _LONG_ENOUGH:
+        return _OTHER_WORDS
+    return sum(_word_apart(*pair) for pair in zip(own, asked, strict=True))
+
+
+def _word_apart(one: str, other: str) -> int:
+    if one == other:
+        return 0
+    if max(len(one), len(other)) >= _LONG_ENOUGH and _one_letter_apart(one, other):
+        return 1
+    is_long = min(len(one), len(other)) >= _LONG_WORD
+    return 2 if is_long and _two_apart(one, other) else _OTHER_WORDS
+
+
+def _two_apart(one: str, other: str) -> bool:
+    """Whether mending the first difference in one of four ways leaves one letter at most."""
+    at = _first_difference(one, other)
+    own, asked = one[at:], other[at:]
+    ways = ((own[1:], asked[1:]), (own, asked[1:]), (own[1:], asked))
+    swapped = own[:2] == asked[:2][::-1] and _one_letter_apart(own[2:], asked[2:])
+    return swapped or any(_one_letter_apart(*way) for way in ways)
 
 
 def _first_other_line(given: str, variants: list[str]) -> int:

@@ -128,8 +128,9 @@ class AnsweringScreen(CoachScreen):
                 self._checked(checked)
 
     def _checked(self, checked: Checked) -> None:
-        if checked.verdict is Verdict.UNREADABLE:
-            self._say(unreadable_lines(checked))
+        if checked.verdict is Verdict.UNREADABLE and self.question is not None:
+            language = language_of(self.question.card)
+            self._say([*self._hinted(), *unreadable_lines(checked, self._typed, language)])
         else:
             self._reveal(checked)
 
@@ -140,7 +141,7 @@ class AnsweringScreen(CoachScreen):
             return
         self._empty_once = True
         text = "Not known? Once more shows the answer; ^t gives a hint."
-        self._say([Said("", text, "$text-muted")])
+        self._say([*self._hinted(), Said("", text, "$text-muted")])
 
     def _reveal(self, checked: Checked | None, self_graded: bool = False) -> None:
         question = self.question
@@ -166,7 +167,7 @@ class AnsweringScreen(CoachScreen):
     def _show_answer(self) -> None:
         if self.question is None or self._reviewed is None:
             return
-        lines = answer_lines(self.question, self._typed.strip(), self._reviewed, self._unicode)
+        lines = answer_lines(self.question, self._typed, self._reviewed, self._unicode)
         past = past_lines(self._reviewed.past) if self._past_shown else []
         self._say([*lines, *past])
 
@@ -177,10 +178,14 @@ class AnsweringScreen(CoachScreen):
             return
         every = hints_of(question)
         self._hints = every[: len(self._hints) + 1]
-        said = [Said("hint" if at == 0 else "", text) for at, text in enumerate(self._hints)]
+        said = self._hinted()
         if len(self._hints) == len(every):
             said.append(Said("", "That is all there is to say.", "$text-muted"))
         self._say(said)
+
+    def _hinted(self) -> list[Said]:
+        """Return the hints given so far; they stay on the screen until the card is answered."""
+        return [Said("hint" if at == 0 else "", text) for at, text in enumerate(self._hints)]
 
     def card_seed(self) -> Seed:
         """Return a seed for a further card of the same topics."""

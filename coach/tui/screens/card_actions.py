@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coach.recall.queue import EVERYTHING, Scope
 from coach.tui.screens.answering import AnsweringScreen, Stage
 from coach.tui.work_file import lend_terminal
-from coach.usecases.answer import Question, question_for
+from coach.usecases.answer import Question
 from coach.usecases.editor import command_at, own_editor
 from coach.usecases.set_aside import FLAGS, flag_card, flag_of, move_card, place_of, reset_card
 from coach.usecases.sittings import Daily, Mode, Practice, practice
@@ -37,7 +37,7 @@ class CardActions(AnsweringScreen):
             if trouble:
                 self.tell(f"{trouble} The card stands in {place}.", "warning")
                 return
-            self.show_again(question_for(self.workspace, subject))
+            self.show_again(self.coach.sitting.again(subject))
             self.tell("Here is the card as it stands now; its history stays.")
 
     def action_flag(self) -> None:
@@ -76,17 +76,14 @@ class CardActions(AnsweringScreen):
     def action_more(self) -> None:
         """Go on beyond today's allowance."""
         sitting = self.coach.sitting
-        scope = sitting.scope if isinstance(sitting, Daily) else EVERYTHING
         more = sitting.more if isinstance(sitting, Daily) else 0
-        self.coach.sitting = Daily(self.workspace, scope, more + MORE_MINUTES)
+        self.coach.sitting = Daily(self.workspace, self._scope, more + MORE_MINUTES)
         self.ask_next()
 
     def action_practise(self, mode: str) -> None:
         """Practise without any effect on the schedule."""
         with self.errors_told():
-            sitting = self.coach.sitting
-            scope = sitting.scope if isinstance(sitting, Daily) else Scope()
-            self.coach.sitting = practice(self.workspace, Mode(mode), scope, AHEAD_DAYS)
+            self.coach.sitting = practice(self.workspace, Mode(mode), self._scope, AHEAD_DAYS)
             self.ask_next()
 
     def action_exam(self) -> None:
@@ -99,13 +96,19 @@ class CardActions(AnsweringScreen):
         """Find out whether more minutes would bring more cards."""
         sitting = self.coach.sitting
         more = (sitting.more if isinstance(sitting, Daily) else 0) + MORE_MINUTES
-        queue = self.workspace.queue(more=more)
+        queue = self.workspace.queue(self._scope.deck, self._scope.topic, more=more)
         self.more_waits = bool(queue.due(self.workspace.moment()))
+
+    @property
+    def _scope(self) -> Scope:
+        """The deck or topic that the sitting keeps to."""
+        sitting = self.coach.sitting
+        return sitting.scope if isinstance(sitting, Daily | Practice) else EVERYTHING
 
     def end_practice(self) -> None:
         """After practice, or an exam's share, the next sitting is today's again."""
         if not isinstance(self.coach.sitting, Daily):
-            self.coach.sitting = Daily(self.workspace)
+            self.coach.sitting = Daily(self.workspace, self._scope)
 
     def ask_next(self) -> None:
         raise NotImplementedError

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from coach.recall.markup import as_text
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.library_open import opened
 from coach.tui.widgets.key_bar import KeyBar
@@ -93,9 +94,15 @@ class LibraryScreen(CoachScreen):
             rows.append(Row(".. and more: give another word", quiet=True))
         self._show([Row(), *(rows or [Row(empty)])], middle, right)
 
+    def _titled(self, item: Item) -> str:
+        """Return what an item is called; what a card asks, with its maths readable."""
+        if item.what is not What.CARD:
+            return item.title
+        return as_text(item.title, not self.workspace.config.look_ascii)
+
     def _row(self, number: int, item: Item) -> Row:
         label = item.what.value if item.what in _NAMED else ""
-        return Row(item.title, item.state, label, key=number)
+        return Row(self._titled(item), item.state, label, key=number)
 
     def _show(self, rows: list[Row], middle: str, right: str) -> None:
         self.query_one(TitleBar).show("Library", middle, right)
@@ -113,7 +120,10 @@ class LibraryScreen(CoachScreen):
         with self.errors_told():
             if self.chosen is not None:
                 item = described(self.workspace, self.chosen)
-                said = [Said(item.what.value, item.title), Said("", item.state, "$secondary")]
+                said = [
+                    Said(item.what.value, self._titled(item)),
+                    Said("", item.state, "$secondary"),
+                ]
                 said += [Said("", item.about)] if item.about else []
         self.query_one(Lines).show(said)
 

@@ -33,7 +33,6 @@ from coach.usecases.answer import (
     Question,
     bury_card,
     prepare_question,
-    question_for,
     suspend_card,
 )
 from coach.usecases.set_aside import leech_in_words
@@ -197,7 +196,7 @@ class ReviewScreen(CardActions):
             self._keep_begun()
             if "rating" in event.body:
                 self._count(Rating(event.body["rating"]), -1)
-            question = question_for(self.workspace, event.subject)
+            question = self.coach.sitting.again(event.subject)
             self._show_question(question)
             typed = str(event.body.get("typed", ""))
             if is_typed(question) and typed:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from coach.recall.cards import Card
-from coach.recall.checkers.prompt import how_to_answer, prompt_lines, right_answer
+from coach.recall.checkers.prompt import (
+    how_to_answer,
+    is_marked_up,
+    prompt_lines,
+    right_answer,
+)
 from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.markup import Kind, Piece, as_text, pieces
 from coach.recall.maths import readable
@@ -54,7 +59,8 @@ def question_text(question: Question, answered: bool = False, unicode: bool = Tr
     parts: list[Content] = [marked(card.ask.rstrip(), unicode)]
     lines = prompt_lines(card, question.seed)
     if lines:
-        parts += [Content(""), *(Content.styled(line, "$secondary") for line in lines)]
+        shown = lines if not is_marked_up(card) else (as_text(line, unicode) for line in lines)
+        parts += [Content(""), *(Content.styled(line, "$secondary") for line in shown)]
     if answered:
         return Content("\n").join(parts)
     how = how_to_answer(card) or "Say it to yourself, then press enter."
@@ -87,7 +93,7 @@ def answer_lines(
     card, checked = question.card, review.checked
     said = [*_both(question, typed, checked, unicode)]
     if checked is not None and checked.verdict is not Verdict.SELF_GRADED:
-        said += list(_verdict_lines(question, checked))
+        said += list(_verdict_lines(question, checked, unicode))
     if review.proposal and review.proposal.reason:
         said.append(Said("", f"{review.proposal.rating.word}: {review.proposal.reason}."))
     said.append(Said())
@@ -104,13 +110,24 @@ def answer_lines(
 
 def _both(question: Question, typed: str, checked: Checked | None, unicode: bool) -> Iterator[Said]:
     right, language = right_answer(question.card, question.seed), language_of(question.card)
-    if typed:
-        yield Said("you", _with_option(question, typed), language=language)
-        if checked is not None and checked.mark is not None:
-            yield Said("", f"{' ' * checked.mark}^", "$error")
-    if not typed or typed.strip() != right.strip():
-        text = right if language else as_text(_with_option(question, right), unicode)
+    own, asked = _with_option(question, typed.strip()), _with_option(question, right)
+    is_option = question.card.kind == "choice"
+    if typed.strip():
+        yield from _pointed(as_text(own, unicode) if is_option else own, typed, checked, language)
+    if not own or own.strip() != asked.strip():
+        text = right if language else as_text(asked, unicode)
         yield Said("right", text, "bold", language=language)
+
+
+def _pointed(shown: str, typed: str, checked: Checked | None, language: str) -> Iterator[Said]:
+    """What was typed, and below it the place that the checker means, where one line holds it."""
+    yield Said("you", shown, language=language)
+    if checked is None or checked.mark is None or len(shown) > ROOM or "\n" in shown:
+        return
+    column = checked.mark - (len(typed) - len(typed.lstrip()))
+    if column >= 0:
+        style = "$warning" if checked.verdict is Verdict.UNREADABLE else "$error"
+        yield Said("", f"{' ' * column}^", style)
 
 
 def slip_in_words(slip: Slip) -> str:
@@ -155,23 +172,26 @@ def _with_option(question: Question, answer: str) -> str:
     return answer
 
 
-def _verdict_lines(question: Question, checked: Checked) -> Iterator[Said]:
+def _verdict_lines(question: Question, checked: Checked, unicode: bool) -> Iterator[Said]:
     if checked.verdict is Verdict.RIGHT:
         yield Said("ok", checked.message, "$success", "bold $success")
         return
     yield Said("NO", checked.message, "$error", "bold $error")
     if checked.details and question.card.kind != "choice":
-        together = "    ".join(checked.details)
+        details = checked.details
+        if is_marked_up(question.card):
+            details = tuple(as_text(detail, unicode) for detail in details)
+        together = "    ".join(details)
         fits = len(together) <= ROOM and "\n" not in together
-        for detail in [together] if fits else checked.details:
+        for detail in [together] if fits else details:
             yield Said("", detail, "$secondary")
 
 
-def unreadable_lines(checked: Checked) -> list[Said]:
+def unreadable_lines(checked: Checked, typed: str, language: str = "") -> list[Said]:
     """Return why an answer could not be read; nothing is counted against the learner."""
-    said = []
+    said: list[Said] = []
     if checked.mark is not None:
-        said.append(Said("", f"{' ' * checked.mark}^", "$warning"))
+        said += _pointed(typed.strip(), typed, checked, language)
     said.append(Said("?", checked.message, "$warning", "bold $warning"))
     said.append(Said("", "Not counted. Change it and press enter.", "$text-muted"))
     return said
