@@ -29,9 +29,10 @@ def git_command(
         content = {**plain(standing), "steps": [step.shown for step in todo]}
         print_json("git", {**content, "green": standing.is_green})
         return
-    green = f"{len(standing.today)} commits today" if standing.is_green else "no commit today yet"
-    click.echo(f"{standing.folder} on {standing.branch}: {green}")
-    click.echo(f"  {len(standing.changed)} files changed, {standing.ahead} commits not pushed")
+    green = _counted(len(standing.today), "commit") if standing.is_green else "no commit"
+    click.echo(f"{standing.folder} on {standing.branch}: {green} today")
+    changed, ahead = _counted(len(standing.changed), "file"), _counted(standing.ahead, "commit")
+    click.echo(f"  {changed} changed, {ahead} not pushed")
     if not standing.remote:
         click.echo(f"  remote: {remote_in_words(standing)}")
     if not run_them:
@@ -41,9 +42,13 @@ def git_command(
         return
     failed = False
     for ran in save_day(standing, todo):
-        click.echo(f"  {'ok' if ran.ok else 'NO'}  {ran.step.shown}: {ran.said}")
+        click.echo(f"  {'ok' if ran.ok else 'NO'}  {ran.in_words}")
         if ran.advice:
             click.echo(f"      {ran.advice}")
         failed = failed or not ran.ok
     if failed:
         stop(Exit.FAILED, "a step failed; what was committed is kept, and counts")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

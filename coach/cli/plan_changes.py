@@ -184,7 +184,7 @@ def move_command(
 def undo_command(session: Session, name: str) -> None:
     """Take back the newest change of a plan; again for the one before."""
     event = changes.undo_change(session.workspace, name)
-    click.echo(f"Taken back: {event.kind.partition('.')[2]}")
+    click.echo(f"Taken back: {changes.change_in_words(event)}")
 
 
 @click.command("back")

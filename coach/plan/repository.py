@@ -72,6 +72,11 @@ class Ran:
     said: str
 
     @property
+    def in_words(self) -> str:
+        """Return the step and what git said to it."""
+        return f"{self.step.shown}: {self.said}" if self.said else self.step.shown
+
+    @property
     def advice(self) -> str:
         """Return what to do about a step that failed, where that is known; it was not run."""
         words = self.said.lower()

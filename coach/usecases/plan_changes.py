@@ -53,8 +53,7 @@ def pause(
     plan = find_plan(workspace, name)
     changed = replace(plan, pauses=(*plan.pauses, Pause(first, last, kind)))
     body = {"first_day": first.toordinal(), "last_day": last.toordinal(), "kind": kind}
-    days = (last - first).days + 1
-    about = f"free from {first} to {last} ({days} date{'' if days == 1 else 's'})"
+    about = f"free from {first} to {last} ({_dates((last - first).days + 1)})"
     return _change(workspace, plan, changed, kinds.PLAN_PAUSED, body, about)
 
 
@@ -64,8 +63,8 @@ def shift(workspace: Workspace, name: str, days: int, first: date | None = None)
     if days < 1:
         raise RefusedError("a plan moves by 1 date or more; missed days are never taken back")
     change = pause(workspace, name, begin, begin + timedelta(days=days - 1), "shift")
-    moved = "1 date" if days == 1 else f"{days} dates"
-    return replace(change, about=f"everything from {begin} on moves by {moved}")
+    about = f"everything from {begin} on moves by {_dates(days)}"
+    return replace(change, about=about)
 
 
 def change_track(workspace: Workspace, name: str, track: str) -> Change:
@@ -187,6 +186,33 @@ def undo_change(workspace: Workspace, name: str) -> Event:
         raise RefusedError("nothing was changed about this plan since it was begun")
     workspace.store.retract(events[-1])
     return events[-1]
+
+
+def _dates(count: int) -> str:
+    return "1 date" if count == 1 else f"{count} dates"
+
+
+def change_in_words(event: Event) -> str:
+    """Return what a change of a plan did: ``the shift by 2 dates``, ``the track 36``."""
+    body = event.body
+    match event.kind:
+        case kinds.PLAN_PAUSED:
+            first, last = (date.fromordinal(body[key]) for key in ("first_day", "last_day"))
+            dates = _dates((last - first).days + 1)
+            if body["kind"] == "shift":
+                return f"the shift by {dates} from {first} on"
+            return f"{dates} kept free, {first} to {last}"
+        case kinds.PLAN_TRACKED:
+            return f"the track {body['track']}"
+        case kinds.PLAN_ASKED:
+            return f"the answer {'yes' if body['answer'] else 'no'} to {body['condition']}"
+        case kinds.PLAN_MOVED:
+            return f"{body['task']} put on {date.fromordinal(body['to_day'])}"
+    return {
+        kinds.PLAN_SETTLED: "missed days left to the review days",
+        kinds.PLAN_TIMED: "other hours",
+        kinds.PLAN_OPENED: "day 1 need not wait for day 0",
+    }[event.kind]
 
 
 def _authored(workspace: Workspace, plan: Plan) -> Roadmap:

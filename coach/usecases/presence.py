@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from coach.clock import from_ms, to_ms
 from coach.plan.calendar import Calendar
+from coach.plan.plan import Plan
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
@@ -42,17 +43,20 @@ class Showing:
     """The last days, oldest first, each with whether anything that counts was done on it."""
 
     days: tuple[tuple[date, bool], ...]
+    free: tuple[date, ...] = ()
+    """Those that no plan had work for: holidays, and weekdays without hours."""
 
     @property
     def marks(self) -> str:
-        """A sign a day: ``#`` showed up, ``.`` rested, ``_`` today while nothing is done yet."""
+        """A sign a day: ``#`` showed up, ``.`` rested, ``-`` was free, ``_`` today before it."""
         *before, (_, today) = self.days
-        return "".join("#" if shown else "." for _, shown in before) + ("#" if today else "_")
+        signs = ("#" if shown else "-" if day in self.free else "." for day, shown in before)
+        return "".join(signs) + ("#" if today else "_")
 
     @property
     def words(self) -> str:
         """What the signs say; rest is no loss, and nothing is counted that could be lost."""
-        rested = [not shown for _, shown in self.days[:-1]]
+        rested = [not shown for day, shown in self.days[:-1] if shown or day not in self.free]
         if not self.days[-1][1] and rested[-1:] == [True]:
             if rested[-2:] == [True, True]:
                 return "a few days of rest, so something small today"
@@ -75,7 +79,9 @@ def showed_up(workspace: Workspace, day: date) -> bool:
     return row is not None
 
 
-def showing_up(workspace: Workspace, today: date) -> Showing | None:
+def showing_up(
+    workspace: Workspace, today: date, active: Sequence[ActivePlan] = ()
+) -> Showing | None:
     """Return the last days up to today, or None for somebody who has not begun."""
     first = workspace.store.connection.execute("SELECT min(id), at_ms FROM events").fetchone()
     if first[0] is None:
@@ -83,7 +89,19 @@ def showing_up(workspace: Workspace, today: date) -> Showing | None:
     begun = workspace.clock.day_of(from_ms(first[1]))
     span = [today - timedelta(days=back) for back in reversed(range(SHOWN_DAYS))]
     days = [day for day in span if day >= begun]
-    return Showing(tuple((day, showed_up(workspace, day)) for day in days)) if days else None
+    if not days:
+        return None
+    free = tuple(day for day in days if active and all(_is_free(one.plan, day) for one in active))
+    return Showing(tuple((day, showed_up(workspace, day)) for day in days), free)
+
+
+def _is_free(plan: Plan, day: date) -> bool:
+    """Whether a day was a holiday of a plan, or a weekday without hours."""
+    holidays = (one for one in plan.pauses if one.kind == "holiday")
+    if any(one.first <= day <= one.last for one in holidays):
+        return True
+    hours = Calendar(plan).hours(day)
+    return hours is not None and not hours.minutes(day)
 
 
 def _first_id(milliseconds: int) -> str:

@@ -88,7 +88,7 @@ def today(
         warnings=(*fitted, *plan_warnings(plans), *_warnings(workspace)),
         greeting=greeting(workspace, day),
         encouragement=_encouragement(active, plans),
-        showing=showing_up(workspace, min(day, workspace.clock.today())),
+        showing=showing_up(workspace, min(day, workspace.clock.today()), active),
         counts=_counts(workspace, active),
         week_waits=bool(active) and _week_waits(workspace, day),
         first=first_steps(workspace),

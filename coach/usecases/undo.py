@@ -8,7 +8,7 @@ from datetime import date
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases import answer
-from coach.usecases.plan_changes import CHANGES
+from coach.usecases.plan_changes import CHANGES, change_in_words
 from coach.usecases.workspace import Workspace
 
 OF_TASKS = (
@@ -90,5 +90,9 @@ def in_words(event: Event) -> str:
         return f"adopted {event.body['name']}"
     if event.kind == kinds.PARAMETERS_APPLIED:
         return f"new dates for {event.body['moved']} cards"
+    if event.kind in CHANGES:
+        return change_in_words(event)
+    if event.kind == kinds.PLAN_STARTED:
+        return f"begun {event.body['roadmap']}"
     verb = event.kind.rpartition(".")[2].replace("-", " ")
-    return f"{verb} {event.subject}"
+    return f"{verb} {event.subject.partition('/')[2] or event.subject}"

@@ -41,7 +41,7 @@ def test_a_pause_is_kept_told_as_json_and_taken_back(capsys: pytest.CaptureFixtu
     assert (told["schema"], told["carried_out"]) == ("coach/plan-change", True)
     assert (told["end_before"], told["end_after"]) == ("2026-04-05", "2026-04-08")
     assert run("plan", "undo") == 0
-    assert capsys.readouterr().out == "Taken back: paused\n"
+    assert capsys.readouterr().out == ("Taken back: 3 dates kept free, 2026-03-20 to 2026-03-22\n")
 
 
 def test_words_for_what_cannot_be(capsys: pytest.CaptureFixture[str]) -> None:

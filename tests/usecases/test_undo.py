@@ -8,6 +8,7 @@ import pytest
 
 from coach.journal.close import Close
 from coach.plan.roadmap import Kind
+from coach.usecases import plan_changes as changes
 from coach.usecases.closing import close_day, closes, diary_folder
 from coach.usecases.counters import blanks, count, counters, fill
 from coach.usecases.focusing import focus_under_way, start_focus, stop_focus
@@ -83,3 +84,26 @@ def test_reviews_and_focus_are_taken_back(
     assert left(workspace)
     undo_newest(workspace)
     assert not left(workspace)
+
+
+def test_what_was_changed_about_a_plan_is_named_when_it_is_taken_back(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    workspace = on_the_road()
+    plan, day = active_plans(workspace)[0].plan, workspace.clock.today()
+    for change in (
+        changes.pause(workspace, plan.id, day, day),
+        changes.shift(workspace, plan.id, 2, day),
+        changes.settle(workspace, plan, day),
+        changes.change_hours(workspace, plan.id, None, day),
+        changes.move(workspace, plan.id, "day-02/test", day),
+    ):
+        changes.carry_out(workspace, change)
+    said = [in_words(event) for _ in range(5) if (event := undo_newest(workspace))]
+    assert said == [
+        "day-02/test put on 2026-03-09",
+        "other hours",
+        "missed days left to the review days",
+        "the shift by 2 dates from 2026-03-09 on",
+        "1 date kept free, 2026-03-09 to 2026-03-09",
+    ]

@@ -140,7 +140,7 @@ class SaveDayScreen(ModalScreen[None]):
 
 
 def _ran_lines(ran: Ran) -> Iterator[Said]:
-    yield Said("ok" if ran.ok else "NO", f"{ran.step.shown}: {ran.said}")
+    yield Said("ok" if ran.ok else "NO", ran.in_words)
     if ran.advice:
         yield Said("do", ran.advice, "$secondary")
 
