@@ -95,6 +95,29 @@ async def test_enter_in_the_month_leads_to_the_day(begun: Workspace) -> None:
         assert "Nothing lies on this date." in screen_text(app)
 
 
+async def test_the_arrows_go_on_in_the_tree_after_a_look_at_the_month(begun: Workspace) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "c", "j")
+        assert isinstance(app.screen, RoadmapScreen)
+        assert app.screen.node is not None
+        assert app.screen.node.key == "day 1"
+
+
+async def test_what_an_opened_day_holds_comes_into_view(begun: Workspace) -> None:
+    app = CoachApp(begun, mode="roadmap")
+    async with app.run_test(size=(80, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "j", "enter")
+        assert isinstance(app.screen, RoadmapScreen)
+        node = app.screen.node
+        assert node is not None
+        assert node.day is not None
+        shown = screen_text(app)
+        assert all(each.task.title[:20] in shown for each in node.day.tasks)
+
+
 async def test_without_a_plan_the_roadmap_says_where_to_begin(small: Workspace) -> None:
     app = CoachApp(small, mode="roadmap")
     async with app.run_test() as pilot:

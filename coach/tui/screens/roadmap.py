@@ -14,6 +14,7 @@ from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.keys import ROADMAP_KEYS
 from coach.tui.screens.roadmap_words import (
     Node,
+    below_it,
     date_lines,
     forecast_said,
     month_lines,
@@ -27,7 +28,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted, day_in_words, month_in_words
-from coach.usecases.plan_changes import answer, carry_out, move, undo_change
+from coach.usecases.plan_changes import answer, carry_out, change_in_words, move, undo_change
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
 from coach.usecases.task_view import seen_task
@@ -100,9 +101,12 @@ class RoadmapScreen(CoachScreen):
         self.query_one(TitleBar).show("Roadmap", view.title, right)
         rows, self._branches = tree(view, self._opened)
         place = next((i for i, one in enumerate(self._branches) if one.key == key), None)
-        self.query_one(RowList).show(rows, place)
+        self.query_one(RowList).show(rows, place, below_it(self._branches, place))
         self.query_one("#forecast", Lines).show(forecast_said(view.forecast))
         self.set_class(self._month is not None, "-month")
+        if self._month is None:
+            # What is hidden loses the focus, and with it its keys.
+            self.call_after_refresh(self.query_one(RowList).focus)
         self._describe()
 
     @property
@@ -244,9 +248,9 @@ class RoadmapScreen(CoachScreen):
 
     def action_undo(self) -> None:
         with self.errors_told():
-            undo_change(self.workspace, self._plans[self._at].plan.id)
+            event = undo_change(self.workspace, self._plans[self._at].plan.id)
             self._load()
-            self.tell("Taken back.")
+            self.tell(f"Taken back: {change_in_words(event)}.")
 
     def action_other(self) -> None:
         self._at += 1

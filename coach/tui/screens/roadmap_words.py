@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from coach.plan.dates import Dated
 from coach.plan.forecast import Forecast
 from coach.plan.roadmap import Task
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import day_in_words, minutes_in_words, shortened
+from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
 from coach.usecases.roadmap_view import DateView, DayView, RoadmapView, WeekView
 
 BAR = 10
@@ -96,6 +97,17 @@ def _row(node: Node, depth: int, key: int, opened: set[str], today: date) -> Row
     return Row(title, right, mark=f"{sign}  ", quiet=quiet, key=key)
 
 
+def below_it(branches: Sequence[Node], at: int | None) -> int:
+    """Return how many rows belong under an opened week or day."""
+    if at is None or branches[at].task is not None:
+        return 0
+    of_week = branches[at].week is not None
+    under = takewhile(
+        lambda one: one.week is None if of_week else one.task is not None, branches[at + 1 :]
+    )
+    return sum(1 for _ in under)
+
+
 def titled(task: Task) -> str:
     """Return a task's title with which part it is, and whether it may be left out."""
     part = f" ({task.part} of {task.parts})" if task.parts else ""
@@ -122,7 +134,10 @@ def node_lines(node: Node | None) -> list[Said]:
         return [Said("why", node.task.reason), *_task_notes(node.task)]
     if node.day is not None:
         said = [Said("idea", node.day.idea)] if node.day.idea else []
-        role = Said("for", f"{node.day.role.value}, {node.day.done} of {node.day.total} tasks done")
+        role = Said(
+            "for",
+            f"{node.day.role.value}, {node.day.done} of {counted(node.day.total, 'task')} done",
+        )
         return [*said, role, *_emphasis(node.day.emphasis)]
     week = node.week
     return [] if week is None else [Said("why", week.why), *_emphasis(week.emphasis)]

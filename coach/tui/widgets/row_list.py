@@ -80,6 +80,8 @@ class RowList(Widget, can_focus=True):
         self.rows: tuple[Row, ...] = ()
         self._cursor = 0
         """Index into the rows that can be chosen."""
+        self._below = 0
+        """Rows under the cursor that should be seen with it, as far as there is room."""
 
     @property
     def current(self) -> int | None:
@@ -87,9 +89,12 @@ class RowList(Widget, can_focus=True):
         keys = self._keys()
         return keys[self._cursor] if keys else None
 
-    def show(self, rows: Sequence[Row], current: int | None = None) -> None:
-        """Replace the rows; the cursor goes to ``current`` or stays where it was."""
-        self.rows = tuple(rows)
+    def show(self, rows: Sequence[Row], current: int | None = None, below: int = 0) -> None:
+        """Replace the rows; the cursor goes to ``current`` or stays where it was.
+
+        So many rows ``below`` it come into view with it, as far as there is room.
+        """
+        self.rows, self._below = tuple(rows), below
         keys = self._keys()
         if current in keys:
             self._cursor = keys.index(current)
@@ -104,7 +109,7 @@ class RowList(Widget, can_focus=True):
         keys = self._keys()
         if not keys:
             return
-        self._cursor = max(0, min(self._cursor + by, len(keys) - 1))
+        self._cursor, self._below = max(0, min(self._cursor + by, len(keys) - 1)), 0
         self.refresh()
         self._reveal()
         self.post_message(self.Moved(keys[self._cursor]))
@@ -116,8 +121,10 @@ class RowList(Widget, can_focus=True):
         at = next(index for index, row in enumerate(self.rows) if row.key == current)
         first = self._cursor == 0
         # At the top, the heading above the first row belongs into view too.
-        region = Region(0, 0 if first else at - 1, 1, at + 1 if first else 3)
-        self.parent.scroll_to_region(region, animate=False)
+        begin = 0 if first else at - 1
+        last = min(at + max(1, self._below), begin + self.parent.size.height - 1)
+        last = max(at, last)
+        self.parent.scroll_to_region(Region(0, begin, 1, last - begin + 1), animate=False)
 
     def on_click(self, event: events.Click) -> None:
         row = self.rows[event.y] if event.y < len(self.rows) else None
