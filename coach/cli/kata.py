@@ -12,7 +12,7 @@ import click
 from coach.cli.completion import kata_names
 from coach.cli.kata_author import AUTHOR_COMMANDS
 from coach.cli.kata_help import COMMANDS
-from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.output import Exit, PassingLine, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
@@ -174,16 +174,23 @@ def test_command(
     counts = open_attempt(workspace, found) is not None
     finished: list[Finished] = []
     print_case = CasePrinter()
+    waiting = PassingLine()
+    if found.needs != "python" and not (as_json or jsonl):
+        waiting.say(f"loading {found.needs} ...")
 
     def show(case: CaseResult) -> None:
+        waiting.clear()
         if jsonl:
             click.echo(json.dumps(plain(case), ensure_ascii=False))
         elif not as_json:
             print_case(case)
 
-    verdict = submit_file(
-        workspace, found, file, seed=seed, on_case=show, on_finished=finished.append
-    )
+    try:
+        verdict = submit_file(
+            workspace, found, file, seed=seed, on_case=show, on_finished=finished.append
+        )
+    finally:
+        waiting.clear()
     if as_json:
         click.echo(json.dumps(verdict.to_json(), ensure_ascii=False, indent=2))
     elif jsonl:
@@ -214,7 +221,7 @@ def history_command(session: Session, name: str, as_json: bool) -> None:
             (
                 f"{one.started.replace(tzinfo=UTC).astimezone(zone):%Y-%m-%d %H:%M}",
                 "passed" if one.passed else "not passed",
-                f"{one.cases_passed or 0} of {one.cases or 0}",
+                f"{one.cases_passed} of {one.cases}" if one.cases else "no case",
                 f"{(one.seconds or 0) / 60:.1f} min",
                 f"{one.hints} hint{'' if one.hints == 1 else 's'}",
             )

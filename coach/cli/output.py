@@ -86,27 +86,30 @@ def watched(what: str) -> Iterator[Progress]:
 
     ctrl+c ends the work, and with it whatever it has started.
     """
-    line = _Line(what)
+    line = PassingLine()
     try:
-        yield line
+        yield lambda done, of: line.say(f"{what}: {done} of {of}")
     finally:
         line.clear()
 
 
-class _Line:
-    def __init__(self, what: str) -> None:
-        self._what = what
+class PassingLine:
+    """One line on stderr for what goes on meanwhile; nothing where that is no terminal."""
+
+    def __init__(self) -> None:
         self._shown = ""
 
-    def __call__(self, done: int, of: int) -> None:
-        said = f"{self._what}: {done} of {of}"
-        if said != self._shown and sys.stderr.isatty():
-            click.echo(f"\r{said:<{len(self._shown)}}", nl=False, err=True)
-            self._shown = said
+    def say(self, words: str) -> None:
+        """Put these words in the place of the ones before."""
+        if words != self._shown and sys.stderr.isatty():
+            click.echo(f"\r{words:<{len(self._shown)}}", nl=False, err=True)
+            self._shown = words
 
     def clear(self) -> None:
+        """Wipe it out, so that what follows begins at the left."""
         if self._shown:
             click.echo(f"\r{' ' * len(self._shown)}\r", nl=False, err=True)
+            self._shown = ""
 
 
 def _told(error: Exception, code: Exit) -> int:

@@ -66,6 +66,9 @@ def _print_case(case: CaseResult, in_full: bool) -> None:
 
 def print_verdict(verdict: Verdict, kind: str) -> None:
     """Print the verdict over all cases; ``kind`` says what the submission counts as."""
+    if not verdict.cases:
+        click.echo(f"NOT PASSED  {verdict.message or 'nothing was judged'} ({kind})")
+        return
     passed = sum(case.outcome.value == "passed" for case in verdict.cases)
     word = "PASSED" if verdict.passed else "NOT PASSED"
     asked = len(verdict.asked)

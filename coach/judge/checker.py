@@ -121,7 +121,7 @@ class Checker:
         try:
             self.tree = ast.parse(source)
         except SyntaxError as error:
-            return f"line {error.lineno or 1}: {error.msg}"
+            return f"the file cannot be read as Python: line {error.lineno or 1}: {error.msg}"
         except (ValueError, RecursionError, MemoryError) as error:
             return f"the file cannot be read as Python: {str(error) or 'it is nested too deeply'}"
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,27 @@ def test_a_learning_path_lists_its_katas_in_order_with_what_is_passed(
     assert run("kata", "test", "merge_sort", str(model)).code == 0
     assert "[x]  coach:merge_sort" in run("kata", "list", "--path", "algorithms").out
     assert run("kata", "list", "--path", "algorithm").code == 4
+
+
+def test_a_file_that_cannot_be_read_has_its_line_and_no_count(run: Shell, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("def merge_sort(items):\n    return [\n")
+    run.file()
+    verdict = run("kata", "test", "merge_sort", str(broken))
+    words = "the file cannot be read as Python: line 2: '[' was never closed"
+    assert (verdict.code, verdict.out) == (5, f"NOT PASSED  {words} (submission)\n")
+    assert "no case" in run("kata", "history", "merge_sort").out
+
+
+def test_what_takes_seconds_to_load_is_said_in_a_terminal_and_wiped_out(
+    run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("(")
+    monkeypatch.setattr("coach.cli.output.sys.stderr.isatty", lambda: True, raising=False)
+    said = run("kata", "test", "softmax", str(broken)).error
+    assert said.startswith(f"\rloading numpy ...\r{' ' * 17}\r")
+    assert "loading" not in run("kata", "test", "softmax", str(broken), "--json").error
 
 
 def test_the_clock_runs_is_paused_and_goes_on(run: Shell) -> None:
@@ -137,7 +159,10 @@ def test_a_pass_is_saved_where_a_task_under_way_says(
     deliverable = (
         "katas: [merge_sort]\n                deliverable:\n                  - file: sorting/"
     )
-    roadmap.write_text(text.replace("katas: [merge_sort]", deliverable, 1))
+    of_first = r"katas: \[prime_sieve\]\n +deliverable: .*"
+    text, count = re.subn(of_first, deliverable, text, count=1)
+    assert count == 1
+    roadmap.write_text(text)
     assert run("plan", "start", "own:mine", "--on", "today").code == 0
     file = run.file()
     file.write_text(MODEL)

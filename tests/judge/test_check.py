@@ -130,7 +130,11 @@ def test_a_whole_kata_has_no_findings(tmp_path: Path) -> None:
             NONE.replace("gives None", "gives nothing"),
             "reject/squares.py: fails the same cases as reject/none.py (an empty list)",
         ),
-        ("reject__none", "def f(:", "reject/none.py: line 1: invalid syntax"),
+        (
+            "reject__none",
+            "def f(:",
+            "reject/none.py: the file cannot be read as Python: line 1: invalid syntax",
+        ),
     ],
 )
 def test_each_fault_is_found(tmp_path: Path, name: str, source: str, words: str) -> None:

@@ -113,7 +113,7 @@ def test_a_syntax_error_is_told_once_with_its_line(tmp_path: Path) -> None:
     verdict = verdict_on(tmp_path, "def double(numbers):\n    return [\n")
     assert not verdict.passed
     assert verdict.cases == ()
-    assert verdict.message == "line 2: '[' was never closed"
+    assert verdict.message == "the file cannot be read as Python: line 2: '[' was never closed"
 
 
 @pytest.mark.parametrize("source", ["x = '\0'", "(" * 5000 + ")" * 5000])

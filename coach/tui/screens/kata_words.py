@@ -67,7 +67,8 @@ def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:
     """Return earlier times, newest first, and where the file is."""
     facts: list[str] = []
     for one in [each for each in reversed(past) if each.finished][:3]:
-        cases = "passed" if one.passed else f"{one.cases_passed or 0} of {one.cases or 0}"
+        judged = f"{one.cases_passed} of {one.cases}" if one.cases else "no case"
+        cases = "passed" if one.passed else judged
         facts.append(
             f"{'before' if not facts else '':<7} {clock_in_words(one.seconds or 0):>8}  {cases}"
         )
