@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from coach.plan.dates import schedule, today_tasks
 from coach.plan.plan import Plan
+from coach.plan.parts import Question
 from coach.plan.refit import pull_forward, refit
 from coach.plan.roadmap import Day, Kind, Need, Phase, Rhythm, Roadmap, Role, Task, Week
 from coach.record import replace
@@ -69,6 +70,22 @@ def test_offline_leaves_out_the_network_and_fills_its_time_with_what_suits() -> 
     assert fitted.freed == 60
     assert ids(pull_forward(dated, START, fitted.freed, True, fitted)) == ["read"]
     assert ids(fitted.left_out) == ["video"]
+
+
+def test_a_self_test_does_not_come_before_what_it_asks_about() -> None:
+    asked = (Question("q", "Can you?"),)
+    test = Task("test", Kind.ASSESS, "", "Four questions", 20, 1, self_test=asked)
+    days = (
+        Day(1, "", "", Role.STUDY, (a_task("video", 60, Need.NETWORK),), 1),
+        Day(2, "", "", Role.STUDY, (a_task("read", 20), test), 1),
+    )
+    roadmap = Roadmap(
+        "it", "mine", "it.yaml", "", "", 2, None, Rhythm(), (), None,
+        (Phase("", "", (Week(1, "", "", days),)),),
+    )  # fmt: skip
+    dated = schedule(roadmap, Plan("plan", "it", START), {}, START)
+    fitted = refit(dated, START, offline=True)
+    assert ids(pull_forward(dated, START, 60, True, fitted)) == ["read"]
 
 
 def test_what_looks_back_on_its_own_day_does_not_come_forward() -> None:
