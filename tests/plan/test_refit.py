@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.plan.dates import schedule, today_tasks
-from coach.plan.plan import Plan
 from coach.plan.parts import Question
+from coach.plan.plan import Plan
 from coach.plan.refit import pull_forward, refit
 from coach.plan.roadmap import Day, Kind, Need, Phase, Rhythm, Roadmap, Role, Task, Week
 from coach.record import replace
