@@ -159,7 +159,7 @@ def accepts(task: Task, evidence: Sequence[Evidence], begins: Begins | None = No
     missing = [wanted for wanted in task.deliverable if not _shown(wanted, evidence, days)]
     if not missing:
         return None
-    return "; ".join(f"needs {describe(wanted)}: {_way(wanted)}" for wanted in missing)
+    return "; ".join(f"needs {describe(wanted)}: {_way(wanted, evidence)}" for wanted in missing)
 
 
 def missed_gates(task: Task, evidence: Iterable[Evidence]) -> list[str]:
@@ -254,9 +254,14 @@ def touches(wanted: str, path: str) -> bool:
     return any(shows_file(wanted, place) for place in places)
 
 
-def _way(wanted: Wanted) -> str:
+def _way(wanted: Wanted, evidence: Iterable[Evidence]) -> str:
     if isinstance(wanted, NumberWanted):
         return f"give it with --value {_quoted(wanted.name + '=...')}"
+    if isinstance(wanted, FileWanted) and wanted.git:
+        given = (e for e in evidence if any(shows_file(wanted.path, path) for path in e.files))
+        found = next(given, None)
+        if found is not None:
+            return f"it is {found.git or 'in no repository'}; coach git --run saves it (g on Today)"
     return _WAYS[wanted.kind]
 
 

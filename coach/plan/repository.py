@@ -108,13 +108,15 @@ def look(
     fields = status.split("\0")
     head = dict(_header(line) for line in fields if line.startswith("# branch."))
     ahead, branch = head.get("ab", "+0 -0").split()[0], head.get("head", "")
-    is_new = "upstream" not in head and branch != "(detached)"
+    # A clone of an empty remote names an upstream that is not there yet.
+    upstream = head.get("upstream", "") if "ab" in head else ""
+    is_new = not upstream and branch != "(detached)"
     return Standing(
         folder=str(folder),
         branch=branch,
         changed=tuple(_changed(fields)),
         today=tuple(_commits_on(folder, today, day_of, timeout)),
-        remote=head.get("upstream", ""),
+        remote=upstream,
         ahead=abs(int(ahead)),
         first_push=_first_remote(folder, timeout) if is_new else "",
         has_commits=head.get("oid") != "(initial)",

@@ -22,7 +22,7 @@ from coach.plan.evidence import (
 )
 from coach.plan.roadmap import Task
 from coach.plan.wanted import CommitWanted, TopicWanted
-from coach.record import record
+from coach.record import record, replace
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.library import NotFoundError
@@ -88,16 +88,32 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
     if name.startswith(PREFIX):
         return _tick_note(workspace, name, given)
     active, task = find_task(workspace, name)
+    given, blanks = _without_blanks(task, given)
     evidence = _gather(workspace, task, given)
     missing = accepts(task, evidence, begins(active, task))
     if missing is not None:
         raise EvidenceError(f"{task.id} {missing}")
+    for blank, value in blanks:
+        subject, kept = f"blank/{active.plan.id}/{blank}", {"value": value}
+        workspace.store.append(kinds.BLANK_FILLED, subject, {**kept, "day": workspace.moment().day})
     body = {
         "day": workspace.moment().day,
         "evidence": [evidence_to_payload(each) for each in evidence],
     }
     event = workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
     return Ticked(event, tuple(evidence), tuple(missed_gates(task, evidence)))
+
+
+def _without_blanks(task: Task, given: Given) -> tuple[Given, list[tuple[str, str]]]:
+    """Return what was given without the values of the task's blanks, and those, checked."""
+    from coach.usecases.counters import checked_blank
+
+    asked = {blank.id: blank for blank in task.blanks}
+    named = [(text, *text.partition("=")[::2]) for text in given.numbers]
+    found = [(name.strip(), value) for _, name, value in named if name.strip() in asked]
+    left = tuple(text for text, name, _ in named if name.strip() not in asked)
+    blanks = [(name, checked_blank(asked[name], value)) for name, value in found]
+    return replace(given, numbers=left), blanks
 
 
 def begins(active: ActivePlan, task: Task) -> dict[int, date]:

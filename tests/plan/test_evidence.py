@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,17 @@ def test_a_folder_counts_only_with_something_in_it(tmp_path: Path) -> None:
     shown = evidence(check_file(capstone))
     assert accepts(task_wanting(FileWanted("capstone/")), [shown]) is None
     assert accepts(task_wanting(FileWanted("capstone")), [shown]) is not None
+
+
+def test_a_file_that_git_does_not_have_yet_is_told_how_far_it_is(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("words")
+    shown = replace(evidence(check_file(notes)), git="committed")
+    task = task_wanting(FileWanted("notes.md", git="pushed"))
+    said = "needs notes.md, pushed: it is committed; coach git --run saves it (g on Today)"
+    assert accepts(task, [shown]) == said
+    assert accepts(task, []) == "needs notes.md, pushed: give it with --file"
+    assert accepts(task, [replace(shown, git="pushed")]) is None
 
 
 def test_what_is_no_file_at_all_is_sent_back(tmp_path: Path) -> None:

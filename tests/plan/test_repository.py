@@ -133,6 +133,17 @@ def test_a_branch_that_was_never_pushed_is_pushed_with_its_upstream(
     assert log_of(bare) == ["Two", "One"]
 
 
+def test_a_clone_of_an_empty_remote_is_pushed_with_its_upstream(
+    folder: Path, bare: Path, tmp_path: Path
+) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(bare), str(clone)], check=True, capture_output=True)
+    (clone / "a.md").write_text("words")
+    assert [one.step.words[0] for one in saved(clone, "One")] == ["add", "commit", "push"]
+    assert log_of(bare) == ["One"]
+    assert where_is(clone, clone / "a.md") == "pushed"
+
+
 def test_commits_made_before_there_was_a_remote_are_pushed_without_a_change(
     folder: Path, bare: Path
 ) -> None:

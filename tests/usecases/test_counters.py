@@ -64,6 +64,18 @@ def test_the_blanks_of_a_task_are_asked_for_until_they_are_filled(under_way: Wor
     assert open_blanks(under_way, f"{plan}/day-01/read") == []
 
 
+def test_a_value_named_as_a_blank_of_its_task_fills_it_in(under_way: Workspace) -> None:
+    def given(score: str) -> Given:
+        return Given(numbers=("accuracy=0.9", f"score={score}"))
+
+    with pytest.raises(RefusedError, match="is no number"):
+        tick(under_way, "day-01/train", given("high"))
+    ticked = tick(under_way, "day-01/train", given("0.7"))
+    assert [one.value for one in ticked.evidence] == ["accuracy"]
+    assert open_blanks(under_way, ticked.event.subject) == []
+    assert {one.blank.id: one.value for one in blanks(under_way)}["score"] == "0.7"
+
+
 def test_a_post_carries_the_hashtag_that_was_filled_in(under_way: Workspace) -> None:
     write_road(under_way.paths.work, ROAD.replace('hashtag: "#road"', "hashtag: hashtag"))
     under_way.library.refresh()
