@@ -54,13 +54,14 @@ def kept_apart(cards: Sequence[Card], before: Sequence[str] = ()) -> list[Card]:
     ``before`` holds what the last cards asked. A card is put off only within a short look ahead,
     so that an order by urgency stays one.
     """
-    waiting, placed = list(cards), list[Card]()
-    recent = [_words(title) for title in before][-PLACES:]
+    waiting = [(card, _words(card.title)) for card in cards]
+    placed, recent = list[Card](), [_words(title) for title in before][-PLACES:]
     while waiting:
-        at = next((i for i, card in enumerate(waiting[:_LOOK]) if not _any_like(card, recent)), 0)
-        card = waiting.pop(at)
+        ahead = enumerate(waiting[:_LOOK])
+        at = next((place for place, (_, words) in ahead if not _any_like(words, recent)), 0)
+        card, words = waiting.pop(at)
         placed.append(card)
-        recent = [*recent, _words(card.title)][-PLACES:]
+        recent = [*recent, words][-PLACES:]
     return placed
 
 
@@ -69,8 +70,7 @@ def alike(one: str, other: str) -> bool:
     return _share(_words(one), _words(other)) >= _ALIKE
 
 
-def _any_like(card: Asked, recent: Iterable[frozenset[str]]) -> bool:
-    words = _words(card.title)
+def _any_like(words: frozenset[str], recent: Iterable[frozenset[str]]) -> bool:
     return any(_share(words, other) >= _ALIKE for other in recent)
 
 

@@ -96,8 +96,9 @@ def next_question(
     due = just_shown_last(workspace, found)
     if not due:
         return None
-    first = _interrupted(workspace, due) or due[0]
-    return _question(workspace, first, counts, now)
+    draft = _draft(workspace)
+    first = _interrupted(draft, due) or due[0]
+    return _question(workspace, first, counts, now, draft)
 
 
 def due_cards(
@@ -125,22 +126,23 @@ def question_for(
     group = Group.NEW if before is None else Group.REVIEW
     now = workspace.moment()
     _, counts = workspace.queue(deck, topic, more=more).ahead(now)
-    return _question(workspace, Due(card.key, group, card.deck_key), counts, now)
+    due = Due(card.key, group, card.deck_key)
+    return _question(workspace, due, counts, now, _draft(workspace))
 
 
-def _question(workspace: Workspace, due: Due, counts: Counts, now: Moment) -> Question:
+def _question(
+    workspace: Workspace, due: Due, counts: Counts, now: Moment, draft: dict[str, Any] | None
+) -> Question:
     before = scheduled(workspace.store, due.subject)
     card = workspace.library.card(due.subject)
     settings = workspace.scheduling(card.deck_key)
     outcomes = preview(due.subject, before, now, settings, workspace.calendar())
-    draft = _draft(workspace)
     typed = draft["typed"] if draft and draft["subject"] == due.subject else ""
     first_sight = is_first_sight(workspace, due.subject, due.group)
     return Question(card, due.group, before, now, outcomes, counts, typed, first_sight)
 
 
-def _interrupted(workspace: Workspace, due: list[Due]) -> Due | None:
-    draft = _draft(workspace)
+def _interrupted(draft: dict[str, Any] | None, due: list[Due]) -> Due | None:
     if draft is None:
         return None
     return next((one for one in due if one.subject == draft["subject"]), None)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from coach.content.topics import Topic
 from coach.plan.roadmap import Kind
 from coach.recall.opening import ALL_OPEN, Openings, Places, TopicMap, TopicState
 from coach.recall.queue import CARD, scheduled
@@ -57,8 +56,8 @@ def openings(store: Store, library: Library) -> Openings:
     name one deck.
     """
     plans = list(_under_way(store, library))
-    topics = _topics(library, library.index.fingerprints(TOPIC))
-    if not topics and not any(plan.openings for plan in plans):
+    needs = _needs(library, library.index.fingerprints(TOPIC))
+    if not needs and not any(plan.openings for plan in plans):
         return ALL_OPEN
     done = _done(store)
     opened, closed, of_decks = list[str](), set[str](), list[str]()
@@ -73,7 +72,7 @@ def openings(store: Store, library: Library) -> Openings:
                 closed.update(names)
     waiting = frozenset(closed) - set(opened)
     lately = dict.fromkeys([*opened, *(key for key in of_decks if key not in waiting)])
-    topic_map = _topic_map(store, library, topics, plans, done)
+    topic_map = _topic_map(store, library, needs, plans, done)
     return Openings(tuple(lately), waiting, topic_map, _places(plans))
 
 
@@ -149,9 +148,12 @@ def _under_way(store: Store, library: Library) -> Iterable[Under]:
 
 
 @lru_cache(maxsize=2)
-def _topics(library: Library, marks: tuple[str, ...]) -> list[Topic]:
-    """Return the topic map; kept until the marks of its files change."""
-    return library.topics() if marks else []
+def _needs(library: Library, marks: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what each topic of the map needs; kept until the marks of its files change."""
+    found: dict[str, tuple[str, ...]] = {}
+    for topic in library.topics() if marks else ():
+        found[topic.id] = (*found.get(topic.id, ()), *topic.needs)
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -195,13 +197,14 @@ def _after(task: dict[str, Any], studied: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _topic_map(
-    store: Store, library: Library, topics: list[Topic], plans: list[Under], done: dict[str, int]
+    store: Store,
+    library: Library,
+    needs: dict[str, tuple[str, ...]],
+    plans: list[Under],
+    done: dict[str, int],
 ) -> TopicMap | None:
-    if not topics:
+    if not needs:
         return None
-    needs: dict[str, tuple[str, ...]] = {}
-    for topic in topics:
-        needs[topic.id] = (*needs.get(topic.id, ()), *topic.needs)
     reader = store.beside(library.index.path)
 
     def state_of(topic: str) -> TopicState:
