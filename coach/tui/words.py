@@ -24,8 +24,13 @@ _KEYS = {
 
 def day_in_words(day: date, year: bool = False) -> str:
     """Return ``Mon 9 Mar``, in English whatever the locale; ``year`` adds 2026."""
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    text = f"{_DAYS[day.weekday()]} {date_in_words(day)}"
     return f"{text} {day.year}" if year else text
+
+
+def date_in_words(day: date) -> str:
+    """Return ``9 Mar``."""
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def month_in_words(day: date) -> str:

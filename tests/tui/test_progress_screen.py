@@ -1,4 +1,4 @@
-"""Progress: what it shows before and after answers, its second page, and the way back."""
+"""Progress: what it shows before and after answers, its other pages, and the way back."""
 
 from __future__ import annotations
 
@@ -28,13 +28,17 @@ async def test_answers_of_today_are_seen_on_progress(
         compare(app, "progress")
 
 
-async def test_d_shows_the_other_page_and_escape_leads_back(small: Workspace) -> None:
+async def test_d_turns_the_pages_and_escape_leads_back(small: Workspace) -> None:
     app = CoachApp(small, mode="progress")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "no reviews yet; aimed at 90%" in screen_text(app)
         await press(pilot, "d")
+        assert "None is begun." in screen_text(app)
+        await press(pilot, "l")
         assert "No reviews to judge them by yet." in screen_text(app)
+        await press(pilot, "d", "left", "h")
+        assert "None is begun." in screen_text(app)
         await press(pilot, "escape")
         assert "aimed at 90%" in screen_text(app)
         await press(pilot, "escape")
@@ -61,7 +65,7 @@ async def test_the_other_page_says_what_retention_costs(small: Workspace) -> Non
     app = CoachApp(small, mode="progress")
     async with app.run_test(size=(80, 45)) as pilot:
         await settle(pilot)
-        await press(pilot, "d")
+        await press(pilot, "left")
         await settle(pilot)
         shown = screen_text(app)
         assert "What retention costs, a year ahead" in shown

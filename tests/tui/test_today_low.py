@@ -80,7 +80,7 @@ async def test_a_day_is_shown_by_its_blocks_where_there_is_room(
     app = CoachApp(small)
     async with app.run_test(size=(140, 45)) as pilot:
         await settle(pilot)
-        rows = [row.strip() for row in screen_text(app).splitlines()]
+        rows = [row.partition("│")[0].strip() for row in screen_text(app).splitlines()]
         assert rows.count("Before work") == rows.count("After work") == 1
         assert rows.index("Before work") < rows.index("After work")
         await pilot.resize_terminal(80, 24)

@@ -225,10 +225,10 @@ async def test_a_click_chooses_and_a_second_one_opens(small: Workspace) -> None:
     app = CoachApp(small)
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.click(RowList, offset=(10, 3))
+        await pilot.click(RowList, offset=(10, 2))
         await pilot.pause()
         assert app.screen.query_one(RowList).current == 1
-        await pilot.click(RowList, offset=(10, 3))
+        await pilot.click(RowList, offset=(10, 2))
         await settle(pilot)
         assert app.current_mode == "kata"
 

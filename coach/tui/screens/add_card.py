@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -13,6 +12,7 @@ from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.dialog import Dialog
 from coach.usecases.card_add import Seed, add_card, template
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
 from coach.usecases.openings import entry_opens_after
@@ -43,7 +43,7 @@ class AddCardScreen(ModalScreen[str | None]):
         self._begun = template(seed)
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             yield CodeEditor(id="card")
             yield Static("", id="refused", markup=False)
             save, leave = key_named(self, "add.save"), key_named(self, "add.leave")

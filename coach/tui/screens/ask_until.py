@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 
 
 class AskUntilScreen(ModalScreen[None]):
@@ -42,7 +42,7 @@ class AskUntilScreen(ModalScreen[None]):
         self._accept = accept
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             (asked, about), (now, hint) = self._asked, self._field
             words = Content.assemble((f"{asked}  ", "bold $primary"), about)
             yield Static(words, markup=False, id="asked")

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -17,6 +17,7 @@ from coach.journal.close import TEXTS, Close
 from coach.record import replace
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 
 WORDS = {
     "model": "model",
@@ -57,7 +58,7 @@ class CloseScreen(ModalScreen[Path]):
         self._keep = keep
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             day = self._draft.day
             yield Static(f"Closing {day:%A} {day.day} {day:%B}", id="heading", markup=False)
             for name in TEXTS:

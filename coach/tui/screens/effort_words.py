@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coach.tui.signs import FULL, HALF, OPEN
 from coach.tui.widgets.lines import Said
-from coach.tui.words import clock_in_words, minutes_in_words, shortened
+from coach.tui.words import clock_in_words, date_in_words, minutes_in_words, shortened
 from coach.usecases.effort import KataTimes, WeekOfWork
 
-WIDTH = 30
+WIDTH = 24
+
+
+def heading(text: str) -> Said:
+    """Return the heading of a chart, with a blank line before it."""
+    return Said("", f"\n{text}", "bold $primary")
+
+
+def legend(text: str) -> Said:
+    """Return what the signs of a chart mean."""
+    return Said("", text, "$text-muted")
 
 
 def hours_lines(weeks: Sequence[WeekOfWork]) -> list[Said]:
@@ -17,17 +28,17 @@ def hours_lines(weeks: Sequence[WeekOfWork]) -> list[Said]:
         return []
     most = max(max(one.planned, one.done) for one in weeks)
     return [
-        Said("", "\nHours of your roadmaps, planned and done", "bold"),
+        heading("Hours of your roadmaps, planned and done"),
         *(_week(one, most) for one in weeks),
-        Said("", "# done   - planned and not done   + beyond what was planned"),
+        legend(f"{FULL} done   {OPEN} planned, not done   {HALF} beyond the plan"),
     ]
 
 
 def _week(one: WeekOfWork, most: int) -> Said:
     planned, done = _cells(one.planned, most), _cells(one.done, most)
-    bar = "#" * min(planned, done) + "-" * (planned - done) + "+" * (done - planned)
+    drawn = _compared(done, planned)
     hours = f"{minutes_in_words(one.done) or '0':>7} of {minutes_in_words(one.planned) or '0':<7}"
-    return Said("", f"{one.monday:%m-%d}  {hours}  {bar}")
+    return Said("", f"{date_in_words(one.monday):>6}  {hours}  {drawn}")
 
 
 def kata_lines(katas: Sequence[KataTimes]) -> list[Said]:
@@ -35,18 +46,27 @@ def kata_lines(katas: Sequence[KataTimes]) -> list[Said]:
     if not katas:
         return []
     return [
-        Said("", "\nKata times, first pass and last", "bold"),
+        heading("Kata times, first pass and last"),
         *map(_kata, katas),
-        Said("", "# the last beside the first, - what you have become faster by, + slower"),
+        Said(
+            "",
+            f"{FULL} the last pass   {OPEN} faster than the first   {HALF} slower",
+            "$text-muted",
+        ),
     ]
 
 
 def _kata(one: KataTimes) -> Said:
     most = max(one.first, one.last)
     first, last = _cells(one.first, most), _cells(one.last, most)
-    bar = "#" * min(first, last) + "-" * (first - last) + "+" * (last - first)
+    drawn = _compared(last, first)
     times = f"{clock_in_words(one.first):>8} {clock_in_words(one.last):>8}"
-    return Said("", f"{shortened(one.title, 20):<20} {times}  {bar}")
+    return Said("", f"{shortened(one.title, 20):<20} {times}  {drawn}")
+
+
+def _compared(reached: int, meant: int) -> str:
+    """Return one bar of both: what is common, what is missing, what goes beyond."""
+    return FULL * min(meant, reached) + OPEN * (meant - reached) + HALF * (reached - meant)
 
 
 def _cells(count: float, most: float) -> int:

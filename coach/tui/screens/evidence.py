@@ -10,7 +10,7 @@ from pathlib import Path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -21,6 +21,7 @@ from coach.content.problems import error_in_words
 from coach.plan.evidence import Evidence, Rejected
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
 from coach.usecases.finding import NOTHING, Proposal
 from coach.usecases.tick import EvidenceError, Given
@@ -94,7 +95,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         wanted = "; ".join(self._line.wants)
-        with Vertical():
+        with Dialog():
             yield Static(
                 Content.assemble(
                     ("What shows it?  ", "bold $primary"), f"{self._line.title}\n", wanted

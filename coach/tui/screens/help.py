@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from coach.tui.own_keys import key_named, key_words
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 
 OURS = "coach."
@@ -57,7 +57,6 @@ def help_sections(screen: Screen[object]) -> Iterator[tuple[str, list[Explained]
 class HelpScreen(ModalScreen[None]):
     """Lists keys; any of the usual keys leads back."""
 
-    CSS_PATH = "help.tcss"
     BINDINGS = [
         Binding(
             "escape,question_mark,f1,q,enter",
@@ -73,7 +72,7 @@ class HelpScreen(ModalScreen[None]):
         self._about = about
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with Dialog(can_focus=True):
             yield Lines(word_width=12)
 
     def on_mount(self) -> None:

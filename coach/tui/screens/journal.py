@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from coach.tui.screens.journal_keys import EveningScreen, evening_keys
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -43,9 +44,11 @@ class JournalScreen(EveningScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines(word_width=9)
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines(word_width=9)
         yield Notice()
         yield KeyBar()
 

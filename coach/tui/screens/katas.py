@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -47,9 +48,11 @@ class KatasScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Input(placeholder="/ to search by name or topic")
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines()
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines()
         yield Notice()
         yield KeyBar()
 

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from coach.recall.markup import as_text
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.library_open import opened
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -54,9 +55,11 @@ class LibraryScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield Input(placeholder="/ to search roadmaps, katas, topics, books and cards")
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines()
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines()
         yield Notice()
         yield KeyBar()
 

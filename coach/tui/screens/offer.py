@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.tui.own_keys import key_named
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 
 
@@ -34,7 +34,7 @@ class OfferScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         take, leave = self._words
         keys = f"{key_named(self, 'offer.take')} {take}   {key_named(self, 'offer.leave')} {leave}"
-        with Vertical():
+        with Dialog():
             yield Static(Content.styled(self._title, "bold $primary"), markup=False, id="asked")
             yield Lines()
             yield Static(keys, markup=False, id="keys")

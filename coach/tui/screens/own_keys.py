@@ -15,6 +15,7 @@ from textual.message import Message
 from coach.config import load_config
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -48,9 +49,11 @@ class OwnKeysScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines()
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines()
         yield Notice()
         yield KeyBar()
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 from coach.journal.post import LIMIT, Draft
 from coach.record import replace
 from coach.tui.own_keys import key_named
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 
 
@@ -33,7 +33,7 @@ class PostScreen(ModalScreen[None]):
         self._take = take
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             yield Static(Content.styled("Today's post", "bold $primary"))
             yield Lines(id="text")
             yield Static("One thing you learned:", markup=False, id="asked")

@@ -1,4 +1,4 @@
-"""Progress: topics, recall, days and what is coming; `d` shows how far the forecasts held."""
+"""Progress in three pages: days and what is coming, topics, and how far the forecasts held."""
 
 from __future__ import annotations
 
@@ -8,29 +8,41 @@ from datetime import date
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from coach.content.problems import error_in_words
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.screens.card_actions import day_in
-from coach.tui.screens.progress_words import details, overview
+from coach.tui.screens.progress_words import coming, details, recalled, topics
 from coach.tui.widgets.key_bar import KeyBar
-from coach.tui.widgets.lines import Lines
+from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.progress import Progress, progress
 from coach.usecases.workload import Workloads, workloads
 
+OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
+
 
 class ProgressScreen(CoachScreen):
-    """Two pages of figures, reckoned beside the app and read again at every visit."""
+    """Pages of figures, reckoned beside the app and read again at every visit."""
 
     CSS_PATH = "progress.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
-        Binding("d", "details", "details", id="progress.details", tooltip="The other page."),
+        Binding(
+            *("d,right,l", "turn(1)", "next page"),
+            id="progress.next",
+            tooltip="The next page: overview, topics, cards.",
+        ),
+        Binding(
+            *("left,h", "turn(-1)", "page before"),
+            show=False,
+            id="progress.before",
+            tooltip="The page before.",
+        ),
         Binding(
             "t",
             "another_day",
@@ -77,13 +89,16 @@ class ProgressScreen(CoachScreen):
         super().__init__()
         self._found: Progress | None = None
         self._work: Workloads | None = None
-        self._deeper = False
+        self._page = 0
         self._on: date | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
         with VerticalScroll():
-            yield Lines(word_width=0)
+            yield Lines(word_width=0, id="over")
+            with Container(id="columns"):
+                yield Lines(word_width=0, id="left")
+                yield Lines(word_width=0, id="right")
         yield Notice()
         yield KeyBar()
 
@@ -91,7 +106,7 @@ class ProgressScreen(CoachScreen):
         self._work = None
         self._show()
         self._reckon(self._on)
-        if self._deeper:
+        if PAGES[self._page] == CARDS:
             self._simulate()
 
     @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
@@ -131,17 +146,31 @@ class ProgressScreen(CoachScreen):
         self.tell(event.why, "error")
 
     def _show(self) -> None:
-        page = "forecasts and cards" if self._deeper else "what you built and what is fresh"
-        waiting = "" if self._found else "reading .."
-        self.query_one(TitleBar).show("Progress", page, waiting)
+        page = PAGES[self._page]
+        names = "  ".join(f"[{one}]" if one == page else f" {one} " for one in PAGES)
+        self.query_one(TitleBar).show("Progress", names, "" if self._found else "reading ..")
         if self._found is not None:
-            found = self._found
-            said = details(found, self._work) if self._deeper else overview(found)
-            self.query_one(Lines).show(said)
+            over, left, right = self._said(page, self._found)
+            self.query_one("#over", Lines).show(over)
+            self.query_one("#left", Lines).show(left)
+            self.query_one("#right", Lines).show(right)
 
-    def action_details(self) -> None:
-        self._deeper = not self._deeper
-        if self._deeper and self._work is None:
+    def _said(self, page: str, found: Progress) -> tuple[list[Said], list[Said], list[Said]]:
+        """Return what stands above the columns, and in them; they follow each other if narrow."""
+        if page == OVERVIEW:
+            return [], recalled(found), coming(found)
+        if page == CARDS:
+            return [], *details(found, self._work)
+        over, lines = topics(found)
+        half = -(-len(lines) // 2)
+        return over, lines[:half], lines[half:]
+
+    def action_turn(self, by: int) -> None:
+        self._go_to((self._page + by) % len(PAGES))
+
+    def _go_to(self, page: int) -> None:
+        self._page = page
+        if PAGES[page] == CARDS and self._work is None:
             self._simulate()
         self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
@@ -159,6 +188,7 @@ class ProgressScreen(CoachScreen):
         if day < today:
             raise ValueError(f"{day} is over; what was fresh then is not kept, name a day to come")
         self._on = day if day > today else None
+        self._go_to(PAGES.index(TOPICS))
 
     def action_fit(self) -> None:
         from coach.tui.screens.fit import FitScreen
@@ -171,11 +201,11 @@ class ProgressScreen(CoachScreen):
         ask_for_exam(self)
 
     def action_leave(self) -> None:
-        if self._deeper:
-            self.action_details()
-        elif self._on is not None:
+        if self._on is not None:
             self._on = None
             self._reckon(None)
+        elif self._page:
+            self._go_to(0)
         else:
             self.coach.action_go("today")
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.recall.hindsight import Band, Share
-from coach.tui.screens.effort_words import hours_lines, kata_lines
+from coach.tui.screens.effort_words import heading, hours_lines, kata_lines, legend
+from coach.tui.signs import BOTH, CAME, DENSE, FORETOLD, FULL, HALF, NONE, SPARSE, TRACK, bar
 from coach.tui.widgets.lines import Said
-from coach.tui.words import counted, shortened
+from coach.tui.words import counted, day_in_words, shortened
 from coach.usecases.days_kept import WEEKS
 from coach.usecases.hindsight import Bar, DayCount, Hindsight
 from coach.usecases.progress import Progress
@@ -17,7 +18,7 @@ from coach.usecases.workload import Workloads, in_words
 
 _BAR = 18
 _DAYS_AHEAD = 14
-_SHADES = ".:+*#"
+_SHADES = NONE + SPARSE + HALF + DENSE + FULL
 _ANSWERS = (0, 10, 30, 60)
 """More answers than this on a day are the next shade."""
 _COMMITS = (0, 1, 3, 6)
@@ -26,22 +27,42 @@ _SCALE = f"{'50%':<{_CELLS // 2}}{'75%':<{_CELLS // 2 - 4}}100%"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def overview(found: Progress) -> list[Said]:
-    """Return the first page: recall, topics, what is due, days, hardest cards."""
+def recalled(found: Progress) -> list[Said]:
+    """Return the left of the first page: recall, days, hardest cards."""
     return [
         *_offer(found),
         *_recall(found.figures),
-        *_topics(found),
-        *_forecast(found.figures),
-        *hours_lines(found.weeks),
-        *kata_lines(found.katas),
         *_heatmaps(found),
         *_hardest(found.figures),
     ]
 
 
-def details(found: Progress, work: Workloads | None) -> list[Said]:
-    """Return the second page: how far forecasts held, and where the cards stand.
+def coming(found: Progress) -> list[Said]:
+    """Return the right of the first page: what is due, hours, times of katas."""
+    return [*_forecast(found.figures), *hours_lines(found.weeks), *kata_lines(found.katas)]
+
+
+def topics(found: Progress) -> tuple[list[Said], list[Said]]:
+    """Return the page of topics: what the words mean, and a line for each that was begun."""
+    met = [one for one in found.topics if one.built > 0]
+    known = sum(one.known for one in found.topics)
+    words = "built: ever done.  fresh: chance of recall.  known: fresh 80 % or more."
+    said = [
+        heading(
+            f"Topics{_then(found)}: {known} known, {len(met)} begun, {len(found.topics)} in all"
+        ),
+        legend(words),
+    ]
+    if found.on is not None:
+        told = "As if nothing were answered until then; t goes to another day."
+        said.append(legend(told))
+    if not met:
+        said.append(Said("", "\nNone is begun. The first card or kata of a topic begins it."))
+    return said, [_topic(one) for one in met]
+
+
+def details(found: Progress, work: Workloads | None) -> tuple[list[Said], list[Said]]:
+    """Return the page of cards: how far forecasts held and what retention costs; where cards stand.
 
     Without ``work``, the simulation is still under way.
     """
@@ -49,16 +70,14 @@ def details(found: Progress, work: Workloads | None) -> list[Said]:
     loss = "No reviews to judge them by yet."
     if figures.log_loss is not None:
         loss = f"log loss {figures.log_loss:.4f} (lower is better)"
-    said = [_heading("Forecasts"), Said("", loss)]
-    return [
-        *said,
-        *_calibration(figures.calibration),
-        *_workload(work),
+    held = [heading("Forecasts"), Said("", loss), *_calibration(figures.calibration)]
+    stand = [
         *_bars("Stability: days until recall is 90 %", figures.stability),
         *_bars("Difficulty: 1 easy to 10 hard", figures.difficulty),
-        _heading("Fitting the schedule"),
+        heading("Fitting the schedule"),
         Said("", "o fits it to your own answers; once a month is enough."),
     ]
+    return [*held, *_workload(work)], stand
 
 
 def _calibration(bands: Sequence[Band]) -> list[Said]:
@@ -70,16 +89,23 @@ def _calibration(bands: Sequence[Band]) -> list[Said]:
         band = f"{one.low:.0%} to {one.high:.0%}"
         came = f"{one.actual.share or 0:.1%} of {one.actual.reviews}"
         said.append(Said("", f"{band:<14}{one.predicted:<7.1%}{came:<17}{_drawn(one)}"))
-    return [*said, Said("", "o foretold   + came true   @ both   - its 95 % interval")]
+    return [
+        *said,
+        Said(
+            "",
+            f"{FORETOLD} foretold   {CAME} came true   {BOTH} both   {TRACK} its 95 % interval",
+            "$text-muted",
+        ),
+    ]
 
 
 def _drawn(one: Band) -> str:
     cells = [" "] * _CELLS
     for at in range(_cell(one.actual.low), _cell(one.actual.high) + 1):
-        cells[at] = "-"
-    cells[_cell(one.actual.share or 0.0)] = "+"
+        cells[at] = TRACK
+    cells[_cell(one.actual.share or 0.0)] = CAME
     foretold = _cell(one.predicted)
-    cells[foretold] = "@" if cells[foretold] == "+" else "o"
+    cells[foretold] = BOTH if cells[foretold] == CAME else FORETOLD
     return "".join(cells).rstrip()
 
 
@@ -95,7 +121,7 @@ def _offer(found: Progress) -> list[Said]:
 
 
 def _workload(work: Workloads | None) -> list[Said]:
-    said = [_heading("What retention costs, a year ahead")]
+    said = [heading("What retention costs, a year ahead")]
     if work is None:
         return [*said, Said("", "simulating ..")]
     most = max(one.minutes_a_day for one in work.levels)
@@ -114,7 +140,7 @@ def _workload(work: Workloads | None) -> list[Said]:
 
 def _recall(figures: Hindsight) -> list[Said]:
     return [
-        _heading(f"Recall, last {figures.days} days"),
+        heading(f"Recall, last {figures.days} days"),
         Said("", f"{_share(figures.retention)}; aimed at {figures.desired_retention:.0%}"),
         Said(
             "",
@@ -144,16 +170,16 @@ def _heatmap(
 ) -> list[Said]:
     """Return a column a week, a row a weekday; today is in the last column."""
     monday = today - date.fromordinal(today).weekday() - 7 * (WEEKS - 1)
-    said = [_heading(f"{title}, last {WEEKS} weeks")]
+    said = [heading(f"{title}, last {WEEKS} weeks")]
     for number, name in enumerate(_WEEKDAYS):
         days = range(monday + number, today + 1, 7)
-        shades = " ".join(_shade(counts.get(day, 0), bounds) for day in days)
+        shades = "".join(2 * _shade(counts.get(day, 0), bounds) for day in days)
         said.append(Said("", f"{name}  {shades}"))
     total, used = counted(sum(counts.values()), noun), counted(len(counts), "day")
     steps = "  ".join(
         f"{shade} {bound + 1}" for shade, bound in zip(_SHADES[1:], bounds, strict=True)
     )
-    said.append(Said("", f"{total} on {used}   ({_SHADES[0]} none  {steps} and more)"))
+    said.append(legend(f"{total} on {used}   {NONE} 0  {steps} or more"))
     return said
 
 
@@ -168,9 +194,11 @@ def _forecast(figures: Hindsight) -> list[Said]:
     total, new = sum(one.cards for one in days), sum(one.new for one in days)
     title = f"Due in {_DAYS_AHEAD} days: {counted(total, 'card')}{overdue}, and {new} new"
     return [
-        _heading(title),
+        heading(title),
         *(_coming(one, most) for one in days),
-        Said("", "# due, learning included   o new, at your usual rate"),
+        Said(
+            "", f"{FULL} due, learning included   {SPARSE} new, at your usual rate", "$text-muted"
+        ),
     ]
 
 
@@ -178,22 +206,9 @@ def _coming(one: DayCount, most: int) -> Said:
     day = date.fromordinal(one.day)
     whole = len(_bar(one.cards + one.new, most))
     due = min(whole, len(_bar(one.cards, most)))
-    bar = "#" * due + "o" * (whole - due)
+    bar = FULL * due + SPARSE * (whole - due)
     new = f"+{one.new}" if one.new else ""
-    return Said("", f"{day:%a} {day:%m-%d}  {one.cards:>4} {new:<4} {bar}")
-
-
-def _topics(found: Progress) -> list[Said]:
-    met = [one for one in found.topics if one.built > 0]
-    known, then = sum(one.known for one in found.topics), found.on is not None
-    said = [
-        _heading(
-            f"Topics{_then(found)}: {known} known, {len(met)} begun, {len(found.topics)} in all"
-        ),
-        Said("", "built: ever done.  fresh: chance of recall.  known: fresh 80 % or more."),
-        *([Said("", "As if nothing were answered until then; t goes to another day.")] * then),
-    ]
-    return [*said, *(_topic(one) for one in met)]
+    return Said("", f"{day_in_words(day):>10}  {one.cards:>4} {new:<4} {bar}")
 
 
 def _then(found: Progress) -> str:
@@ -202,17 +217,17 @@ def _then(found: Progress) -> str:
 
 def _topic(one: TopicProgress) -> Said:
     fresh = "   -" if one.fresh is None else f"{one.fresh:>4.0%}"
-    bar = _bar(round((one.fresh or 0.0) * 100), 100)
+    drawn = bar(one.fresh or 0.0, 1.0, _BAR)
     known = "known" if one.known else ""
     title = shortened(one.title, 26)
-    return Said("", f"{title:<26} built {one.built:>4.0%}  fresh {fresh} {known:<5} {bar}")
+    return Said("", f"{title:<26} built {one.built:>4.0%}  fresh {fresh} {known:<5} {drawn}")
 
 
 def _hardest(figures: Hindsight) -> list[Said]:
     if not figures.hardest:
         return []
     return [
-        _heading("Hardest cards"),
+        heading("Hardest cards"),
         *(
             Said("", f"{one.id}: forgotten {one.lapses} of {one.answers}")
             for one in figures.hardest
@@ -223,7 +238,7 @@ def _hardest(figures: Hindsight) -> list[Said]:
 def _bars(title: str, bars: tuple[Bar, ...]) -> list[Said]:
     most = max((one.cards for one in bars), default=0)
     return [
-        _heading(title),
+        heading(title),
         *(
             Said("", f"{one.low:>5g} to {one.high:<5g}  {one.cards:>5}  {_bar(one.cards, most)}")
             for one in bars
@@ -232,8 +247,4 @@ def _bars(title: str, bars: tuple[Bar, ...]) -> list[Said]:
 
 
 def _bar(count: int, most: int) -> str:
-    return "#" * -(-count * _BAR // most) if most else ""
-
-
-def _heading(text: str) -> Said:
-    return Said("", f"\n{text}", "bold")
+    return FULL * -(-count * _BAR // most) if most else ""

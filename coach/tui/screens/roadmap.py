@@ -19,9 +19,11 @@ from coach.tui.screens.roadmap_words import (
     forecast_said,
     month_lines,
     node_lines,
+    timeline,
     tree,
 )
 from coach.tui.screens.task import TaskScreen
+from coach.tui.widgets.beside import Aside, Beside, room_of_list
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -33,7 +35,7 @@ from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
 from coach.usecases.task_view import seen_task
 
-BESIDE_MONTH = 7
+BESIDE_MONTH = 9
 """Rows that a month leaves to title, name, forecast and keys."""
 
 
@@ -58,11 +60,13 @@ class RoadmapScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines(id="month", word_width=0)
-        yield Lines(id="about")
-        yield Lines(id="forecast")
+        with Beside():
+            with VerticalScroll(can_focus=False, classes="list"):
+                yield RowList()
+            yield Lines(id="month", word_width=0)
+            with Aside():
+                yield Lines(id="about")
+                yield Lines(id="forecast")
         yield Notice()
         yield KeyBar()
 
@@ -102,7 +106,8 @@ class RoadmapScreen(CoachScreen):
         rows, self._branches = tree(view, self._opened)
         place = next((i for i, one in enumerate(self._branches) if one.key == key), None)
         self.query_one(RowList).show(rows, place, below_it(self._branches, place))
-        self.query_one("#forecast", Lines).show(forecast_said(view.forecast))
+        said = [*timeline(view), *forecast_said(view.forecast)]
+        self.query_one("#forecast", Lines).show(said)
         self.set_class(self._month is not None, "-month")
         if self._month is None:
             # What is hidden loses the focus, and with it its keys.
@@ -129,7 +134,7 @@ class RoadmapScreen(CoachScreen):
     def _draw_month(self, cursor: date) -> None:
         today = self.workspace.clock.today()
         weeks = month_view(self._plans[self._at].dated, cursor.year, cursor.month)
-        lines = month_lines(weeks, cursor, today, self.size.width)
+        lines = month_lines(weeks, cursor, today, room_of_list(self))
         title = Said("", month_in_words(cursor), "bold")
         self.query_one("#month", Lines).show([title, *lines])
         day = next((day for week in weeks for day in week if day.date == cursor), None)

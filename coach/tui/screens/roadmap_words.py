@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from coach.plan.dates import Dated
 from coach.plan.forecast import Forecast
 from coach.plan.roadmap import Task
+from coach.tui.signs import DAY, DAY_OPEN, NONE, bar
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
@@ -121,9 +122,8 @@ def _on(day: date | None, today: date) -> str:
 
 
 def progress(done: int, total: int) -> str:
-    """Return ``###.......  12/42``."""
-    full = BAR * done // total if total else 0
-    return f"{'#' * full}{'.' * (BAR - full)} {f'{done}/{total}':>7}"
+    """Return a bar and ``12/42``."""
+    return f"{bar(done, total, BAR)} {f'{done}/{total}':>7}"
 
 
 def node_lines(node: Node | None) -> list[Said]:
@@ -153,6 +153,22 @@ def _task_notes(each: Dated) -> list[Said]:
     if task.see:
         said.append(Said("see", ", ".join(f"day {number}" for number in task.see)))
     return said
+
+
+def timeline(view: RoadmapView) -> list[Said]:
+    """Return a sign a week, phase by phase: done, the one we are in, still to come."""
+    if not view.weeks:
+        return []
+    phases = groupby(view.weeks, key=lambda week: week.phase)
+    signs = " ".join("".join(_week_sign(week, view) for week in weeks) for _, weeks in phases)
+    done = sum(0 < week.total == week.done for week in view.weeks)
+    return [Said("weeks", f"{signs}  {done} of {len(view.weeks)} done")]
+
+
+def _week_sign(week: WeekView, view: RoadmapView) -> str:
+    if 0 < week.total == week.done:
+        return DAY
+    return DAY_OPEN if week.number <= (view.week_now or 0) else NONE
 
 
 def forecast_said(forecast: Forecast) -> list[Said]:

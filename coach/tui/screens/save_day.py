@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -19,6 +18,7 @@ from textual.worker import get_current_worker
 from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.words import counted
 from coach.usecases.repository import (
@@ -67,7 +67,7 @@ class SaveDayScreen(ModalScreen[None]):
         self._saving = False
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             yield Static(Content.styled("Save the day", "bold $primary"), id="asked")
             yield Lines(id="standing")
             yield Input(day_message(self._workspace), compact=True)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.usecases.closed_notes import SelfTest, card_of
 from coach.usecases.self_tests import Asked, answer_question
@@ -49,7 +49,7 @@ class SelfTestScreen(ModalScreen[bool]):
         self._open = open_it
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Dialog():
             yield Static(id="asked", markup=False)
             yield Lines(id="question")
             yield Static("", markup=False, id="refused")

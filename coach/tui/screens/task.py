@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from coach.plan.reasons import spoken
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said, drawn
 from coach.tui.words import minutes_in_words
 from coach.usecases.day_parts import Line, LineKind
@@ -22,7 +22,6 @@ BELOW_LIST = 5
 class TaskScreen(ModalScreen[None]):
     """Shows one task; any of the usual keys leads back."""
 
-    CSS_PATH = "task.tcss"
     BINDINGS = [
         Binding("j,down", "scroll(1)", show=False, id="task.down", tooltip="Further down."),
         Binding("k,up", "scroll(-1)", show=False, id="task.up", tooltip="Further up."),
@@ -40,7 +39,7 @@ class TaskScreen(ModalScreen[None]):
         self._view = view
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with Dialog(can_focus=True):
             yield Lines(word_width=7)
 
     def on_mount(self) -> None:
@@ -48,7 +47,7 @@ class TaskScreen(ModalScreen[None]):
         self.query_one(Lines).show([*heading(self._view), *fact_lines(self._view), Said(), back])
 
     def action_scroll(self, rows: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self.query_one(Dialog).scroll_relative(y=rows, animate=False)
 
 
 def heading(view: TaskView) -> list[Said]:

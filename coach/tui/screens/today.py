@@ -14,6 +14,7 @@ from coach.tui.screens.task import all_facts, page_of
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
@@ -55,10 +56,12 @@ class TodayScreen(FittingScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines(id="reason")
-        yield Lines(id="plans")
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines(id="reason")
+                yield Lines(id="plans")
         yield Notice()
         yield KeyBar()
 
@@ -119,7 +122,7 @@ class TodayScreen(FittingScreen):
 
     def _show_plans(self) -> None:
         """Say where the plans stand; in a low terminal a line of each, and the rest with w."""
-        low = self._is_low and not self._why
+        low = self._is_low and not self._why and not self.has_class("-wide")
         self.set_class(self._is_low, "-low")
         if self._view is not None:
             room = max(20, self.size.width - 12) if low else 0
@@ -202,11 +205,8 @@ class TodayScreen(FittingScreen):
         plan = start_plan(self.workspace, line.target, self.workspace.clock.today())
         self._load()
         view = self._view
-        own = (
-            [i for i, one in enumerate(view.lines) if one.target.startswith(plan.id)]
-            if view
-            else []
-        )
+        lines = view.lines if view else ()
+        own = [at for at, one in enumerate(lines) if one.target.startswith(plan.id)]
         if view and own:
             self.query_one(RowList).show(line_rows(view, self._is_low), own[0])
             self._show_reason()

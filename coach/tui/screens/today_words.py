@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import wrap
 
+from coach.tui.signs import DAYS
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
@@ -48,7 +49,7 @@ def line_rows(view: Today, low: bool = False) -> list[Row]:
             number += 1
     if not view.sections:
         rows += [Row(), Row("Nothing is due today. Rest is part of it.")]
-    return rows
+    return rows[1:] if low else rows
 
 
 def _row(line: Line, number: int) -> Row:
@@ -112,7 +113,9 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
             said.append(Said("later", words))
     if view.plans and view.showing is not None:
         square = {None: "", True: "   commit [#]", False: "   commit [ ]"}[committed]
-        said.append(Said("days", f"{view.showing.marks}   {view.showing.words}{square}"))
+        said.append(
+            Said("days", f"{view.showing.marks.translate(DAYS)}   {view.showing.words}{square}")
+        )
     if view.week_waits:
         said.append(Said("week", "Sunday: r reviews the week, in ten minutes"))
     if view.counts:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from coach.content.packs import Pack
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.words import counted
 from coach.usecases.trust import WouldRun, trust_pack, would_run
@@ -28,7 +28,6 @@ SHOWN = 8
 class TrustScreen(ModalScreen[None]):
     """Says what would run on this computer; enter trusts the pack as it is now and goes on."""
 
-    CSS_PATH = "trust.tcss"
     BINDINGS = [
         Binding("enter", "trust", "trust", id="trust.trust", tooltip="Trust it as it is now."),
         Binding("escape", "dismiss", "not now", id="trust.leave", tooltip="Run nothing of it."),
@@ -41,7 +40,7 @@ class TrustScreen(ModalScreen[None]):
         self._asked: WouldRun | None = None
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with Dialog(can_focus=True):
             yield Lines()
 
     def on_mount(self) -> None:

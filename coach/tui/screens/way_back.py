@@ -8,12 +8,12 @@ from typing import Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from coach.tui.own_keys import key_named
+from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.words import counted, day_in_words
@@ -42,7 +42,7 @@ class WayBackScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         title, days = self._asked
-        with Vertical():
+        with Dialog():
             yield Static(
                 Content.assemble(
                     (f"{counted(days, 'day')} without work.  ", "bold $primary"),
@@ -112,7 +112,7 @@ class AskScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         asked, hint = self._asked
-        with Vertical():
+        with Dialog():
             yield Static(
                 Content.assemble((f"{asked}  ", "bold $primary"), hint), markup=False, id="asked"
             )

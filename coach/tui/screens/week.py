@@ -13,6 +13,7 @@ from coach.journal.post import Draft
 from coach.tui.screens.journal_keys import EveningScreen
 from coach.tui.screens.way_back import AskScreen
 from coach.tui.screens.week_words import Entry, EntryKind, entries
+from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -48,9 +49,11 @@ class WeekScreen(EveningScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield RowList()
-        yield Lines()
+        with Beside():
+            with VerticalScroll(can_focus=False):
+                yield RowList()
+            with Aside():
+                yield Lines()
         yield Notice()
         yield KeyBar()
 

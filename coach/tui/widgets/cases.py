@@ -72,7 +72,7 @@ class Cases(Widget):
             lines += _row(group, states, width)
         lines.append(Content(""))
         lines += [
-            Content.styled(f" {shortened(fact, width - 1)}", "$text-muted") for fact in self._facts
+            Content.styled(f" {_aligned(fact, width - 1)}", "$text-muted") for fact in self._facts
         ]
         return Content("\n").join(lines)
 
@@ -83,6 +83,11 @@ class Cases(Widget):
         count = f"{passed} of {len(self._states)}" if self._are_all_known else f"{passed} ok"
         gap = max(1, width - len(" cases") - len(count))
         return Content.assemble((" cases", "bold $primary"), " " * gap, (count, "bold"))
+
+
+def _aligned(fact: str, width: int) -> str:
+    """Return a fact in so many columns; its blanks are kept, as facts stand under each other."""
+    return fact if len(fact) <= width else shortened(fact, width)
 
 
 def _row(group: str, states: Sequence[str], width: int) -> Iterable[Content]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.widget import Widget
 
+from coach.tui.signs import in_colour, is_plain
+
 
 @dataclass(frozen=True)
 class Said:
@@ -51,14 +53,15 @@ class Lines(Widget):
 
     def _drawn(self, width: int) -> list[Content]:
         lines: list[Content] = []
+        plain = is_plain(self)
         for said in self.texts:
-            lines += drawn(said, width, self.word_width)
+            lines += drawn(said, width, self.word_width, plain)
         return lines
 
 
-def drawn(said: Said, width: int, word_width: int) -> list[Content]:
+def drawn(said: Said, width: int, word_width: int, plain: bool = False) -> list[Content]:
     """Return the lines of one text; its own line breaks and indents are kept."""
-    room = max(10, width - word_width - 3)
+    room = max(10, width - word_width - 4)
     if said.language:
         return _drawn_code(said, room, word_width)
     parts: list[str] = []
@@ -68,7 +71,9 @@ def drawn(said: Said, width: int, word_width: int) -> list[Content]:
         ) or [""]
     words = [said.word, *[""] * (len(parts) - 1)]
     return [
-        Content.assemble((f" {word:<{word_width}}  ", said.word_style), (part, said.style))
+        Content.assemble(
+            (f" {word:<{word_width}}  ", said.word_style), in_colour(part, said.style, plain)
+        )
         for word, part in zip(words, parts, strict=True)
     ]
 

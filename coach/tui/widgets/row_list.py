@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
+from coach.tui.signs import in_colour, is_plain
 from coach.tui.words import shortened
 
 LABEL_WIDTH = (8, 12)
@@ -143,10 +144,11 @@ class RowList(Widget, can_focus=True):
         longest = max((len(row.label) for row in self.rows), default=0)
         narrowest, widest = LABEL_WIDTH
         label_width = max(narrowest, min(widest, longest))
+        plain = is_plain(self)
         return Content("\n").join(
             _heading(row, width)
             if row.key is None
-            else _entry(row, width, label_width, row.key == current)
+            else _entry(row, width, label_width, row.key == current, plain)
             for row in self.rows
         )
 
@@ -160,7 +162,7 @@ def _heading(row: Row, width: int) -> Content:
     return Content.assemble((f"   {title}", style), " " * gap, (right, "$text-muted"))
 
 
-def _entry(row: Row, width: int, label_width: int, selected: bool) -> Content:
+def _entry(row: Row, width: int, label_width: int, selected: bool, plain: bool) -> Content:
     cursor = ">" if selected else " "
     mark = f"{row.mark:<4}" if row.mark else ""
     right = f"{row.right} "
@@ -179,6 +181,6 @@ def _entry(row: Row, width: int, label_width: int, selected: bool) -> Content:
         (label, style or "$secondary"),
         (title, style),
         " " * gap,
-        (right, style or "$text-muted"),
+        in_colour(right, style or "$text-muted", plain),
     )
     return line.stylize("on $panel") if selected else line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from coach.tui.signs import RULE, is_plain
 from coach.tui.words import shortened
 
 
@@ -41,5 +42,5 @@ class TitleBar(Widget):
             middle,
             " " * gap,
             (f"{right} \n", "$text-muted"),
-            ("-" * self.size.width, "$border"),
+            ((("-" if is_plain(self) else RULE) * self.size.width), "$border"),
         )
