@@ -190,3 +190,15 @@ def test_the_verdict_of_a_kata_is_what_its_task_asks_for(name: str) -> None:
         named = {kata for task in whole for kata in task.katas}
         wanted = {one.kata for task in whole for one in task.deliverable if one.kind == "kata"}
         assert named == wanted, day.number
+
+
+@pytest.mark.parametrize("name", sorted(MAPPED))
+def test_no_task_opens_more_than_a_dozen_new_cards_a_day(name: str) -> None:
+    whole = built_in(name)
+    for track in [one.id for one in whole.tracks] or [""]:
+        met: set[str] = set()
+        for task in on_track(whole, track).tasks:
+            new = {*task.cards} - met
+            met |= new
+            # A part of a task has its cards, and the first of them opens them all.
+            assert len(new) <= 12 * max(1, task.parts), task.id

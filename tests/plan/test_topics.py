@@ -48,21 +48,22 @@ def test_every_topic_can_be_practised(topics: list[Topic], workspace: Workspace)
     assert {one.id for one in topics} - practised == set()
 
 
-def test_a_task_leads_to_every_topic(topics: list[Topic], workspace: Workspace) -> None:
-    assert {one.id for one in topics} - led_to(workspace.library) == set()
+def test_a_task_teaches_every_topic(topics: list[Topic], workspace: Workspace) -> None:
+    named = {topic for task in every_task(workspace.library) for topic in task.topics}
+    assert {one.id for one in topics} - named == set()
 
 
-def led_to(library: Library) -> set[str]:
-    """Return the topics that tasks name, and those of the cards, decks and katas they name."""
-    found = {kata.slug: set(kata.topics) for kata in library.katas()}
-    for card in library.cards():
-        for name in (card.id, f"deck {card.deck}"):
-            found.setdefault(name, set()).update(card.topics)
-    topics = set[str]()
-    for task in (task for roadmap in library.roadmaps() for task in tasks_of(roadmap)):
-        names = (*task.katas, *task.cards, *(f"deck {deck}" for deck in task.decks))
-        topics.update(task.topics, *(found.get(name, set()) for name in names))
-    return topics
+def test_a_task_names_every_card_or_its_deck(workspace: Workspace) -> None:
+    tasks = list(every_task(workspace.library))
+    cards = {card for task in tasks for card in task.cards}
+    cards |= {question.card for task in tasks for question in task.self_test}
+    decks = {deck for task in tasks for deck in task.decks}
+    missing = [one for one in workspace.library.cards() if one.id not in cards]
+    assert [one.id for one in missing if one.deck not in decks] == []
+
+
+def every_task(library: Library) -> Iterator[Task]:
+    return (task for roadmap in library.roadmaps() for task in tasks_of(roadmap))
 
 
 def tasks_of(roadmap: Roadmap) -> Iterator[Task]:
