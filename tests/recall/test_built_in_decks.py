@@ -13,7 +13,7 @@ from coach.recall.cards import Card, parse_deck
 from coach.recall.checkers import Verdict, check
 from coach.recall.checkers.formula import reference_values
 from coach.recall.checkers.points import draw_points
-from coach.recall.kinds import KINDS, Formula, Number
+from coach.recall.kinds import KINDS, Choice, Formula, Number
 from coach.recall.prove import prove
 from coach.usecases.check import prove_card
 from tests.recall.samples import ROOT, built_in, card_of
@@ -37,6 +37,24 @@ def test_a_card_is_short_and_says_why_and_from_where() -> None:
         assert card.source, name
         assert card.topics, name
         assert (card.ask + card.answer + card.why + card.source).isascii(), name
+
+
+def test_a_source_that_changes_says_its_version_or_year() -> None:
+    changing = [card for card in CARDS if "documentation" in card.source]
+    assert [card.id for card in changing if not re.search(r"\d", card.source)] == []
+
+
+def test_the_length_of_an_option_does_not_tell_if_it_is_right() -> None:
+    choices = [card.settings for card in CARDS if isinstance(card.settings, Choice)]
+    shares = [0.0] * 4
+    for settings in choices:
+        assert len(settings.options) == len(shares)
+        sizes = [len(option) for option in settings.options]
+        right = sizes[settings.right]
+        longer, alike = sum(size > right for size in sizes), sizes.count(right)
+        for place in range(longer, longer + alike):
+            shares[place] += 1 / alike / len(choices)
+    assert max(shares) <= 0.35, "who always picks the longest, or the second longest, does well"
 
 
 def test_no_two_decks_share_a_card_id() -> None:
