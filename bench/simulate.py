@@ -1,39 +1,43 @@
 """Whole roadmaps, lived by a simulated learner: what the days take, and what is known at the end.
 
-``python -m bench.simulate`` prints a page for each roadmap and pace; ``--write FILE`` keeps them.
-The learner does what Today asks, misses no day, takes the hours that tasks name, rebuilds katas
-within par or a little over, and knows a card with the probability that FSRS gives it. Nothing
-here is measured on people.
+``python -m bench.simulate`` prints a page for each roadmap and pace; ``--write FILE`` keeps them,
+with a picture of each beside it. The learner does what Today asks, misses no day, takes the
+minutes that tasks name, rebuilds katas within par or a little over, and knows a card with the
+probability that FSRS gives it. Nothing here is measured on people.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.authored_hours import authored_hours
 from coach.judge.verdict import CaseResult, Outcome, Verdict
+from coach.paths import find_paths
+from coach.plan.dates import planned_end
 from coach.plan.evidence import Evidence, EvidenceKind, Rejected, Standing
 from coach.recall.memory import retrievability
 from coach.recall.queue import scheduled
+from coach.store import events as kinds
 from coach.usecases.day_parts import LineKind
 from coach.usecases.demo import DemoLearner, prepare_home
 from coach.usecases.plans import active_plans
-from coach.usecases.rebuild import par_minutes
 from coach.usecases.today import today
 from coach.usecases.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
-    from coach.plan.dates import Dated
+    from coach.plan.roadmap import Task
     from coach.recall.cards import Card
     from coach.recall.queue import Due
     from coach.usecases.plans import ActivePlan
@@ -45,26 +49,60 @@ PACES = (
 BEGIN = date(2026, 9, 6)
 """A Sunday: day 0; day 1 is Monday, as the roadmaps have it."""
 MOST_DAYS = 500
-_WIDTH = 40
+LATELY = 30
+"""Days at the end whose answers are compared with what FSRS said of them."""
 
 
 @dataclass
 class Day:
-    """Minutes of one day, and the cards that were new on it."""
+    """Minutes of one day, what it may take, and the cards that were new on it."""
 
     date: date
+    hours: int = 0
+    """The minutes that the roadmap's author gives it."""
+    allowance: float = 0.0
+    """The minutes that recall may take beside them."""
     tasks: float = 0.0
+    comes_back: float = 0.0
     cards: float = 0.0
     katas: float = 0.0
+    """Of katas and drills that fall due; those that a task names count inside the task."""
     new: int = 0
     early: list[str] = field(default_factory=list)
     """New cards that a task names which was not done yet."""
-    over: bool = False
-    """Whether tasks asked for more than the roadmap wrote on any one of its days that week."""
+    left: list[str] = field(default_factory=list)
+    """Optional work for which the day had no room."""
+    answers: list[tuple[float, bool]] = field(default_factory=list)
+    """The chance of knowing each known card, and whether it was."""
 
     @property
     def total(self) -> float:
-        return self.tasks + self.cards + self.katas
+        return self.tasks + self.comes_back + self.cards + self.katas
+
+    @property
+    def cap(self) -> float:
+        """What the day may take: its hours, the allowance of recall, a kata where one is due."""
+        return self.hours + self.allowance + self.katas
+
+    @property
+    def is_over(self) -> bool:
+        return self.total > self.cap
+
+
+@dataclass(frozen=True)
+class Year:
+    """A roadmap as it was lived."""
+
+    days: list[Day]
+    authored_end: date
+    met: int
+    """Cards that were answered at least once."""
+    katas: int
+    """Katas that were passed."""
+    predicted: float
+    """The mean chance of recall of all cards met, at the end."""
+    actual: float
+    """The share of them known when all are asked once more."""
 
 
 class Simulated(DemoLearner):
@@ -75,43 +113,54 @@ class Simulated(DemoLearner):
         self.roadmap, self.track = roadmap, track
         self.lived: list[Day] = []
         self.named: dict[str, list[str]] = {}
-        self.largest: dict[tuple[int, int], int] = {}
-        """The most minutes that the roadmap has on a day, by week."""
 
-    def finish(self) -> list[Day]:
-        """Live until nothing of the roadmap is open; return the days."""
+    def finish(self, most_days: int = MOST_DAYS) -> Year:
+        """Live until nothing of the roadmap is open, or so many days; return what was lived."""
         self._prepare(BEGIN)
-        self.named, self.largest = self._tasks_by_card(), self._largest_days()
-        for number in range(MOST_DAYS):
-            self._live_day(BEGIN + timedelta(days=number), number)
+        begun = active_plans(self.workspace)[0]
+        self.named = self._tasks_by_card()
+        hours = authored_hours(begun, most_days)
+        for number in range(most_days):
+            on = BEGIN + timedelta(days=number)
+            self.lived.append(Day(on, hours[on], self.workspace.config.cards_minutes_a_day))
+            self._live_day(on, number)
             if not self._is_open():
                 break
-        return self.lived
+        return Year(self.lived, planned_end(begun.dated) or BEGIN, *self._known())
 
-    def known(self) -> tuple[int, float]:
-        """Return how many cards were met, and their mean chance of recall at the end."""
+    def _known(self) -> tuple[int, int, float, float]:
+        """Return cards met, katas passed, and recall at the end: predicted, and as it turns out."""
         day = self.workspace.moment().day
-        rows = self.workspace.store.connection.execute("SELECT subject FROM card_state")
+        connection = self.workspace.store.connection
         chances = []
-        for (subject,) in rows.fetchall():
+        for (subject,) in connection.execute("SELECT subject FROM card_state").fetchall():
             state = scheduled(self.workspace.store, subject)
             if state is not None:
                 chances.append(retrievability(state.memory, max(day - state.last_day, 0)))
-        return len(chances), statistics.fmean(chances) if chances else 0.0
+        known = [self.drawn.random() < chance for chance in chances]
+        passed = "SELECT count(DISTINCT subject) FROM attempts WHERE passed = 1"
+        katas = connection.execute(passed).fetchone()[0]
+        return len(chances), katas, _mean(chances), _mean(known)
 
     def _live_day(self, day: date, number: int) -> None:
-        self.lived.append(Day(day))
         self._move_to(day, 8)
         asked = today(self.workspace)
         self._tick(day)
         for line in asked.lines:
-            if line.kind is LineKind.KATA:
-                kata = self.workspace.library.kata(line.target.partition(":")[2])
-                self.lived[-1].katas += par_minutes(self.workspace, kata)
-                self._rebuild(kata.slug)
+            if line.kind in (LineKind.KATA, LineKind.DRILL):
+                self._practise(line.target.partition(":")[2], line.minutes, line.kind)
         self._answer()
-        week = day.isocalendar()[:2]
-        self.lived[-1].over = self.lived[-1].tasks > self.largest[week]
+
+    def _practise(self, slug: str, minutes: int, kind: LineKind) -> None:
+        """Rebuild a kata that is due, or one function of it, as the drill screen records it."""
+        self.lived[-1].katas += minutes
+        if kind is LineKind.KATA:
+            self._rebuild(slug)
+            return
+        kata = self.workspace.library.kata(slug)
+        self._pass(60.0 * minutes)
+        body = {"function": "", "passed": True, "day": self.workspace.moment().day}
+        self.workspace.store.append(kinds.KATA_DRILLED, f"{kata.pack}:kata/{slug}", body)
 
     def _is_open(self) -> bool:
         return any(
@@ -129,20 +178,17 @@ class Simulated(DemoLearner):
                     found[key].append(f"{active.plan.id}/{dated.task.id}")
         return found
 
-    def _largest_days(self) -> dict[tuple[int, int], int]:
-        minutes: dict[date, int] = defaultdict(int)
-        for active in active_plans(self.workspace):
-            for dated in active.dated:
-                minutes[dated.planned] += dated.task.minutes
-        largest: dict[tuple[int, int], int] = defaultdict(int)
-        for day, planned in minutes.items():
-            week = day.isocalendar()[:2]
-            largest[week] = max(largest[week], planned)
-        return largest
-
-    def _do(self, active: ActivePlan, dated: Dated) -> None:
-        super()._do(active, dated)
-        self.lived[-1].tasks += dated.task.minutes
+    def _do(self, active: ActivePlan, task: Task) -> None:
+        """Do a task; what is optional waits for a day with room."""
+        lived = self.lived[-1]
+        if task.optional and lived.tasks + lived.comes_back + task.minutes > lived.hours:
+            lived.left.append(task.id)
+            return
+        super()._do(active, task)
+        if any(each.id == task.id for each in active.roadmap.tasks):
+            lived.tasks += task.minutes
+        else:
+            lived.comes_back += task.minutes
 
     def _answer_one(self, due: Due, card: Card) -> None:
         before = self.workspace.clock.now()
@@ -150,6 +196,11 @@ class Simulated(DemoLearner):
             self._note_new(due.subject)
         super()._answer_one(due, card)
         self.lived[-1].cards += (self.workspace.clock.now() - before).total_seconds() / 60
+
+    def _knows(self, chance: float) -> bool:
+        knows = super()._knows(chance)
+        self.lived[-1].answers.append((chance, knows))
+        return knows
 
     def _note_new(self, subject: str) -> None:
         """Check, against the roadmap itself, that a task which names the card was done."""
@@ -174,89 +225,54 @@ class Simulated(DemoLearner):
         return
 
 
-def simulated(roadmap: str, track: str) -> tuple[list[Day], int, float]:
-    """Return the days of one roadmap at one pace, the cards met, and their recall at the end."""
+def _mean(values: Sequence[float]) -> float:
+    return statistics.fmean(values) if values else 0.0
+
+
+def simulated(
+    roadmap: str, track: str = "", most_days: int = MOST_DAYS, parsed: Path | None = None
+) -> Year:
+    """Return one roadmap at one pace as it was lived, whole or its first days.
+
+    ``parsed`` is the cache of a coach that has read the content, so that it is not read again.
+    """
     with tempfile.TemporaryDirectory(prefix="coach-simulate-") as folder:
         environ = prepare_home(Path(folder) / "home")
+        if parsed is not None:
+            cache = find_paths(environ).content_cache
+            cache.parent.mkdir(parents=True)
+            shutil.copy(parsed, cache)
         file = Path(folder, "home", "config", "config.toml")
         # Everything at its default, but for the folder that files of evidence are written to.
         file.write_text(file.read_text().replace("new_a_day = 6\n", ""))
         environ |= {"COACH_NOW": f"{BEGIN}T08:00", "TZ": "UTC"}
         with closing(open_workspace(environ)) as workspace:
-            learner = Simulated(workspace, roadmap, track)
-            days = learner.finish()
-            return days, *learner.known()
-
-
-def page(roadmap: str, track: str) -> Iterator[str]:
-    """Yield the lines of one roadmap's section."""
-    days, met, recall = simulated(roadmap, track)
-    work = [day for day in days if day.tasks]
-    name = f"{roadmap}, {track} weeks" if track else roadmap
-    yield f"## {name}"
-    yield ""
-    yield f"{len(days)} days from {days[0].date} to {days[-1].date}, tasks on {len(work)} of them."
-    yield ""
-    yield "| minutes a day | median | 9 of 10 days within | most |"
-    yield "|---|---|---|---|"
-    for what, counted in (("tasks", work), ("cards", days), ("katas", days), ("total", work)):
-        minutes = sorted(getattr(day, what) for day in counted)
-        most, tenth = minutes[-1], minutes[int(0.9 * (len(minutes) - 1))]
-        yield f"| {what} | {statistics.median(minutes):.0f} | {tenth:.0f} | {most:.0f} |"
-    yield ""
-    over = sum(day.over for day in days)
-    yield f"{over} days ask for more than the largest day that the roadmap has in that week."
-    early = sum(len(day.early) for day in days)
-    yield (
-        f"{sum(day.new for day in days)} new cards, {early} of them before a task that names them;"
-        f" {met} met, mean chance of recall at the end {recall:.0%}."
-    )
-    yield ""
-    yield from _plot(days)
-    yield ""
-
-
-def _plot(days: Sequence[Day]) -> Iterator[str]:
-    """Yield a bar a week: minutes a day, ``#`` tasks, ``+`` cards, ``*`` katas."""
-    weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
-    most = max(sum(day.total for day in week) / 7 for week in weeks)
-    scale = _WIDTH / max(most, 1.0)
-    yield "```"
-    yield "minutes a day, by week: # tasks, + cards, * katas"
-    for number, week in enumerate(weeks, start=1):
-        parts = [
-            sum(getattr(day, what) for day in week) / 7 for what in ("tasks", "cards", "katas")
-        ]
-        bar = "".join(sign * round(part * scale) for sign, part in zip("#+*", parts, strict=True))
-        yield f"{number:3} {sum(parts):4.0f} {bar}"
-    yield "```"
+            return Simulated(workspace, roadmap, track).finish(most_days)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Live the roadmaps that are named, or all of them."""
+    from bench.simulated_page import HEAD, page, picture
+
     parser = argparse.ArgumentParser(prog="python -m bench.simulate", description=__doc__)
     parser.add_argument("roadmaps", nargs="*")
     parser.add_argument("--write", type=Path, help="write the page to this file")
     options = parser.parse_args(arguments)
     os.environ.pop("COACH_NOW", None)
     chosen = [pace for pace in PACES if not options.roadmaps or pace[0] in options.roadmaps]
-    found = [line for roadmap, track in chosen for line in page(roadmap, track)]
-    text = "\n".join([_HEAD, *found])
+    lines = [HEAD]
+    for roadmap, track in chosen:
+        year = simulated(roadmap, track)
+        name = f"{roadmap}, {track} weeks" if track else roadmap
+        file = f"simulated-{roadmap}{'-' + track if track else ''}.svg"
+        lines += page(name, year, f"pictures/{file}")
+        if options.write:
+            picture(options.write.parent / "pictures" / file, name, year)
+    text = "\n".join(lines)
     if options.write:
         options.write.write_text(text, encoding="utf-8")
     else:
         print(text)
-
-
-_HEAD = """\
-# A year, simulated
-
-Made by `make simulate`. A simulated learner lives each roadmap from its first day to its last:
-does what Today asks, misses nothing, takes the minutes that tasks name, knows a card with the
-probability that FSRS gives it (a new one three times in four), and rebuilds the katas that fall
-due, at their par. Settings are the defaults. These are sums over the roadmaps' own figures, and
-no measurement of people.
-"""
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ from coach.clock import Clock
 from coach.journal.close import Close
 from coach.paths import find_paths
 from coach.plan.commits import check_commit
-from coach.plan.dates import Dated
 from coach.plan.evidence import (
     Evidence,
     EvidenceKind,
@@ -33,6 +32,7 @@ from coach.plan.evidence import (
     stated_number,
     stated_url,
 )
+from coach.plan.roadmap import Task
 from coach.plan.wanted import CommitWanted, FileWanted, KataWanted, NumberWanted, UrlWanted, Wanted
 from coach.recall.checkers.result import RIGHT, wrong
 from coach.recall.memory import Rating, retrievability
@@ -45,6 +45,7 @@ from coach.usecases.library import NotFoundError
 from coach.usecases.plans import ActivePlan, active_plans, start_plan
 from coach.usecases.rebuild import start_attempt
 from coach.usecases.submissions import judged, take_verdict
+from coach.usecases.today_plans import coming_back
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 DAYS = 90
 ROADMAP = "ml-30-weeks"
 KATAS = ("two_sum", "merge_sort", "balanced_brackets", "binary_search", "dijkstra")
+FIRST_CHANCE = 0.75
+"""Of knowing a card that was never met."""
 _SEED = 30
 _MISSED = 0.1
 _RESTS = (41, 40)
@@ -145,17 +148,26 @@ class DemoLearner:
         for active in active_plans(self.workspace):
             for dated in active.dated:
                 if dated.is_open and dated.has_a_date and dated.date <= day:
-                    self._do(active, dated)
+                    self._do(active, dated.task)
+            for task in self._coming_back(active, day):
+                self._do(active, task)
 
-    def _do(self, active: ActivePlan, dated: Dated) -> None:
-        evidence = [self._shown(wanted) for wanted in dated.task.deliverable]
-        if accepts(dated.task, evidence) is not None:
+    def _coming_back(self, active: ActivePlan, day: date) -> Iterator[Task]:
+        """Yield what comes back on this day and is not done yet."""
+        for section in coming_back(self.workspace, active, day):
+            for line in section.lines:
+                task = active.roadmap.task(line.target.partition("/")[2])
+                if task is not None and not line.done:
+                    yield task
+
+    def _do(self, active: ActivePlan, task: Task) -> None:
+        evidence = [self._shown(wanted) for wanted in task.deliverable]
+        if accepts(task, evidence) is not None:
             return  # It stays open, as it does for people.
-        self._pass(60.0 * max(dated.task.minutes, 1))
+        self._pass(60.0 * max(task.minutes, 1))
         shown = [evidence_to_payload(each) for each in evidence]
         body = {"day": self.workspace.moment().day, "evidence": shown}
-        subject = f"{active.plan.id}/{dated.task.id}"
-        self.workspace.store.append(kinds.TASK_DONE, subject, body)
+        self.workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
 
     def _shown(self, wanted: Wanted) -> Evidence:
         match wanted:
@@ -212,10 +224,10 @@ class DemoLearner:
         self._pass(seconds)
         now = self.workspace.moment()
         before = scheduled(self.workspace.store, due.subject)
-        chance = 0.75
+        chance = FIRST_CHANCE
         if before is not None:
             chance = retrievability(before.memory, max(now.day - before.last_day, 0))
-        knows = self.drawn.random() < chance
+        knows = self._knows(chance)
         rating = self.drawn.choices((2, 3, 4), (1, 7, 2))[0] if knows else 1
         question = Question(card, due.group, before, now, {}, Counts(0, 0, 0))
         checked = RIGHT if knows else wrong("Not right.")
@@ -223,6 +235,9 @@ class DemoLearner:
         record_answer(
             self.workspace, question, Rating(rating), checked=checked, milliseconds=milliseconds
         )
+
+    def _knows(self, chance: float) -> bool:
+        return self.drawn.random() < chance
 
     # Katas.
 

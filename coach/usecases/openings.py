@@ -167,18 +167,22 @@ def _read(
     topics: dict[str, tuple[str, ...]] = {}
     found: list[Opening] = []
     days = _days(library.index.body(ROADMAP, key) or {"phases": ()})
-    for number, day in enumerate(days):
-        found += _openings_of(day["tasks"], number)
-        for task in day["tasks"]:
+    for number, tasks in enumerate(days):
+        found += _openings_of(tasks, number)
+        for task in tasks:
             for topic in task.get("topics", ()):
                 topics[topic] = (*topics.get(topic, ()), task["id"])
     return tuple(found), topics
 
 
-def _days(roadmap: dict[str, Any]) -> Iterable[dict[str, Any]]:
+def _days(roadmap: dict[str, Any]) -> Iterable[list[dict[str, Any]]]:
+    """Yield the tasks of each day; those of a backlog each by itself, as none waits for another."""
+    if roadmap.get("day_0"):
+        yield roadmap["day_0"]["tasks"]
     for phase in roadmap["phases"]:
         for week in phase["weeks"]:
-            yield from week["days"]
+            yield from (day["tasks"] for day in week["days"])
+            yield from ([task] for task in week.get("backlog", ()))
 
 
 def _openings_of(tasks: list[dict[str, Any]], day: int) -> Iterable[Opening]:

@@ -112,6 +112,28 @@ def test_every_week_of_the_year_has_targets_study_build_and_assess() -> None:
     assert len(roadmap.phases) == 10
 
 
+@pytest.mark.parametrize(
+    ("name", "track"),
+    [*((name, "") for name in sorted(MAPPED) if name != "job-ready"),
+     ("job-ready", "24"), ("job-ready", "36")],
+)  # fmt: skip
+def test_no_day_asks_for_more_than_its_hours(name: str, track: str) -> None:
+    roadmap = on_track(built_in(name), track)
+    rhythm = {one.weekday.number: one.minutes for one in roadmap.rhythm.week}
+    for day in roadmap.numbered_days:
+        weekday = (day.number - 1) % 7
+        hours = day.hours[1] or rhythm.get(weekday, 0) or roadmap.rhythm.minutes
+        # What comes back on a weekday lies inside its hours as well, but for what is optional.
+        weekly = sum(
+            one.task.minutes
+            for one in roadmap.cadences
+            if (one.unit, one.every, one.on) == ("week", 1, weekday)
+            and not one.task.optional
+            and one.from_day <= day.number <= (one.until_day or day.number)
+        )
+        assert day.minutes + weekly <= hours, day.number
+
+
 def test_the_thirty_weeks_keep_their_hours_gates_and_ranges() -> None:
     roadmap = built_in("ml-30-weeks")
     hours = {day.number: day.minutes / 60 for day in roadmap.numbered_days}

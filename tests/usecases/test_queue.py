@@ -242,6 +242,35 @@ def test_a_task_s_cards_open_when_its_study_is_ticked_and_come_first(
     assert names(workspace, deck="one")[:3] == ["one-3", "one-2", "one-0"]
 
 
+def test_the_cards_of_day_0_and_of_a_backlog_wait_for_their_own_task(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/one.yaml", deck("one", 6))
+    beside = """\
+      - week: 2
+        title: Second
+        hours: 1
+        backlog:
+          - {id: later/a, kind: study, title: Read on, cards: [one-4]}
+          - {id: later/b, kind: study, title: Read more, cards: [one-5]}
+"""
+    setup = """\
+day_0:
+  title: Setup
+  tasks: [{id: day-00/setup, kind: setup, title: Set up, minutes: 5, cards: [one-1]}]
+phases:
+"""
+    write("work/roadmaps/tiny.yaml", ROADMAP.replace("phases:\n", setup) + beside)
+    workspace = go(0)
+    assert [one for one in workspace.library.problems() if one.severity == "error"] == []
+    start_plan(workspace, "own:tiny", workspace.clock.today())
+    assert names(workspace, deck="one") == []
+    tick(workspace, "day-00/setup", Given())
+    assert names(workspace, deck="one") == ["one-1"]
+    tick(workspace, "later/b", Given())
+    assert names(workspace, deck="one") == ["one-1", "one-5"]
+
+
 def test_a_deck_that_a_task_names_leaves_the_cards_of_later_tasks_closed(
     write: Write, go: Callable[[int], Workspace]
 ) -> None:
