@@ -27,6 +27,8 @@ class Facts:
     """Titles of tasks that were done."""
     shown: tuple[str, ...] = ()
     """Evidence that was given for them."""
+    missed: tuple[str, ...] = ()
+    """Gates that were not reached, such as ``accuracy is below gate, 0.82 < 0.85``."""
 
 
 @record
@@ -59,6 +61,7 @@ def prefilled(day: date, facts: Facts) -> Close:
     if facts.tried:
         trouble.append(f"not passed yet: {_listed(facts.tried)}")
     cards = [f"{facts.cards} card{'' if facts.cards == 1 else 's'} answered"] if facts.cards else []
+    trouble += facts.missed
     return Close(
         day,
         model=_listed(facts.tasks),

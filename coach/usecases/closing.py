@@ -10,6 +10,7 @@ from pathlib import Path
 from coach.clock import to_ms
 from coach.journal.close import Close, Facts, from_body, prefilled, to_body, with_more
 from coach.journal.diary import file_name, with_close, without_close
+from coach.plan.evidence import Evidence, EvidenceKind, evidence_from_payload, missed_gates
 from coach.record import replace
 from coach.store import events as kinds
 from coach.store import ulid
@@ -28,7 +29,8 @@ def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
     judged = [event for event in events if event.kind == kinds.KATA_JUDGED]
     passed = dict.fromkeys(_slug(event) for event in judged if event.body["passed"])
     tried = dict.fromkeys(_slug(event) for event in judged)
-    done = [event for event in events if event.kind == kinds.TASK_DONE]
+    # Of a task that was ticked twice the last word counts.
+    done = list({e.subject: e for e in events if e.kind == kinds.TASK_DONE}.values())
     again = dict.fromkeys(_name(one.subject) for one in answered if one.body["rating"] == 1)
     return Facts(
         cards=len(answered),
@@ -36,7 +38,8 @@ def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
         passed=tuple(passed),
         tried=tuple(name for name in tried if name not in passed),
         tasks=tuple(dict.fromkeys(_task_title(workspace, event) for event in done)),
-        shown=tuple(dict.fromkeys(_evidence(done))),
+        shown=tuple(dict.fromkeys(_in_words(own_folder(workspace), one) for one in _shown(done))),
+        missed=tuple(gate for event in done for gate in _missed(workspace, event)),
     )
 
 
@@ -77,10 +80,34 @@ def _task_title(workspace: Workspace, event: Event) -> str:
         return event.subject.partition("/")[2]
 
 
-def _evidence(done: Sequence[Event]) -> Iterator[str]:
+def _shown(done: Sequence[Event]) -> Iterator[Evidence]:
     for event in done:
-        for shown in event.body.get("evidence", []):
-            yield str(shown.get("value", ""))
+        yield from map(evidence_from_payload, event.body.get("evidence", []))
+
+
+def _in_words(repository: Path | None, evidence: Evidence) -> str:
+    """Return evidence as a page of the diary names it: files by their place in the repository."""
+    if evidence.kind is EvidenceKind.FILE:
+        path = Path(evidence.value)
+        near = repository is not None and path.is_relative_to(repository.resolve())
+        return (
+            path.relative_to(repository.resolve()).as_posix() if near and repository else path.name
+        )
+    if evidence.kind is EvidenceKind.NUMBER:
+        return f"{evidence.value} = {evidence.number:g}"
+    return (
+        f"commit {evidence.value[:10]}" if evidence.kind is EvidenceKind.COMMIT else evidence.value
+    )
+
+
+def _missed(workspace: Workspace, event: Event) -> list[str]:
+    from coach.usecases.tick import find_task
+
+    try:
+        task = find_task(workspace, event.subject)[1]
+    except NotFoundError:
+        return []
+    return missed_gates(task, list(_shown([event])))
 
 
 def draft_close(workspace: Workspace, day: date | None = None) -> Close:

@@ -76,6 +76,17 @@ async def test_the_other_lines_are_filled_and_can_be_changed(small: Workspace) -
         )  # fmt: skip
 
 
+async def test_what_is_typed_into_a_filled_line_is_added_to_it(small: Workspace) -> None:
+    close_day(small, Close(small.clock.today(), analysis="the split was wrong"))
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "up", "up")
+        await type_text(pilot, "; shuffle first")
+        await press(pilot, "enter")
+        assert [one.analysis for one in closes(small)] == ["the split was wrong; shuffle first"]
+
+
 async def test_yesterdays_sentence_stands_on_top_of_today(small: Workspace) -> None:
     day = small.clock.today() - timedelta(days=1)
     close_day(small, Close(day, sentence="say it out loud"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 from coach.journal.close import Close
 from coach.paths import find_paths
@@ -34,6 +36,19 @@ def test_the_draft_names_tasks_that_were_done(workspace: Workspace) -> None:
     draft = draft_close(workspace)
     assert draft.model == task.title
     assert "it went well" in draft.view
+
+
+def test_evidence_is_named_by_its_place_numbers_by_their_values_and_gates_by_what_they_miss(
+    on_the_road: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    workspace = on_the_road()
+    (tmp_path / "notes.md").write_text("words")
+    tick(workspace, "day-01/save", Given(files=(str(tmp_path / "notes.md"),)))
+    tick(workspace, "day-01/train", Given(numbers=("accuracy=0.9",)))
+    tick(workspace, "day-01/train", Given(numbers=("accuracy=0.8",)))
+    draft = draft_close(workspace)
+    assert draft.view == "notes.md; accuracy = 0.8"
+    assert draft.analysis == "accuracy is below gate, 0.8 <= 0.85"
 
 
 def test_the_sentence_greets_the_next_morning_and_not_the_same_evening(

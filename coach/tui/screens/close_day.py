@@ -65,7 +65,14 @@ class CloseScreen(ModalScreen[Path]):
                 with Horizontal():
                     yield Static(WORDS[name], classes="word", markup=False)
                     said = getattr(self._draft, name)
-                    yield Input(said, placeholder=_HINTS[name], id=name, compact=True)
+                    # What is filled in is added to: typing must not replace it.
+                    yield Input(
+                        said,
+                        placeholder=_HINTS[name],
+                        id=name,
+                        compact=True,
+                        select_on_focus=False,
+                    )
             yield Static("", markup=False, id="refused")
             lines = f"{key_named(self, 'close.up')} {key_named(self, 'close.down')} other lines"
             said = f"enter keep   {lines}   {key_named(self, 'close.leave')} not now"
