@@ -10,7 +10,7 @@ import click
 from coach.cli.completion import task_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
-from coach.cli.text import WIDTH, duration, plain
+from coach.cli.text import WIDTH, duration, plain, plan_prefix
 from coach.plan.evidence import Evidence, Rejected
 from coach.plan.reasons import spoken
 from coach.plan.shown import in_words
@@ -32,13 +32,19 @@ def task() -> None:
 @pass_session
 def list_command(session: Session, as_json: bool) -> None:
     """List today's tasks with their ids."""
-    lines = [line for line in today(session.workspace).lines if line.kind is LineKind.TASK]
+    view = today(session.workspace)
+    lines = [line for line in view.lines if line.kind is LineKind.TASK and not line.again]
     if as_json:
         print_json("tasks", {"tasks": [plain(line) for line in lines]})
         return
     table(
         [
-            (line.target, "done" if line.done else line.state, line.label, line.title)
+            (
+                line.target.removeprefix(plan_prefix(view)),
+                "done" if line.done else line.state,
+                line.label,
+                line.title,
+            )
             for line in lines
         ]
     )

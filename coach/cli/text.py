@@ -78,7 +78,7 @@ def today_text(view: Today) -> str:
     if view.encouragement:
         lines += ["", *_wrapped(view.encouragement, WIDTH)]
     for section in view.sections:
-        lines += _section_lines(section)
+        lines += _section_lines(section, plan_prefix(view))
     if not view.sections:
         lines += ["", "Nothing is due today."]
     for warning in view.warnings:
@@ -112,7 +112,12 @@ def _plan_in_words(plan: PlanLine) -> str:
     return f"{state}\n{len(plan.missed)} days without work: coach plan back {name} shows ways on"
 
 
-def _section_lines(section: Section) -> Iterator[str]:
+def plan_prefix(view: Today) -> str:
+    """Return what ids of tasks may be without: their plan, where only one is under way."""
+    return f"{view.plans[0].plan}/" if len(view.plans) == 1 else ""
+
+
+def _section_lines(section: Section, prefix: str) -> Iterator[str]:
     minutes = duration(section.minutes) if section.minutes else ""
     yield ""
     yield f"{section.title:<{WIDTH - 12}}{minutes:>12}"
@@ -124,32 +129,33 @@ def _section_lines(section: Section) -> Iterator[str]:
         if line.block and line.block not in (block, line.label):
             yield f"      {line.block}"
         block = line.block
-        yield from _line_lines(line, width)
+        yield from _line_lines(line, width, prefix)
 
 
 def _label(line: Line) -> str:
     return f"{line.label} *" if line.wants else line.label
 
 
-def _line_lines(line: Line, width: int) -> Iterator[str]:
+def _line_lines(line: Line, width: int, prefix: str) -> Iterator[str]:
     box = "[x]" if line.done else "[ ]"
     start = f"  {box} {_label(line):<{width}}  "
     minutes = duration(line.minutes) if line.minutes else ""
     if line.moves_to is not None:
         minutes = day_in_words(line.moves_to)[:-5]
-    first, *more = _wrapped(line.title, WIDTH - len(start) - 10)
+    optional = " (optional)" if line.optional and line.state != "moved" else ""
+    first, *more = _wrapped(line.title + optional, WIDTH - len(start) - 10)
     yield f"{start}{first:<{WIDTH - len(start) - 10}}{minutes:>10}"
     level = _wrapped(f"{line.level}.", WIDTH - len(start)) if line.level else []
-    yield from (" " * len(start) + text for text in (*more, *level, *_extras(line)))
+    yield from (" " * len(start) + text for text in (*more, *level, *_extras(line, prefix)))
 
 
-def _extras(line: Line) -> list[str]:
+def _extras(line: Line, prefix: str) -> list[str]:
     """Return the command that takes this line on, under it."""
     name = line.target.partition(":")[2]
     if line.state == "moved":
         return []
     return {
-        "task": [] if line.done else [f"id {line.target}"],
+        "task": [] if line.done else [f"id {line.target.removeprefix(prefix)}"],
         "cards": ["coach review"],
         "kata": [f"coach kata start {name}"],
         "drill": [f"coach kata drill {name}"],

@@ -112,7 +112,7 @@ def answer(workspace: Workspace, name: str, condition: str, holds: bool) -> Chan
         raise RefusedError(f'there is no condition "{condition}"; this roadmap asks: {listed}')
     changed = replace(plan, answers=(*plan.answers, (condition, holds)))
     body = {"condition": condition, "answer": holds}
-    about = f"{known[condition].ask} {'Yes' if holds else 'No'}."
+    about = f"{known[condition].ask} {'Yes' if holds else 'No'}"
     return _change(workspace, plan, changed, kinds.PLAN_ASKED, body, about)
 
 

@@ -123,3 +123,13 @@ def test_with_several_plans_a_task_and_a_question_find_their_own(
     capsys.readouterr()
     assert run("plan", "move", "backlog/debate", "2026-03-14") == 0
     assert "on 2026-03-14" in capsys.readouterr().out
+
+
+def test_ids_are_short_while_one_plan_is_under_way(capsys: pytest.CaptureFixture[str]) -> None:
+    run("today")
+    assert "id day-00/install" in capsys.readouterr().out
+    run("task", "list")
+    assert capsys.readouterr().out.split()[0].startswith("day-00/")
+    run("plan", "start", "six-week-checklist", "--on", "today")
+    run("task", "list")
+    assert not capsys.readouterr().out.split("\n")[1].startswith("  day-00/")

@@ -249,7 +249,7 @@ class RoadmapScreen(CoachScreen):
             change = answer(self.workspace, plan.id, task.condition, not now)
             carry_out(self.workspace, change)
             self._load(task.id)
-            self.tell(f"{change.about} u takes it back.")
+            self.tell(f"{change.about}. u takes it back.")
 
     def action_undo(self) -> None:
         with self.errors_told():
