@@ -121,7 +121,9 @@ def _run(session: Session, name: str, allowed: bool) -> tuple[Evidence, ...]:
 def _hint(session: Session, name: str, took: bool) -> str:
     """Return what could be taken as evidence, as a second line."""
     found = NOTHING if took else proposal(session.workspace, name)
-    return f"\nfound: {'; '.join(found.said)}; --found takes it" if found else ""
+    if found.given == Given():
+        return ""
+    return f"\nfound: {'; '.join(found.said)}; --found takes it"
 
 
 @task.command("why")

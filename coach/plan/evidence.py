@@ -287,7 +287,7 @@ _WAYS = {
     "commit": "give its hash with --commit",
     "url": "give it with --url",
     "note": "write it with --note",
-    "kata": "rebuild it, and the day closes by itself",
+    "kata": "rebuild it, and its verdict counts here",
     "command": "run it with --run",
     "topic": "answer its cards, rebuild its katas; coach stats --topics shows where it stands",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.plan.evidence import shows_file
 from coach.plan.roadmap import Task
-from coach.plan.wanted import CommitWanted, FileWanted, Wanted
+from coach.plan.wanted import CommitWanted, FileWanted, KataWanted, Wanted
 from coach.record import record, replace
 from coach.usecases.counters import first_passes
 from coach.usecases.notes import PREFIX
@@ -49,7 +49,29 @@ def proposal(workspace: Workspace, name: str) -> Proposal:
     given, said = _in_repository(workspace, active, task)
     rebuilt = list(_rebuilt(workspace, task, given))
     given = replace(given, note=note, files=(*given.files, *(str(file) for file, _ in rebuilt)))
-    return Proposal(given, (*said, *(words for _, words in rebuilt), *([note] if note else [])))
+    verdicts = (
+        f"the kata {slug}, passed by the judge" for slug in _verdicts(workspace, task, True)
+    )
+    said += [*verdicts, *(words for _, words in rebuilt)]
+    return Proposal(given, (*said, *([note] if note else [])))
+
+
+def katas_to_pass(workspace: Workspace, name: str) -> tuple[str, ...]:
+    """Return the katas whose verdicts a task asks for and that were not passed yet.
+
+    Raises NotFoundError.
+    """
+    if name.startswith(PREFIX):
+        return ()
+    _, task = find_task(workspace, name)
+    return tuple(_verdicts(workspace, task, False))
+
+
+def _verdicts(workspace: Workspace, task: Task, passed: bool) -> Iterator[str]:
+    """Yield the katas whose verdicts a task asks for, those that were passed or the others."""
+    wanted = [one.kata for one in task.deliverable if isinstance(one, KataWanted)]
+    met = first_passes(workspace) if wanted else {}
+    yield from (slug for slug in wanted if (slug in met) is passed)
 
 
 def _rebuilt(workspace: Workspace, task: Task, given: Given) -> Iterator[tuple[Path, str]]:

@@ -13,13 +13,13 @@ from coach.recall.memory import Rating
 from coach.record import replace
 from coach.store import events as kinds
 from coach.usecases.exporting import as_markdown, shown
-from coach.usecases.finding import proposal
+from coach.usecases.finding import katas_to_pass, proposal
 from coach.usecases.plans import active_plans, start_plan
 from coach.usecases.rebuild import finish_attempt, start_attempt
 from coach.usecases.tick import EvidenceError, Given, tick
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
-from tests.usecases.katas import Travel
+from tests.usecases.katas import Travel, rebuilt
 
 COMMITTED = "deliverable: [{file: notes.md}, {commit: The notes}]"
 
@@ -131,6 +131,18 @@ def test_the_file_of_a_kata_that_was_passed_is_proposed(begun: Workspace) -> Non
     found = proposal(begun, "day-01/save")
     assert found.said == ("merge_sort.py, passed by the judge",)
     tick(begun, "day-01/save", found.given)
+
+
+def test_a_verdict_that_is_asked_for_is_proposed_once_it_is_there(begun: Workspace) -> None:
+    wanted = "katas: [two_sum]\n                deliverable: [{kata: two_sum}, {note: How}]"
+    write_road(begun.paths.work, ROAD.replace("deliverable: [{file: notes.md}]", wanted))
+    begun.library.refresh()
+    assert katas_to_pass(begun, "day-01/save") == ("two_sum",)
+    rebuilt(begun, "two_sum", 60)
+    assert katas_to_pass(begun, "day-01/save") == ()
+    found = proposal(begun, "day-01/save")
+    assert (found.said, found.given) == (("the kata two_sum, passed by the judge",), Given())
+    assert len(tick(begun, "day-01/save", Given(note="By a dictionary")).evidence) == 2
 
 
 def test_commits_older_than_the_day_that_is_named_do_not_count(

@@ -121,7 +121,7 @@ class EvidenceScreen(ModalScreen[None]):
 
     @property
     def _keys(self) -> str:
-        enter = "take what was found" if self._found else "accept"
+        enter = "take what was found" if self._found.given != Given() else "accept"
         run = f"   {key_named(self, 'evidence.run')} run" if self._commands is not None else ""
         return f"enter {enter}   tab next field{run}   {key_named(self, 'evidence.leave')} not now"
 

@@ -86,8 +86,13 @@ class TickingScreen(EveningScreen):
 
     def _ask_evidence(self, line: Line) -> None:
         from coach.tui.screens.evidence import Commands, EvidenceScreen
-        from coach.usecases.finding import proposal
+        from coach.usecases.finding import katas_to_pass, proposal
 
+        lacking = katas_to_pass(self.workspace, line.target)
+        if lacking:
+            katas = f"kata{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)}"
+            self.tell(f"It needs the {katas} passed: enter opens {lacking[0]}.", "warning")
+            return
         found = proposal(self.workspace, line.target)
         commands = Commands.of(self.workspace, line.target)
         accept = partial(self._tick, line)
