@@ -292,6 +292,14 @@ def test_penalty__rows(solution: Any, rng: Random) -> None:
     check_slopes(solution, network(rng, [2, 3], 4, l2=0.3))
 
 
+def test_penalty__pull(solution: Any, rng: Random) -> None:
+    """the signs of a weight's gradients with a penalty of 50"""
+    question = network(rng, [2, 3], 1, l2=50.0)
+    words = question.words("np.sign(gradients[0][0])")
+    got = ask(solution, question, words)[1][0][0]
+    close(np.sign(got), np.sign(question.layers[0][0]), given=words)
+
+
 def test_large__scores(solution: Any) -> None:
     """the gradients at very large scores"""
     check_slopes(solution, Question([([[1000.0, -1000.0]], [0.0, 0.0])], [[1.0], [-1.0]], [1, 1]))

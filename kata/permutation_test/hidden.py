@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import random
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -20,32 +19,38 @@ TENTHS = ([0.4, 0.4, 0.8], [0.5, 0.1, 0.7])
 GROUPS = st.lists(HALVES, min_size=1, max_size=4)
 
 
-def share(seen: Fraction, ways: list[Fraction], tail: str) -> float:
+def halves(numbers: Group) -> list[int]:
+    """Return the doubles of numbers that are whole or end in .5, as whole numbers."""
+    return [int(2 * one) for one in numbers]
+
+
+def share(seen: int, ways: list[int], tail: str) -> float:
     if tail == "both":
         seen, ways = abs(seen), [abs(way) for way in ways]
     return sum(way >= seen for way in ways) / len(ways)
 
 
 def exact_of(first: Group, second: Group, tail: str = "both") -> float:
-    """Return the p-value: bit i of a counter says where number i goes."""
-    numbers = [Fraction(one) for one in first + second]
+    """Return the p-value: bit i of a counter says where number i goes.
+
+    Differences are compared times twice both sizes, which makes them whole.
+    """
+    numbers, many = halves(first + second), len(first)
+    seen = sum(numbers[:many]) * len(second) - sum(numbers[many:]) * many
     ways = []
     for bits in range(2 ** len(numbers)):
-        own = [one for at, one in enumerate(numbers) if bits >> at & 1]
-        if len(own) == len(first):
-            rest = sum(numbers) - sum(own)
-            ways.append(Fraction(sum(own)) / len(first) - Fraction(rest) / len(second))
-    seen = sum(map(Fraction, first)) / len(first) - sum(map(Fraction, second)) / len(second)
-    return share(Fraction(seen), ways, tail)
+        if bits.bit_count() == many:
+            own = sum(one for at, one in enumerate(numbers) if bits >> at & 1)
+            ways.append(own * len(second) - (sum(numbers) - own) * many)
+    return share(seen, ways, tail)
 
 
 def paired_of(before: Group, after: Group, tail: str = "both") -> float:
-    apart = [Fraction(b) - Fraction(a) for a, b in zip(before, after, strict=True)]
-    ways = [
-        sum((-one if bits >> at & 1 else one for at, one in enumerate(apart)), Fraction(0))
-        for bits in range(2 ** len(apart))
-    ]
-    return share(sum(apart, Fraction(0)), ways, tail)
+    apart = [b - a for a, b in zip(halves(before), halves(after), strict=True)]
+    ways = [0]
+    for one in apart:
+        ways = [way + sign * one for way in ways for sign in (1, -1)]
+    return share(sum(apart), ways, tail)
 
 
 def words(name: str, first: Group, second: Group, *tail: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.judge.expect import asking, equal, true
@@ -411,6 +411,7 @@ MIXED += [
 
 
 @example(values=MIXED, gap="a, b")
+@settings(max_examples=15)
 @given(values=st.lists(VALUES, max_size=5), gap=st.sampled_from(["and", "(so)", "a, b", "- x;"]))
 def test_any__text(solution: Any, values: Any, gap: str) -> None:
     """any text with values in it"""
@@ -427,6 +428,7 @@ def test_any__text(solution: Any, values: Any, gap: str) -> None:
 
 @example(pieces=[BO, " ", BO, " <EMAIL_1>"])
 @example(pieces=[ANN, "<EMAIL_1>", BO, "<CARD_2>", CARD])
+@settings(max_examples=15)
 @given(
     pieces=st.lists(
         st.sampled_from(

@@ -1,6 +1,7 @@
 """The penalty is in the loss and not in the gradients.
 
-Fails: the gradients with a penalty, one layer; three steps with a penalty
+Fails: the gradients with a penalty, one layer;
+the signs of a weight's gradients with a penalty of 50
 """
 
 import numpy as np
