@@ -16,7 +16,14 @@ from coach.cli.output import Exit, PassingLine, json_option, print_json, stop, t
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
-from coach.usecases.rebuild import Finished, history, open_attempt, par_minutes, start_attempt
+from coach.usecases.rebuild import (
+    Finished,
+    history,
+    open_attempt,
+    par_in_words,
+    par_minutes,
+    start_attempt,
+)
 from coach.usecases.submissions import submit_file
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
@@ -94,13 +101,16 @@ def _list_paths(workspace: Workspace, as_json: bool) -> None:
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
-    """Show a kata's brief."""
-    found = session.workspace.library.kata(name)
+    """Show a kata's brief, and the minutes it may take next time."""
+    workspace = session.workspace
+    found = workspace.library.kata(name)
+    par = par_minutes(workspace, found)
     if as_json:
         content = {"key": found.key, "title": found.title, "brief": found.brief()}
-        print_json("kata", {**content, "par_minutes": found.par, "needs": found.needs})
+        pars = {"par_minutes": par, "first_par_minutes": round(found.par)}
+        print_json("kata", {**content, **pars, "needs": found.needs})
     else:
-        click.echo(found.brief())
+        click.echo(f"{found.brief().rstrip()}\n\n{par_in_words(found, par)}")
 
 
 trust_option = click.option(
@@ -139,7 +149,7 @@ def start_command(
         click.echo(attempt.kata.brief())
         if attempt.earlier is not None:
             click.echo(f"\nYour earlier file is now {attempt.earlier}")
-        click.echo(f"\nWrite in {attempt.file}\npar {attempt.par_minutes} min")
+        click.echo(f"\nWrite in {attempt.file}\n{par_in_words(found, attempt.par_minutes)}")
         click.echo(f"coach kata test {name} {attempt.file}")
 
 

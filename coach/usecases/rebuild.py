@@ -184,6 +184,14 @@ def par_minutes(workspace: Workspace, kata: Kata) -> int:
     return round(kata.par_repeat if passed else kata.par)
 
 
+def par_in_words(kata: Kata, par: int) -> str:
+    """Return the par of an attempt, and why it is not the one of the first time."""
+    first = round(kata.par)
+    if par >= first:
+        return f"par {par} min"
+    return f"par {par} min, as you have passed it before (the first time {first} min)"
+
+
 def keep_time(workspace: Workspace, attempt: Attempt, seconds: float) -> None:
     """Remember the clock, so that a crash or a break does not move it."""
     keep_clock(workspace, attempt.id, ParClock(seconds))

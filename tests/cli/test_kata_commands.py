@@ -65,6 +65,11 @@ def test_a_learning_path_lists_its_katas_in_order_with_what_is_passed(
     run.file()
     assert run("kata", "test", "merge_sort", str(model)).code == 0
     assert "[x]  coach:merge_sort" in run("kata", "list", "--path", "algorithms").out
+    why = "par 15 min, as you have passed it before (the first time 45 min)"
+    assert why in run("kata", "show", "merge_sort").out
+    pars = run("kata", "show", "merge_sort", "--json").json
+    assert (pars["par_minutes"], pars["first_par_minutes"]) == (15, 45)
+    assert run("kata", "show", "dijkstra").out.endswith("\n\npar 40 min\n")
     assert run("kata", "list", "--path", "algorithm").code == 4
 
 

@@ -72,6 +72,8 @@ def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:
         facts.append(
             f"{'before' if not facts else '':<7} {clock_in_words(one.seconds or 0):>8}  {cases}"
         )
+    if attempt.par_minutes < round(attempt.kata.par):
+        facts.append(f"par {attempt.par_minutes} min: passed before")
     return [*facts, "saved with every change", f"{attempt.file.parent.name}/{attempt.file.name}"]
 
 
