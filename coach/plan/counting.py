@@ -79,7 +79,10 @@ def _counted(
     count = sum(one.count for one in additions)
     monday = today - timedelta(days=today.weekday())
     this_week = sum(one.count for one in additions if monday <= one.day <= today)
-    target = next((one for one in counter.targets if one.count > count), None)
+    # Whoever joined later owes nothing by a day before that.
+    begun = min((each.day_number for each in dated if each.day_number), default=0)
+    ahead = [one for one in counter.targets if one.count > count]
+    target = next((one for one in ahead if not one.by_day or one.by_day >= begun), None)
     due = _due(target, dated) if target else None
     return Counted(
         id=counter.id,

@@ -109,3 +109,15 @@ async def test_a_task_with_much_to_say_is_a_page_of_its_own(
         assert "8. Step 8 of it" in screen_text(app)
         await press(pilot, "w")
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_each_of_several_plans_has_one_line_in_a_low_terminal(
+    small: Workspace, tmp_path: Path
+) -> None:
+    app = begin(small, tmp_path / "pack")
+    start_plan(small, "small", small.clock.today())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        plans = app.screen.query_one("#plans", Lines)
+        assert [said.word for said in plans.texts].count("end") == 2
+        assert plans.size.height == len(plans.texts)

@@ -38,6 +38,13 @@ def test_what_is_added_and_what_tasks_bring_is_counted(under_way: Workspace) -> 
     assert (found.count, found.this_week, found.target, found.by_day) == (3, 3, 4, 7)
 
 
+def test_whoever_joins_later_owes_nothing_by_a_day_before(workspace: Workspace) -> None:
+    start_plan(workspace, "ml-30-weeks", workspace.clock.today(), at=57)
+    leetcode = next(one for one in counters(workspace) if one.counted.id == "leetcode")
+    assert leetcode.counted.by_day >= 57
+    assert leetcode.counted.due is not None
+
+
 def test_a_counter_never_falls_below_nothing(under_way: Workspace) -> None:
     with pytest.raises(RefusedError, match="cannot fall below 0"):
         count(under_way, "problems", -1)

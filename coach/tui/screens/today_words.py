@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 
 from coach.tui.signs import DAYS
@@ -101,10 +102,9 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
     if view.encouragement:
         said.append(Said("hard", shortened(view.encouragement, room or len(view.encouragement))))
     for plan in view.plans:
-        if plan.hours is not None and plan.minutes:
-            of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(plan.hours)}"
-            said.append(Said("time", f"{plan.title}: {of}" if len(view.plans) > 1 else of))
-        said.append(Said("end", _end(plan, several=len(view.plans) > 1)))
+        if plan.hours is not None and plan.minutes and not (room and len(view.plans) > 1):
+            said.append(Said("time", _time(plan, plan.hours, len(view.plans) > 1)))
+        said.append(Said("end", _end(plan, len(view.plans) > 1, room)))
         if plan.waiting and not room:
             waits = "waits" if len(plan.waiting) == 1 else "wait"
             words = (
@@ -131,13 +131,24 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
     return said
 
 
-def _end(plan: PlanLine, several: bool) -> str:
-    name = f"{plan.title}: " if several else ""
+def _time(plan: PlanLine, hours: int, several: bool) -> str:
+    of = f"{minutes_in_words(plan.minutes)} of your {minutes_in_words(hours)}"
+    return f"{plan.title}: {of}" if several else of
+
+
+def _end(plan: PlanLine, several: bool, room: int) -> str:
+    """Return where a plan ends and how far it is; with ``room``, in a line of that width."""
     done = f"{plan.done} of {counted(plan.tasks, 'task')} done"
-    if plan.end is None:
-        return f"{name}{done}"
+    said = done if plan.end is None else f"{_moved(plan, plan.end)}    {done}"
+    if not several:
+        return said
+    left = room - len(said) - len(": ") if room else len(plan.title)
+    return f"{shortened(plan.title, left)}: {said}" if left > 0 else said
+
+
+def _moved(plan: PlanLine, end: date) -> str:
     moved = "unchanged"
-    if plan.planned_end is not None and plan.end != plan.planned_end:
-        days = (plan.end - plan.planned_end).days
+    if plan.planned_end is not None and end != plan.planned_end:
+        days = (end - plan.planned_end).days
         moved = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than planned"
-    return f"{name}{day_in_words(plan.end)}, {moved}    {done}"
+    return f"{day_in_words(end)}, {moved}"
