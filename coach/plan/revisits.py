@@ -65,8 +65,9 @@ def _task(roadmap: Roadmap, name: str, misses: Sequence[Miss]) -> Task:
     steps = [f"Day {day.number}: {day.idea}" for day in found if day.idea]
     steps += [f"card {card}" for card in cards] + [f"kata {kata}" for kata in katas]
     known = () if topic.startswith("day-") else (topic,)
+    about = f" ({topic})" if known and found else ""
     return Task(
-        name, Kind.REVIEW, "Go back", f"Go back to {where}", MINUTES, 0,
+        name, Kind.REVIEW, "Go back", f"Go back to {where}{about}", MINUTES, 0,
         katas=katas, cards=cards, topics=known, steps=tuple(steps),
         note="; ".join(dict.fromkeys(miss.said for miss in misses)),
     )  # fmt: skip

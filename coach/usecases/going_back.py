@@ -28,7 +28,7 @@ class Return:
 def returns_after(workspace: Workspace, test: SelfTest) -> list[Return]:
     """Return what the noes of a self-test lead back to after today, the first day first."""
     noes = [one.question for one in test.questions if one.answer is False]
-    about = tuple(f"{PREFIX}{topic_of(question)}/" for question in noes)
+    about = tuple(f"{PREFIX}{topic_of(workspace, question)}/" for question in noes)
     today = workspace.clock.today()
     found = [
         Return(active.plan.id, each.task.id, each.task.title, each.task.minutes, each.date)

@@ -84,7 +84,7 @@ def answer_question(
         "day": workspace.moment().day,
         "yes": said,
         "ask": question.ask,
-        "topics": list(question.topics),
+        "topics": list(_topics(workspace, question)),
         "revisit": list(question.revisit),
         "card": question.card,
         "kata": question.kata,
@@ -128,9 +128,19 @@ def _missed_question(body: dict[str, object]) -> Miss:
     )
 
 
-def topic_of(question: Question) -> str:
+def topic_of(workspace: Workspace, question: Question) -> str:
     """Return what is gone back to after a no: a topic, or ``day-11`` where only days are known."""
-    return _about(question.topics, question.revisit)
+    return _about(_topics(workspace, question), question.revisit)
+
+
+def _topics(workspace: Workspace, question: Question) -> Sequence[str]:
+    """Return what a question is about; one without topics is about what its kata is about."""
+    if question.topics or not question.kata:
+        return question.topics
+    try:
+        return workspace.library.kata(question.kata).topics[:1]
+    except NotFoundError:
+        return ()
 
 
 def _about(topics: Sequence[str], days: Sequence[int]) -> str:

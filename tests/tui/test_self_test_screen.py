@@ -71,7 +71,7 @@ async def test_the_questions_of_a_day_follow_its_last_study(
         await settle(pilot)
         assert isinstance(app.screen, TodayScreen)
         assert "comes back from tomorrow" in screen_text(app)
-    assert comes_back(small) == ["Go back to day 1: Merging"]
+    assert comes_back(small) == ["Go back to day 1: Merging (testing)"]
 
 
 async def test_it_comes_up_by_itself_only_once_and_by_its_key_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from coach.usecases.self_tests import answer_question, asked
 from coach.usecases.tick import Given, find_task, tick
 from coach.usecases.today import today
 from coach.usecases.workspace import Workspace
+from tests.plan.road import ROAD
 
 TEST = "day-07/self-test"
 
@@ -90,3 +92,17 @@ def test_an_unknown_question_is_named_with_what_there_is(workspace: Workspace) -
         answer_question(workspace, plan, task, "nothing", False)
     with pytest.raises(NotFoundError, match="say yes or no"):
         answer_question(workspace, plan, task, "groupby", None)
+
+
+def test_a_question_without_topics_is_about_what_its_kata_is_about(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    text = ROAD.replace("topics: [sorting], revisit: 1}", "topics: [sorting], revisit: 2}")
+    workspace = on_the_road(text)
+    plan, task = active_plans(workspace)[0].plan.id, find_task(workspace, "day-02/test")[1]
+    answer_question(workspace, plan, task, "rebuild", False)
+    answer_question(workspace, plan, task, "stable", False)
+    again = [e.task for e in active_plans(workspace)[0].dated if is_revisit(e.task)]
+    assert [(one.title, one.topics) for one in again] == [
+        ("Go back to day 1: Merging, day 2: Looking back (sorting)", ("sorting",))
+    ]

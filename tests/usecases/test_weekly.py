@@ -157,7 +157,7 @@ def test_what_waits_to_be_gone_back_to_is_listed_and_moves_no_week(
     for question in ("why-merge", "rebuild", "stable"):
         answer_question(workspace, plan.plan.id, task, question, False)
     [week] = week_of(workspace).plans
-    assert week.waiting == ("Go back to day 2: Looking back", "Go back to day 1: Merging")
+    assert week.waiting == ("Go back to day 2: Looking back", "Go back to day 1: Merging (sorting)")
     assert week.week == 2
     tomorrow = today(workspace, workspace.clock.today() + timedelta(days=1))
     titles = [section.title for section in tomorrow.sections]
