@@ -80,13 +80,14 @@ def _description(planned: Planned, each: Dated) -> str:
 def tracker(planned: Planned, today: date) -> str:
     """Return the progress of a plan as Markdown: a table of its weeks, and what comes next."""
     by_day: dict[int, list[Dated]] = {}
-    for each in planned.dated:
+    required = [each for each in planned.dated if each.is_required]
+    for each in required:
         by_day.setdefault(each.day_number, []).append(each)
-    done = sum(each.state is State.DONE for each in planned.dated)
+    done = sum(each.state is State.DONE for each in required)
     lines = [
         f"# {cell(planned.roadmap.title)}",
         "",
-        f"Begun on {planned.plan.start.isoformat()}; {done} of {len(planned.dated)} tasks done by "
+        f"Begun on {planned.plan.start.isoformat()}; {done} of {len(required)} tasks done by "
         f"{today.isoformat()}.",
         "",
         "| Week | What | Done | Until |",
@@ -110,7 +111,8 @@ def _row(week: Week, tasks: Sequence[Dated]) -> str:
 
 
 def _next(dated: Sequence[Dated], today: date) -> Iterator[str]:
-    coming = [each for each in dated if each.is_open and each.has_a_date and each.date >= today][:5]
+    coming = [each for each in dated if each.is_open and each.has_a_date and each.date >= today]
     if coming:
         yield from ("", "Next:", "")
-        yield from (f"- {spoken(each.date)}: {cell(each.task.title)}" for each in coming)
+        first = sorted(coming, key=lambda each: each.date)[:5]
+        yield from (f"- {spoken(each.date)}: {cell(each.task.title)}" for each in first)

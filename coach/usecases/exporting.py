@@ -11,10 +11,12 @@ from typing import Any
 from coach.plan import exporting
 from coach.plan.evidence import evidence_from_payload, missed_gates
 from coach.plan.exporting import Planned
+from coach.plan.markdown import cell
 from coach.plan.roadmap import Roadmap
 from coach.plan.shown import Shown, markdown
 from coach.record import replace
-from coach.usecases.plans import active_plans, find_plan
+from coach.usecases.milestones import milestones
+from coach.usecases.plans import ActivePlan, active_plans, find_plan
 from coach.usecases.repository import repository_folder
 from coach.usecases.workspace import Workspace
 
@@ -38,15 +40,29 @@ def as_calendar(workspace: Workspace, name: str | None = None) -> bytes:
 
 def as_markdown(workspace: Workspace, name: str | None = None) -> str:
     """Return the progress of plans as Markdown. Raises NotFoundError."""
-    today = workspace.clock.today()
-    plans = plans_to_export(workspace, name)
-    return "\n".join(_tracker(workspace, planned, today) for planned in plans)
+    wanted = [one.plan.id for one in plans_to_export(workspace, name)]
+    plans = [active for active in active_plans(workspace) if active.plan.id in wanted]
+    return "\n".join(_tracker(workspace, active) for active in plans)
 
 
-def _tracker(workspace: Workspace, planned: Planned, today: date) -> str:
-    evidence = markdown(shown(workspace, planned.plan.id, planned.roadmap))
-    parts = [exporting.tracker(planned, today), *([evidence] if evidence else [])]
-    return "\n".join(parts)
+def _tracker(workspace: Workspace, active: ActivePlan) -> str:
+    planned = Planned(active.plan, active.roadmap, active.dated)
+    table = exporting.tracker(planned, workspace.clock.today())
+    evidence = markdown(shown(workspace, active.plan.id, active.roadmap))
+    return "\n".join(filter(None, (table, _milestones(workspace, active), evidence)))
+
+
+def _milestones(workspace: Workspace, active: ActivePlan) -> str:
+    """Return every milestone as a table: by when, and how far its parts are."""
+    found = list(milestones(workspace, active, date.max))
+    if not found:
+        return ""
+    lines = ["## Milestones", "", "| By | Milestone | Parts | Done |", "|---|---|---|---|"]
+    for one in found:
+        parts = "; ".join(f"{part.title}: {part.stand}" for part in one.parts)
+        box = "[x]" if one.reached else "[ ]"
+        lines.append(f"| {one.by} | {cell(one.title)} | {cell(parts)} | {box} |")
+    return "\n".join([*lines, ""])
 
 
 def shown(workspace: Workspace, plan: str, roadmap: Roadmap) -> list[Shown]:

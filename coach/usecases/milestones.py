@@ -39,8 +39,13 @@ class MilestoneStand:
 
 
 def milestones(workspace: Workspace, active: ActivePlan, last: date) -> Iterator[MilestoneStand]:
-    """Yield the milestones that were due, and of those to come the next."""
+    """Yield the milestones that were due, and of those to come the next.
+
+    Those before the day a learner joined at are not theirs.
+    """
     for milestone in sorted(active.roadmap.milestones, key=lambda one: one.by_day):
+        if milestone.by_day < active.plan.at:
+            continue
         stand = _milestone(workspace, active, milestone)
         yield stand
         if stand.by > last:
@@ -61,6 +66,8 @@ def _part(workspace: Workspace, active: ActivePlan, part: Part) -> PartStand:
             return _days_part(active, part)
         case "task":
             one = next((one for one in active.dated if one.task.id == part.name), None)
+            if one is None and active.plan.at:
+                return PartStand(part.title or part.name, "before you joined", True)
             title = part.title or (one.task.title if one else part.name)
             done_now = one is not None and one.state is State.DONE
             return PartStand(title, "done" if done_now else "open", done_now)

@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from coach.cli.start import main
+from tests.plan.road import ROAD, write_road
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +91,28 @@ def test_what_cannot_be_exported_is_said(run: Any) -> None:
     assert run("plan", "export")[0] == 2
     assert run("plan", "export", "--ics")[0] == 4
     assert run("plan", "export", "nothing", "--json")[0] == 4
+
+
+def test_the_table_counts_what_is_asked_for_and_tells_how_far_milestones_are(
+    run: Any, home: Path
+) -> None:
+    before = "title: Read about merging\n                minutes: 60\n"
+    text = ROAD.replace(before, f"{before}                optional: true\n")
+    write_road(home / "work", text)
+    run("plan", "start", "road", "--on", "2026-03-09")
+    run("plan", "move", "day-01/save", "2026-03-12")
+    text = run("plan", "export", "--markdown")[1].decode()
+    assert "; 0 of 5 tasks done by" in text
+    assert "| 1 | Sorting | 0 of 4 | 2026-03-12 |" in text
+    assert (
+        "| The first week | Problems solved: 0 of 3; Save the notes: open; "
+        "merge_sort: open; The two first days: 0 of 4 | [ ] |"
+    ) in text
+    dates = [line.partition(":")[0] for line in text.partition("Next:")[2].splitlines()[2:]]
+    assert dates.index("- Thu 12 March") > dates.index("- Tue 10 March")
+
+
+def test_whoever_joins_later_has_no_milestone_of_the_days_before(run: Any, home: Path) -> None:
+    write_road(home / "work")
+    run("plan", "start", "road", "--on", "2026-03-09", "--at", "day-8")
+    assert b"Milestones" not in run("plan", "export", "--markdown")[1]

@@ -63,8 +63,10 @@ class Entry:
 
     def row(self, number: int) -> Row:
         title = self.title
-        if self.kind in (EntryKind.WORDS, EntryKind.BLANK):
+        if self.kind is EntryKind.WORDS:
             title = self.value or f"{self.title} ____"
+        elif self.kind is EntryKind.BLANK:
+            title = f"{self.title}: {self.value}" if self.value else f"{self.title} ____"
         return Row(title, self.right, self.label, self.mark, key=self.key(number))
 
 
@@ -72,7 +74,9 @@ def entries(week: Week) -> list[Entry]:
     """Return the review from top to bottom: what was, what is asked, what is said of it."""
     found = [
         Entry(EntryKind.HEADING),
-        Entry(EntryKind.HEADING, f"{week.days_shown_up} of {counted(len(week.days), 'day')}"),
+        Entry(
+            EntryKind.HEADING, f"{week.days_shown_up} of {counted(len(week.days), 'day')} shown up"
+        ),
         Entry(EntryKind.FACT, _days(week), label="days"),
     ]
     found += [Entry(EntryKind.FACT, one, label="count", about=one) for one in week.counts]
