@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas mutants card-faults katas-list simulate monkey fuzz seeds bench pictures gallery clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas mutants card-faults katas-list decks-list simulate monkey fuzz seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -72,6 +72,10 @@ card-faults: $(TEST_STAMP)
 
 katas-list: $(TEST_STAMP)
 	$(BIN)/python docs/katas.py
+
+decks-list: $(TEST_STAMP)
+	$(BIN)/python -m tests.recall.blind --write
+	$(BIN)/python -m docs.decks
 
 # Ten thousand random keys on the demo learner.
 monkey: $(TEST_STAMP)

@@ -92,15 +92,21 @@ def front(card: Card) -> str:
     return "\n".join([*lines, *([f"({hint})"] if hint else []), ""])
 
 
+def answered(deck: str, row: Row, answer: str) -> tuple[Row, Verdict]:
+    """Return the row with a reader's answer in it, and what the checker says of that."""
+    new = {**row, "answer": answer}
+    new.pop("waits", None)
+    verdict = said_of(deck, new).verdict
+    new["agreed"] = verdict in (Verdict.RIGHT, Verdict.SELF_GRADED)
+    return new, verdict
+
+
 def put(path: Path) -> None:
-    """Put a reader's answers into the rows that wait, and say which did not pass."""
+    """Put a reader's answers into their rows, and say which are not right for certain."""
     for name, answer in yaml.safe_load(path.read_text("utf-8")).items():
         deck, card = name.split("/", 1)
-        row = next(row for row in READ[deck] if row["id"] == card)
-        row["answer"] = str(answer)
-        verdict = said_of(deck, row).verdict
-        row["agreed"] = verdict in (Verdict.RIGHT, Verdict.SELF_GRADED)
-        row.pop("waits", None)
+        place = [row["id"] for row in READ[deck]].index(card)
+        READ[deck][place], verdict = answered(deck, READ[deck][place], str(answer))
         if verdict is not Verdict.RIGHT:
             print(f"{name}: {verdict.value}: {answer!r}")
     for deck in READ:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from coach.judge.run import cool_down, warm_up
 from coach.recall.checkers import Verdict
 from coach.recall.kinds import Code
-from tests.recall.blind import CHANGES, HEADER, READ, Row, count, front, said_of, total
+from tests.recall.blind import CHANGES, HEADER, READ, Row, answered, count, front, said_of, total
 from tests.recall.samples import ROOT, built_in
 
 CARDS = [card for deck in READ for card in built_in(deck).values()]
@@ -82,3 +83,18 @@ def test_a_front_shows_what_is_asked_and_not_the_answer() -> None:
     assert card.ask in front(card)
     assert "the observed label" in front(card)
     assert card.answer not in front(card)
+
+
+def test_a_readers_answer_is_judged_as_it_is_put_in() -> None:
+    row: Row = {"id": "bernoulli-mle", "waits": True}
+    right, verdict = answered("losses", row, "mean(y)")
+    assert (right, verdict) == (
+        {"id": "bernoulli-mle", "answer": "mean(y)", "agreed": True},
+        Verdict.RIGHT,
+    )
+    assert answered("losses", row, "sum(y)")[0]["agreed"] is False
+
+
+def test_the_list_of_decks_in_the_documentation_is_up_to_date() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "decks.py"))["page"]
+    assert page() == (ROOT / "docs" / "decks.md").read_text("utf-8"), "make decks-list"
