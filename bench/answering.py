@@ -10,16 +10,19 @@ from typing import Protocol
 
 from bench import anki_data
 from bench.anki_learner import AnkiLearner
-from bench.measure import Pair, by_turns
+from bench.measure import Pair, by_turns, quantile
 from bench.setting import NO_ANKI, Setting
 from bench.table import Bound, Measured, Row, Skipped
 from coach.recall.memory import Rating
+from coach.store.database import connect
 from coach.usecases.answer import next_question, record_answer
 from coach.usecases.workspace import Workspace
 
 BOUND = Bound(1 / 3)
+_SHARES = {"p50": 0.5, "p95": 0.95}
 NO_LIMIT = 9999
 """The most reviews a day that coach lets a learner choose."""
+_BYTES_OF_AN_EVENT = 400
 
 
 class Learner(Protocol):
@@ -49,7 +52,12 @@ class CoachLearner:
 def answer_rows(setting: Setting) -> Iterator[Row]:
     """Answer within the limits that both programs start with: 200 reviews a day."""
     what = f"answer a card and have the next; {setting.amount}, 200 a day"
-    return _rows(setting, "answer", what, anki_data.REVIEWS_A_DAY)
+    for row in _rows(setting, "answer", what, anki_data.REVIEWS_A_DAY):
+        yield row
+        if isinstance(row, Measured):
+            floor = quantile(_bare_commits(setting), _SHARES[row.name.split()[-1]])
+            what_else = "one event on disk, as an answer is, and nothing else done"
+            yield replace(row, name=f"{row.name} floor", what=what_else, ours=floor, bound=None)
 
 
 def backlog_rows(setting: Setting) -> Iterator[Row]:
@@ -70,7 +78,7 @@ def _rows(setting: Setting, name: str, what: str, reviews_a_day: int) -> Iterato
         ours = CoachLearner(replace(workspace, config=config))
         peer = stack.enter_context(contextlib.closing(AnkiLearner(setting.data.collection)))
         pair = _answer_by_turns(ours, peer, setting.size.answers)
-    for label, share in (("p50", 0.5), ("p95", 0.95)):
+    for label, share in _SHARES.items():
         seconds = pair.at(share)
         yield Measured(f"{name} {label}", what, *seconds, anki_data.version(), BOUND)
 
@@ -80,6 +88,18 @@ def _answer_by_turns(ours: Learner, peer: Learner, count: int) -> Pair:
     ours.answer(Rating.GOOD)
     peer.answer(Rating.GOOD)
     return by_turns(_Answering(ours), _Answering(peer), count)
+
+
+def _bare_commits(setting: Setting) -> list[float]:
+    """Return the seconds of commits that write one event: no durable answer can take less."""
+    seconds: list[float] = []
+    with contextlib.closing(connect(setting.data.folder / "floor.db")) as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS floor (body TEXT)")
+        for _ in range(setting.size.answers):
+            start = time.perf_counter()
+            connection.execute("INSERT INTO floor VALUES (?)", ("e" * _BYTES_OF_AN_EVENT,))
+            seconds.append(time.perf_counter() - start)
+    return seconds
 
 
 class _Answering:

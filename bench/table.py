@@ -53,7 +53,7 @@ class Measured:
 
     @property
     def verdict(self) -> str:
-        return {True: "PASS", False: "FAIL", None: "no bound yet"}[self.passed]
+        return {True: "PASS", False: "FAIL", None: "no bound"}[self.passed]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from bench.terminal import seconds_to_paint
 from coach.plan.roadmap import parse_roadmap
 
 ROOT = Path(__file__).resolve().parents[2]
-ANKI_ROWS = ("open", "answer p50", "answer p95", "backlog p50", "backlog p95")
+ANKI_ROWS = ("open", "answer p50", "answer p95", "answer p50 floor", "backlog p50", "backlog p95")
 OTHER_ROWS = (
     "today",
     "paint",
@@ -151,7 +151,7 @@ def test_quantiles_are_values_that_were_measured() -> None:
         (Bound(0.49), "FAIL"),
         (Bound(2.0, Unit.SECONDS), "PASS"),
         (Bound(1.9, Unit.SECONDS), "FAIL"),
-        (None, "no bound yet"),
+        (None, "no bound"),
     ],
 )
 def test_a_bound_limits_the_ratio_or_the_seconds(bound: Bound | None, verdict: str) -> None:
