@@ -93,13 +93,13 @@ UNEQUAL = {
         ("-mean(p*log(y) + (1 - p)*log(1 - y))", "p and y swapped"),
         ("-mean(y*log2(p) + (1 - y)*log2(1 - p))", "log base 2"),
         ("-mean(y*log10(p) + (1 - y)*log10(1 - p))", "log base 10"),
-        ("-(y*log(p) + (1 - y)*log(1 - p))", "shape"),
+        ("-(y*log(p) + (1 - y)*log(1 - p))", "shape (N,)"),
         ("-mean(y*log(p) + (1 - y)*log(1 - p))/2", "factor 1/2"),
         ("1 - mean(y*log(p) + (1 - y)*log(1 - p))", "offset 1"),
         ("-mean(y*log(p + 1e-7) + (1 - y)*log(1 - p + 1e-7))", "nearly equal"),
         ("-mean(log(y - p))", "not finite"),
         ("mean((y - p)**2)", "in mean: -(y*log(p) + (1 - y)*log(1 - p))"),
-        ("sum((y - p)**2)/N", "value"),
+        ("sum((y - p)**2)/N", "value of sum((y - p)**2)/N"),
     ],
     "kl": [
         ("sum(q*log(q/p))", "p and q swapped"),
@@ -107,7 +107,7 @@ UNEQUAL = {
         ("sum(q*log(p/q))", "sign, p and q swapped"),
         ("mean(p*log(p/q))", "factor 1/K"),
         ("sum(log(p/q))", "missing factor"),
-        ("p*log(p/q)", "shape"),
+        ("p*log(p/q)", "shape (K,)"),
         ("sum(p*log2(p/q))", "log base 2"),
         ("sum(p*p/q)", "missing log"),
     ],
@@ -118,13 +118,13 @@ UNEQUAL = {
         ("sum(exp(z))/exp(z)", "upside down"),
         ("log(exp(z)/sum(exp(z)))", "extra log"),
         ("exp(z)/sum(z)", "missing exp"),
-        ("mean(exp(z))", "shape"),
+        ("mean(exp(z))", "shape ()"),
     ],
     "gradient-mse": [
         ("(h - y)/N", "factor 1/2"),
         ("2*(h - y)", "factor N"),
         ("2*(y - h)/N", "sign"),
-        ("2*mean(h - y)", "shape"),
+        ("2*mean(h - y)", "shape ()"),
         ("2*(h + y)/N", "sign of a term"),
         ("2*h/N", "missing term"),
     ],
@@ -135,9 +135,9 @@ UNEQUAL = {
         ("mean(h**2)", "missing term"),
     ],
     "gradient-linear-regression": [
-        ("2*X @ (X @ w - y)/N", "shape"),
+        ("2*X @ (X @ w - y)/N", "2*X @ (X @ w - y) for (X @ w - y) @ (2*X)"),
         ("X.T @ (X @ w - y)/N", "factor 1/2"),
-        ("2*(X @ w - y)/N", "shape"),
+        ("2*(X @ w - y)/N", "shape (N,)"),
     ],
 }
 
@@ -186,13 +186,21 @@ def test_both_shapes_are_reported_in_the_symbols_of_the_card() -> None:
     assert checked.message == (
         "Shape. Yours is (N,), the answer is (). A mean over everything is missing."
     )
-    assert checked.details == ("you (N,)", "right ()")
+    point, yours, right = checked.details
+    assert point.startswith("y = [") and yours.startswith("you [") and "[" not in right
+    turned = loss("bce", "y*log(p) + (1 - y)*log(1 - p)")
+    assert turned.message.endswith("A mean over everything is missing, and a minus too.")
+    scaled = loss("bce", "-2*(y*log(p) + (1 - y)*log(1 - p))")
+    assert scaled.message.endswith(
+        "A mean over everything is missing, and it would be 2 times right."
+    )
 
 
 def test_shapes_that_do_not_fit_are_pointed_at() -> None:
     checked = loss("gradient-linear-regression", "2*(X.T @ (X @ w - y) + y)/N")
     assert checked.message == (
-        "Shape. X.T @ (X @ w - y) + y cannot be worked out: (D,) and (N,) do not fit."
+        "Shape. X.T @ (X @ w - y) + y cannot be worked out: (D,) and (N,) do not fit. "
+        "Nearly: with X.T @ (X @ w - y) in place of X.T @ (X @ w - y) + y it is right."
     )
     assert checked.mark == 3
 

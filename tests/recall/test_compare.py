@@ -53,8 +53,7 @@ ATTENTION = built_in("attention-transformers")["attention-output"]
         (
             BAYES,
             "a*(1 - h)/(a*(1 - h) + b*h)",
-            "The factors that differ: yours 1 - h and 1/(a*(1 - h) + b*h), "
-            "in the answer h and 1/(a*h + b*(1 - h)).",
+            "Nearly: with 1 - h in place of h, wherever it stands, it is right.",
         ),
         (BAYES, "h*a/(h*a + a*(1 - h))", "The factor a: the answer has b there."),
         (
@@ -87,10 +86,29 @@ def test_what_disagrees_is_said_in_words(card: Card, typed: str, message: str) -
     assert "=" in point and yours.startswith("you ") and right.startswith("right ")
 
 
-def test_formulas_of_another_build_get_the_point_alone() -> None:
+def test_formulas_of_another_build_are_told_how_each_is_built() -> None:
     checked = check(BCE, "sum((y - p)**2)/N", SEED)
-    assert (checked.message, checked.slip) == ("The values differ.", "value")
+    assert checked.message == "The values differ: yours is a fraction, the answer minus mean(...)."
     assert checked.details[0].startswith("y = [")
+    other = check(BCE, "sum((y - p)**4)/N", SEED)
+    assert checked.slip != other.slip, "two other formulas are not the same slip"
+
+
+def test_several_terms_that_are_missing_or_too_many_are_named_together() -> None:
+    card = card_of("""
+kind: formula
+ask: Three terms?
+variables:
+  a: {shape: (), domain: real}
+  b: {shape: (), domain: positive}
+  c: {shape: (), domain: real}
+answer: exp(a) + b*c - sin(b)
+wrong: [a]
+""")
+    checked = check(card, "exp(a)", SEED)
+    assert checked.message == "Missing: the terms b*c and -sin(b)."
+    checked = check(card, "exp(a) + b*c - sin(b) + log(b) + tanh(c)", SEED)
+    assert checked.message == "Too much: the terms log(b) and tanh(c)."
 
 
 def test_of_a_large_array_the_entry_is_shown_that_differs_most() -> None:

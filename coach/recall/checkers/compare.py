@@ -16,7 +16,7 @@ from coach.recall.checkers.result import Checked, wrong
 _ADDITIVE, _PRODUCT = ("+", "-"), ("*", "/")
 _KEEPS_SIGN = ("sum", "mean", "trace", "transpose")
 """Functions of one argument through which a sign passes."""
-_LONGEST_NAME, _MOST_NAMED = 60, 2
+_LONGEST_NAME, _MOST_NAMED = 60, 3
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,15 @@ def disagreement(trial: Trial) -> Checked | None:
     return _Comparison(trial).of(Part(trial.typed), Part(trial.reference))
 
 
+def several_differ(trial: Trial) -> Checked | None:
+    """Return which terms or factors differ, where they are several and others are right."""
+    return _Comparison(trial, several=True).of(Part(trial.typed), Part(trial.reference))
+
+
 class _Comparison:
-    def __init__(self, trial: Trial) -> None:
+    def __init__(self, trial: Trial, several: bool = False) -> None:
         self.trial = trial
+        self.several = several
         self._seen: dict[int, tuple[Array, ...]] = {}
         """Values at the points, by the identity of the node."""
 
@@ -88,10 +94,14 @@ class _Comparison:
         return self._several(left, "terms")
 
     def _several(self, left: _Left, noun: str) -> Checked | None:
-        if not 0 < len(left.typed) <= _MOST_NAMED or not 0 < len(left.reference) <= _MOST_NAMED:
+        if not self.several or max(len(left.typed), len(left.reference)) > _MOST_NAMED:
             return None
         yours = " and ".join(map(self._typed, left.typed))
         asked = " and ".join(map(self._asked, left.reference))
+        if not yours:
+            return wrong(f"Missing: the {noun} {asked}.", f"missing {noun}")
+        if not asked:
+            return self._at(left.typed[0], f"Too much: the {noun} {yours}.", f"extra {noun}")
         message = f"The {noun} that differ: yours {yours}, in the answer {asked}."
         return self._at(left.typed[0], message, f"{noun} {asked}")
 

@@ -9,17 +9,21 @@ from itertools import combinations
 import numpy as np
 
 from coach.recall.checkers import children
-from coach.recall.checkers.compare import disagreement
+from coach.recall.checkers.builds import builds
+from coach.recall.checkers.compare import disagreement, several_differ
 from coach.recall.checkers.evaluate import Array, DoesNotFitError
 from coach.recall.checkers.expression import Minus, Name, Node, UnreadableError
 from coach.recall.checkers.formula import Trial, agree, values_at
 from coach.recall.checkers.mutants import mutants
 from coach.recall.checkers.points import Point
 from coach.recall.checkers.ratio import Ratio, constant_ratio
+from coach.recall.checkers.repairs import repair
 from coach.recall.checkers.result import Checked, wrong
+from coach.recall.checkers.written import written
 from coach.recall.kinds import DomainKind, Variable
 
 _MOST_SHOWN = 12
+_LONGEST_SLIP = 60
 _DIGITS = (3, 6, 12)
 
 
@@ -29,7 +33,8 @@ def diagnose(trial: Trial) -> Checked:
         found = explain(trial)
         if found is not None:
             return found if found.details else replace(found, details=_example(trial))
-    return wrong("The values differ.", "value", _example(trial))
+    message = f"The values differ: {builds(trial.typed, trial.reference)}."
+    return wrong(message, f"value of {written(trial.typed)}"[:_LONGEST_SLIP], _example(trial))
 
 
 def _everywhere(trial: Trial) -> str:
@@ -44,11 +49,15 @@ def _shape(trial: Trial) -> Checked | None:
     ]
     if not differing:
         return None
-    point, right, given = differing[0]
+    point, right, given = next((one for one in differing if one[0].plain), differing[0])
     own, asked = point.text_of(given.shape), point.text_of(right.shape)
-    details = (f"you {own}", f"right {asked}")
+    message = f"Shape. Yours is {own}, the answer is {asked}."
     cause = _shape_cause(trial)
-    return wrong(f"Shape. Yours is {own}, the answer is {asked}.{cause}", "shape", details)
+    found = None if cause else repair(trial)
+    details = _shown(point, trial, given, right)
+    if found is not None:
+        return replace(found, message=f"{message} {found.message}", details=details)
+    return wrong(f"{message}{cause}", f"shape {own}", details)
 
 
 def _shape_cause(trial: Trial) -> str:
@@ -59,8 +68,14 @@ def _shape_cause(trial: Trial) -> str:
         (" It is transposed.", np.transpose),
     )
     for words, change in causes:
-        if all(trial.agrees(tuple(change(value) for value in trial.given))):
+        changed = tuple(change(value) for value in trial.given)
+        if all(trial.agrees(changed)):
             return words
+        if [value.shape for value in changed] == [value.shape for value in trial.right]:
+            ratio = constant_ratio(trial.points, trial.right, changed)
+            if ratio is not None and ratio.plain:
+                also = "a minus" if ratio.slip == "sign" else f"it would be {ratio.times} right"
+                return f"{words[:-1]}, and {also}{' too' if ratio.slip == 'sign' else ''}."
     return ""
 
 
@@ -207,8 +222,8 @@ def _names(node: Node) -> set[str]:
 
 
 _EXPLANATIONS = (
-    *(_shape, _plain_ratio, _swapped, _not_finite, _offset),
-    *(_part, _nearly, disagreement, _odd_ratio, _unused),
+    *(_shape, _plain_ratio, _swapped, _not_finite, _offset, _part, _nearly),
+    *(disagreement, repair, several_differ, _odd_ratio, _unused),
 )
 
 
@@ -234,7 +249,7 @@ def _shown(point: Point, trial: Trial, given: Array, right: Array) -> tuple[str,
     names = [variable.name for variable in trial.settings.variables]
     at = "  ".join(f"{name} = {_text(point.values[name], 3)}" for name in names)
     place = ""
-    if right.size > _MOST_SHOWN:
+    if right.size > _MOST_SHOWN and right.shape == given.shape:
         given, right, place = _most_different(given, right)
     digits = next((n for n in _DIGITS if _text(given, n) != _text(right, n)), _DIGITS[-1])
     return at, f"you {_text(given, digits)}{place}", f"right {_text(right, digits)}"

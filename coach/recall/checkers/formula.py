@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -84,7 +84,11 @@ def check_formula(
     except UnreadableError as problem:
         return unreadable(str(problem), problem.column)
     except DoesNotFitError as problem:
-        return _misfit(problem, points[0], typed)
+        misfit = _misfit(problem, points[0], typed)
+        if not explain:
+            return misfit
+        trial = Trial(settings, answer, parse(answer, words), node, points, right, (), typed)
+        return _with_repair(misfit, trial)
     trial = Trial(settings, answer, parse(answer, words), node, points, right, given, typed)
     if all(trial.agrees(given)):
         return RIGHT
@@ -113,6 +117,13 @@ def _sound_reference(settings: Formula, answer: str, seed: int) -> tuple[Array, 
     except (UnreadableError, DoesNotFitError):
         return None
     return right if all(np.isfinite(value).all() for value in right) else None
+
+
+def _with_repair(misfit: Checked, trial: Trial) -> Checked:
+    from coach.recall.checkers.repairs import repair
+
+    found = repair(trial)
+    return misfit if found is None else replace(found, message=f"{misfit.message} {found.message}")
 
 
 def _misfit(problem: DoesNotFitError, point: Point, typed: str) -> Checked:
