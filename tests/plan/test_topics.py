@@ -62,6 +62,15 @@ def test_a_task_names_every_card_or_its_deck(workspace: Workspace) -> None:
     assert [one.id for one in missing if one.deck not in decks] == []
 
 
+def test_a_task_asks_for_every_kata_and_its_topics_have_cards(workspace: Workspace) -> None:
+    library = workspace.library
+    asked = {kata for task in every_task(library) for kata in task.katas}
+    with_cards = {topic for card in library.cards() for topic in card.topics}
+    katas = list(library.katas())
+    assert {one.slug for one in katas} - asked == set()
+    assert [one.slug for one in katas if with_cards.isdisjoint(one.topics)] == []
+
+
 def every_task(library: Library) -> Iterator[Task]:
     return (task for roadmap in library.roadmaps() for task in tasks_of(roadmap))
 
