@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas mutants card-faults katas-list decks-list simulate monkey fuzz seeds bench pictures gallery clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas flakes mutants card-faults katas-list decks-list simulate monkey fuzz seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -61,6 +61,13 @@ forgeries: $(TEST_STAMP)
 
 katas: $(TEST_STAMP)
 	COACH_KATA_SEEDS=50 $(BIN)/python -m pytest -q tests/kata
+
+# A thousand runs of the right solutions of each of the four examples, on as many seeds as that
+# takes: none may fail. `make katas` has the fifty of every other.
+flakes: $(TEST_STAMP)
+	$(BIN)/coach kata check kata/merge_sort --seeds 200
+	$(BIN)/coach kata check kata/dijkstra --seeds 250
+	$(BIN)/coach kata check kata/micrograd kata/attention --seeds 334
 
 # The mutation score of every kata, and of all together.
 mutants: $(TEST_STAMP)
