@@ -51,6 +51,8 @@ BEGIN = date(2026, 9, 6)
 MOST_DAYS = 500
 LATELY = 30
 """Days at the end whose answers are compared with what FSRS said of them."""
+_SITTINGS = 3
+"""What is forgotten comes back within minutes."""
 
 
 @dataclass
@@ -86,7 +88,15 @@ class Day:
 
     @property
     def is_over(self) -> bool:
-        return self.total > self.cap
+        """Whether it took more, by the whole minutes in which hours are written."""
+        return self.total >= self.cap + 1
+
+    @property
+    def reason(self) -> str:
+        """Return what took a day over: its work, or cards that were forgotten near the end."""
+        if self.tasks + self.comes_back > self.hours:
+            return "its work alone is longer than its hours"
+        return "cards forgotten near the end came back"
 
 
 @dataclass(frozen=True)
@@ -189,6 +199,15 @@ class Simulated(DemoLearner):
             lived.tasks += task.minutes
         else:
             lived.comes_back += task.minutes
+
+    def _answer(self) -> None:
+        """Answer what is due; the queue minds the clock, so fewer at a time towards the end."""
+        for _ in range(_SITTINGS):
+            while due := self.workspace.queue().due(self.workspace.moment()):
+                left = self.lived[-1].allowance - self.lived[-1].cards
+                for one in due[: max(1, int(left / 2))]:
+                    self._answer_one(one, self.workspace.library.card(one.subject))
+            self._pass(660)
 
     def _answer_one(self, due: Due, card: Card) -> None:
         before = self.workspace.clock.now()

@@ -23,7 +23,7 @@ measurement of people.
 
 A day's hours are those its author gave it. Beside them it may take the twenty minutes of recall
 (`cards.minutes_a_day`) and one kata, or a drill of one, where one falls due (`kata.a_day`). A day
-that takes more is over; katas that a task asks for lie inside the task's minutes.
+that takes a minute more than that is over. Katas that a task asks for lie inside the task's minutes.
 """
 PARTS = (("tasks", "#"), ("comes_back", "="), ("cards", "+"), ("katas", "*"))
 _NAMES = {"tasks": "tasks", "comes_back": "what comes back", "cards": "cards", "katas": "katas due"}
@@ -50,7 +50,8 @@ def page(name: str, year: Year, picture_file: str) -> Iterator[str]:
     yield ""
     over = [day for day in days if day.is_over]
     yield f"- Days over what they may take: {len(over)}."
-    yield from (f"  - {day.date:%a} {day.date}: {day.total:.0f} of {day.cap:.0f}" for day in over)
+    for day in over:
+        yield f"  - {day.date:%a} {day.date}: {day.total:.0f} of {day.cap:.0f}; {day.reason}."
     early = sum(len(day.early) for day in days)
     new = sum(day.new for day in days)
     yield f"- New cards: {new}, {early} of them before a task that names them."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from coach.recall.apart import entry_of, has_siblings
 from coach.recall.room import SECONDS_A_CARD
@@ -15,6 +16,10 @@ _FEWEST = 20
 _MOST_SECONDS = 180.0
 _SLOW = 3.0
 """Medians that one answer counts as at most."""
+
+
+_spent: WeakKeyDictionary[Store, tuple[int, str, float]] = WeakKeyDictionary()
+"""By store: when the day began, the last event looked at, and the seconds up to it."""
 
 
 class DueCalendar:
@@ -62,3 +67,23 @@ def usual_seconds(store: Store, before_ms: int) -> float:
     cards = {(subject, day) for subject, day, ms in rows if ms}
     whole = sum(min(seconds, most) for seconds in times) / len(cards)
     return float(min(_MOST_SECONDS, max(1.0, whole)))
+
+
+def seconds_spent(store: Store, begin_ms: int, usual: float) -> float:
+    """Return what answers took since a day began; only those since the last look are read.
+
+    One slow answer counts as a few usual ones at most: somebody was called away.
+    """
+    begun, last, seconds = _spent.get(store, (begin_ms, ulid.floor(begin_ms), 0.0))
+    if begun != begin_ms:
+        last, seconds = ulid.floor(begin_ms), 0.0
+    rows = store.connection.execute(
+        "SELECT id, CASE kind WHEN 'card.answered' THEN body ->> '$.milliseconds' END "
+        "FROM events WHERE id > ? ORDER BY id",
+        (last,),
+    ).fetchall()
+    for name, milliseconds in rows:
+        last = name
+        seconds += min((milliseconds or 0) / 1000, _SLOW * usual)
+    _spent[store] = begin_ms, last, seconds
+    return seconds

@@ -222,21 +222,22 @@ class Queue:
         spent = self.spent(now.day)
         mixed_up = self._mixed_up(now)
         learning = self._learning(now, now.milliseconds)
+        soon = self._learning(now, now.milliseconds + LEARN_AHEAD_MS)
         met = {*spent.met, *self._entries([*mixed_up, *learning])}
-        allowed = self.limits.reviews_left(spent.answered, spent.new)
+        allowed = self.limits.reviews_left(spent.answered, spent.new, len(soon))
         review = self._review(now.day, allowed if most is None else min(most, allowed), met)
         reviews = len(review)
         if reviews == most:
             reviews = max(reviews, min(allowed, self._counted(now.day)))
         reviews += Counts.of(one for one in mixed_up if one not in review).review
-        new = self._new(now.day, spent, met, reviews)
+        new = self._new(now.day, spent, met, reviews, len(soon))
         rest = [*review, *new]
         ordered = [
             *mixed_up,
             *learning,
             *kept_apart(rest[:_HEAD], self._titles(spent.last)),
             *rest[_HEAD:],
-            *self._learning(now, now.milliseconds + LEARN_AHEAD_MS),
+            *soon,
         ]
         # A step that has ended stands among those that soon end, too: its first place counts.
         unique: dict[str, Due] = {}
@@ -314,8 +315,8 @@ class Queue:
     def _single(self, due: list[Due], met: set[str]) -> list[Due]:
         return list(one_of_each(due, met)) if self.bury_siblings else due
 
-    def _new(self, day: int, spent: Spent, met: set[str], due: int) -> list[Due]:
-        allowed = self.limits.new_left(spent.answered, spent.new, due)
+    def _new(self, day: int, spent: Spent, met: set[str], due: int, begun: int) -> list[Due]:
+        allowed = self.limits.new_left(spent.answered, spent.new, due, begun)
         if not allowed:
             return []
         offered = self._single(self._opened(day), set(met))

@@ -8,6 +8,10 @@ from coach.record import record
 
 SECONDS_A_CARD = 30.0
 """What a card is reckoned at before there is a record to go by."""
+_KEPT = 0.05
+"""Share of the allowance that is kept, as the last cards may be forgotten and come again."""
+_BEGUN = 1.4
+"""Cards' worth of time that a card takes after it was begun; some are forgotten more than once."""
 _HORIZON = 366
 
 
@@ -20,23 +24,39 @@ class Limits:
     minutes: int = 0
     """Of recall in all; 0 is no bound."""
     seconds_a_card: float = SECONDS_A_CARD
+    seconds_spent: float = 0.0
+    """What recall took of today so far."""
 
     @property
     def cards(self) -> int | None:
         """Return how many cards the minutes are good for, or None without a bound."""
         return max(1, round(self.minutes * 60 / self.seconds_a_card)) if self.minutes else None
 
-    def reviews_left(self, answered: int, new: int) -> int:
-        """Return how many due cards still fit, after so many reviews and new cards today."""
-        left = self.reviews - answered
-        return max(0, left if self.cards is None else min(left, self.cards - answered - new))
+    def reviews_left(self, answered: int, new: int, begun: int = 0) -> int:
+        """Return how many due cards still fit, after so many reviews and new cards today.
 
-    def new_left(self, answered: int, new: int, due: int) -> int:
+        ``begun`` cards come back today in any case: what they take is kept for them.
+        """
+        left = self.reviews - answered
+        return max(0, min(left, self._room(answered + new, begun)))
+
+    def new_left(self, answered: int, new: int, due: int, begun: int = 0) -> int:
         """Return how many new cards still fit: what is due goes first."""
         left = self.new - new
-        if self.cards is not None:
-            left = min(left, self.cards - answered - new - due)
-        return max(0, left)
+        return max(0, min(left, self._room(answered + new, begun) - due))
+
+    def _room(self, answered: int, begun: int) -> int:
+        """Return how many cards still fit into the minutes, by their number and by the clock.
+
+        A day that goes slowly ends in time; one that goes fast does not become longer for it.
+        """
+        if self.cards is None:
+            return self.reviews + self.new
+        room = self.cards - answered
+        if not self.seconds_spent:
+            return room
+        left = (self.minutes * 60 - self.seconds_spent) / self.seconds_a_card
+        return min(room, int(left - max(1.0, _KEPT * self.cards) - _BEGUN * begun))
 
 
 @record

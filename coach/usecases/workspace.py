@@ -12,7 +12,7 @@ from coach.config import WEEKDAYS, Config, DeckConfig, load_config, make_clock
 from coach.content.packs import find_packs
 from coach.paths import Paths, find_paths
 from coach.recall.fuzz import EVERY_DAY, Calendar
-from coach.recall.load import DueCalendar, usual_seconds
+from coach.recall.load import DueCalendar, seconds_spent, usual_seconds
 from coach.recall.opening import Openings
 from coach.recall.queue import Order, Queue, Scope
 from coach.recall.room import Limits
@@ -70,9 +70,10 @@ class Workspace:
         """Return what a day may hold; ``more`` adds minutes to today's allowance."""
         config = self.config
         minutes = config.cards_minutes_a_day + more if config.cards_minutes_a_day else 0
-        return Limits(
-            config.cards_new_a_day, config.cards_reviews_a_day, minutes, self.seconds_a_card()
-        )
+        usual = self.seconds_a_card()
+        begin = to_ms(self.clock.day_begins(self.clock.today()))
+        spent = seconds_spent(self.store, begin, usual) if minutes else 0.0
+        return Limits(config.cards_new_a_day, config.cards_reviews_a_day, minutes, usual, spent)
 
     def seconds_a_card(self) -> float:
         """Return what a card takes this learner, by what the log holds up to last night."""

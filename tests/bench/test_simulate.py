@@ -50,6 +50,7 @@ def test_a_day_may_take_its_hours_the_allowance_and_a_kata_that_is_due() -> None
     day.katas = 15
     assert not day.is_over
     day.comes_back += 1
+    assert "longer than its hours" in day.reason
     assert day.is_over
 
 

@@ -300,6 +300,24 @@ def test_an_allowance_reckons_with_what_is_asked_twice_and_little_with_one_slow_
     assert go(1).seconds_a_card() == (29 * 20 + 60) / 20
 
 
+def test_the_allowance_ends_by_the_clock_and_one_long_answer_does_not_end_it(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 60))
+    write("config/config.toml", SMALL)
+    learn(go(0), *(f"many-{n}" for n in range(40)))
+    later = go(40)
+    assert len(names(later, Group.REVIEW)) == 10
+    question = question_for(later, f"own:{names(later)[0]}")
+    record_answer(later, question, Rating.EASY, milliseconds=3_600_000)
+    # It counts as 90 seconds of the 300: 210 are 7 cards' worth, and one of them is kept.
+    assert len(names(later)) == 6
+    for name in names(later)[:2]:
+        record_answer(later, question_for(later, f"own:{name}"), Rating.EASY, milliseconds=75_000)
+    assert len(names(later)) == 1
+    assert len(names(go(41))) == 10
+
+
 MAP = """\
 topics:
   - {topic: first, title: First things}
