@@ -23,7 +23,7 @@ measurement of people.
 
 A day's hours are those its author gave it. Beside them it may take the twenty minutes of recall
 (`cards.minutes_a_day`) and one kata, or a drill of one, where one falls due (`kata.a_day`). A day
-that takes a minute more than that is over. Katas that a task asks for lie inside the task's minutes.
+that takes a minute more than that is over. Katas that a task asks for lie inside its minutes.
 """
 PARTS = (("tasks", "#"), ("comes_back", "="), ("cards", "+"), ("katas", "*"))
 _NAMES = {"tasks": "tasks", "comes_back": "what comes back", "cards": "cards", "katas": "katas due"}
