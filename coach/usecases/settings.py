@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -71,9 +72,22 @@ def change_setting(path: Path, key: str, typed: str) -> str:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     if problems:
         raise SettingError("\n".join(words for _, words in problems))
+    if key == "focus.templates":
+        _check_templates(tomllib.loads(changed)["focus"]["templates"])
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, changed)
     return value
+
+
+def _check_templates(lines: Sequence[str]) -> None:
+    """Raise SettingError for a line that is no template of blocks."""
+    from coach.journal.focus import parse_template
+
+    for line in lines:
+        try:
+            parse_template(line)
+        except ValueError as error:
+            raise SettingError(f"focus.templates: {error}") from error
 
 
 def change_keys(path: Path, action: str, keys: str) -> None:

@@ -62,5 +62,33 @@ async def test_leaving_writes_nothing(small: Workspace, found: Import) -> None:
     app = ImportApp(small, found)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await press(pilot, "space", "escape")
+        await press(pilot, "escape")
     assert app.return_value is None
+
+
+async def test_decisions_are_not_lost_by_one_key(small: Workspace, found: Import) -> None:
+    app = ImportApp(small, found)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "escape")
+        assert "1 decision would be lost: esc again leaves, w writes" in screen_text(app)
+        await press(pilot, "escape")
+    assert app.return_value is None
+
+
+async def test_one_key_takes_all_that_is_proposed_and_not_decided(
+    small: Workspace, tmp_path: Path
+) -> None:
+    source = tmp_path / "plan.md"
+    source.write_text(
+        "## Week 1\n- [ ] Write a small sort\n- [ ] Test a small sort\n- [ ] Time a small sort\n"
+    )
+    found = read_import(small, source)
+    app = ImportApp(small, found)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "x", "a", "w")
+    reviewed = app.return_value
+    assert reviewed is not None
+    assert reviewed.declined == found.proposals[:1]
+    assert reviewed.accepted == found.proposals[1:]

@@ -77,6 +77,7 @@ def test_own_comments_and_other_sections_stay(file: Path) -> None:
         ("cards.retention", "2", "must be a number from 0.7 to 0.99, not 2"),
         ("day.zone", "Mars/Base", "must be an IANA zone"),
         ("look.ascii", "perhaps", "must be true or false"),
+        ("focus.templates", '["mine: kickoff zero"]', 'must look like "mine: kickoff 5'),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(

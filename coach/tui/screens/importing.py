@@ -40,6 +40,13 @@ class ImportScreen(Screen[None]):
         Binding("n", "decide('note')", "note", id="import.note", tooltip="It is only a note."),
         Binding("space", "keep", "as read / take", id="import.keep", tooltip="Leave it as it is."),
         Binding("x", "refuse", "leave out", id="import.refuse", tooltip="Never propose it again."),
+        Binding(
+            "a",
+            "take_all",
+            "take all",
+            id="import.take-all",
+            tooltip="Take everything named by tasks that was not decided.",
+        ),
         Binding("w", "write", "write", id="import.write", tooltip="Write the roadmap now."),
         Binding("escape,q", "stop", "write nothing", id="import.stop", tooltip="Leave as it was."),
     ]
@@ -51,6 +58,7 @@ class ImportScreen(Screen[None]):
         self._proposals = list(found.proposals)
         self._answers: dict[int, str] = {}
         """What was decided, by the number of the row."""
+        self._asked_to_leave = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -131,6 +139,8 @@ class ImportScreen(Screen[None]):
             return bool(self._lines) and self.at < len(self._lines)
         if action == "refuse":
             return bool(self._proposals) and self.at >= len(self._lines)
+        if action == "take_all":
+            return len(self._proposals) > 1
         return True
 
     def action_decide(self, decision: str) -> None:
@@ -145,15 +155,28 @@ class ImportScreen(Screen[None]):
 
     def _answer(self, answer: str) -> None:
         if self._lines or self._proposals:
-            self._answers[self.at] = answer
+            self._answers[self.at], self._asked_to_leave = answer, False
             self.query_one(RowList).action_move(1)
             self._show()
+
+    def action_take_all(self) -> None:
+        first = len(self._lines)
+        for number in range(first, first + len(self._proposals)):
+            self._answers.setdefault(number, "yes")
+        self._show()
 
     def action_write(self) -> None:
         self.app.exit(self.reviewed())
 
     def action_stop(self) -> None:
-        self.app.exit(None)
+        """Leave; where something was decided, only when it is asked for twice."""
+        if not self._answers or self._asked_to_leave:
+            self.app.exit(None)
+            return
+        self._asked_to_leave = True
+        decided = counted(len(self._answers), "decision")
+        said = f"{decided} would be lost: esc again leaves, w writes"
+        self.query_one(TitleBar).show("Import", said)
 
     def reviewed(self) -> Reviewed:
         """Return what was decided; what was not looked at is asked again next time."""

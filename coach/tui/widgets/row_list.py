@@ -123,7 +123,8 @@ class RowList(Widget, can_focus=True):
         first = self._cursor == 0
         # At the top, the heading above the first row belongs into view too.
         begin = 0 if first else at - 1
-        last = min(at + max(1, self._below), begin + self.parent.size.height - 1)
+        after = self._below or (0 if first else 1)
+        last = min(at + after, begin + self.parent.size.height - 1)
         last = max(at, last)
         self.parent.scroll_to_region(Region(0, begin, 1, last - begin + 1), animate=False)
 
