@@ -187,6 +187,15 @@ def test_both_tracks_of_job_ready_ship_the_same_at_another_pace() -> None:
     assert {cadence.from_day for cadence in roadmap.cadences} == {36}
 
 
+def test_the_extra_drills_are_katas_met_before_and_whole_decks() -> None:
+    met: set[str] = set()
+    for task in on_track(built_in("job-ready"), "36").tasks:
+        if task.id.endswith("/drills"):
+            assert {*task.katas} <= met, task.id
+            assert task.decks, task.id
+        met |= {*task.katas}
+
+
 def test_what_comes_back_late_in_the_plan_does_not_come_on_its_first_day(
     workspace: Workspace,
 ) -> None:
