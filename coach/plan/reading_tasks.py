@@ -95,10 +95,11 @@ def _with_else(fields: Fields, context: Context, timed: bool) -> list[Task]:
     if "id" not in other.mapping:
         other.mapping["id"] = f"{task.id}/else"
         other.mapping.sources["id"] = f"{task.id}/else"
-    if "kind" not in other.mapping:
-        other.mapping["kind"] = task.kind.value
-    if "minutes" not in other.mapping:
-        other.mapping["minutes"] = task.minutes or None
+    for key in fields.mapping:
+        if key not in other.mapping and key not in ("if", "else"):
+            other.mapping[key] = fields.mapping[key]
+            other.mapping.lines[key] = fields.mapping.lines.get(key, fields.line)
+            other.mapping.sources[key] = fields.mapping.sources.get(key, "")
     instead = _task(other, context, timed)
     return [task, replace(instead, condition=task.condition, holds=False)]
 

@@ -233,3 +233,14 @@ def test_no_task_opens_more_than_a_dozen_new_cards_a_day(name: str) -> None:
             met |= new
             # A part of a task has its cards, and the first of them opens them all.
             assert len(new) <= 12 * max(1, task.parts), task.id
+
+
+def test_what_stands_in_for_a_task_keeps_what_it_does_not_change() -> None:
+    tasks = {task.id: task for task in built_in("ml-30-weeks").tasks}
+    with_cohort, alone = tasks["day-114/course"], tasks["day-114/course/else"]
+    assert with_cohort.title != alone.title
+    assert (alone.cards, alone.resources, alone.needs) == (
+        *(with_cohort.cards, with_cohort.resources, with_cohort.needs),
+    )
+    assert alone.cards
+    assert (with_cohort.holds, alone.holds, alone.minutes) == (True, False, 120)
