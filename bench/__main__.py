@@ -19,6 +19,7 @@ from bench.histories import FULL, QUICK
 from bench.judging import first_rows, growth_rows, small_rows, verdict_rows, warm_rows
 from bench.measure import NotDoneError
 from bench.opening import open_rows
+from bench.pressing import press_rows
 from bench.rebuilding import rebuild_rows
 from bench.setting import Setting
 from bench.starting import paint_rows, today_rows
@@ -29,6 +30,7 @@ DATA = Path(__file__).with_name("data")
 ROWS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "today": today_rows,
     "paint": paint_rows,
+    "press": press_rows,
     "open": open_rows,
     "answer": answer_rows,
     "backlog": backlog_rows,

@@ -13,6 +13,7 @@ class Unit(StrEnum):
 
     RATIO = "times the peer"
     SECONDS = "seconds"
+    MEGABYTES = "megabytes"
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ class Bound:
     def __str__(self) -> str:
         if self.unit is Unit.RATIO:
             return f"<= {self.limit:.2f} x"
+        if self.unit is Unit.MEGABYTES:
+            return f"<= {self.limit:.0f} MB"
         return f"<= {duration(self.limit)}"
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One figure of coach beside the same one of its peer, in seconds."""
+    """One figure of coach beside the same one of its peer: in seconds, or what its bound names."""
 
     name: str
     what: str
@@ -50,6 +53,11 @@ class Measured:
             return None
         value = self.ratio if self.bound.unit is Unit.RATIO else self.ours
         return value <= self.bound.limit
+
+    def shown(self, value: float) -> str:
+        """Return one of its figures with its unit."""
+        in_memory = self.bound is not None and self.bound.unit is Unit.MEGABYTES
+        return f"{value:.0f} MB" if in_memory else duration(value)
 
     @property
     def verdict(self) -> str:
@@ -99,7 +107,7 @@ def _cells(row: Row) -> tuple[str, ...]:
     bound = str(row.bound) if row.bound else "-"
     what = f"{row.what}; peer: {row.peer_name}"
     return (
-        row.name, duration(row.ours), duration(row.peer), f"{row.ratio:.2f}", bound, row.verdict,
+        row.name, row.shown(row.ours), row.shown(row.peer), f"{row.ratio:.2f}", bound, row.verdict,
         what,
     )  # fmt: skip
 
@@ -114,7 +122,7 @@ def duration(seconds: float) -> str:
 
 
 def to_json(row: Row) -> dict[str, Any]:
-    """Return a row as a JSON-able object; times are in seconds."""
+    """Return a row as a JSON-able object; times are in seconds, memory in megabytes."""
     if not isinstance(row, Measured):
         return {"row": row.name, "what": row.what, row.verdict: row.reason, "passed": row.passed}
     bound = {"limit": row.bound.limit, "unit": row.bound.unit.value} if row.bound else None
