@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from coach.config import Config
     from coach.tui.app import CoachApp
 
+KEPT_BY_BROWSERS = frozenset({"ctrl+n", "ctrl+t", "ctrl+w"})
+"""A new window, a new tab, the end of a tab: a page in a browser never sees these keys."""
+
 
 def use_keys(app: CoachApp, config: Config) -> None:
     """Let the learner's own keys hold from now on. Raises ConfigError and changes nothing then."""
@@ -35,7 +38,13 @@ def key_words(app: App[Any], binding: Binding) -> list[str]:
     own = app._keymap.get(binding.id or "")
     if binding.key_display and own is None:
         return [binding.key_display]
-    return [key_in_words(key) for key in (own or binding.key).split(",")]
+    keys = sorted((own or binding.key).split(","), key=lambda key: not arrives(app, key))
+    return [key_in_words(key) for key in keys]
+
+
+def arrives(app: App[Any], key: str) -> bool:
+    """Return whether a key gets to the app, wherever that is shown."""
+    return not (app.is_web and key in KEPT_BY_BROWSERS)
 
 
 def declared(node: DOMNode) -> list[Binding]:

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from coach.tui.app import CoachApp
 from coach.tui.keymap import UNSENT, owners
+from coach.tui.own_keys import KEPT_BY_BROWSERS
 from coach.tui.screens.help import explained_bindings
 from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.review import ReviewScreen
@@ -37,6 +38,30 @@ def test_every_binding_has_a_name_and_an_explanation() -> None:
 def test_every_key_can_be_sent_by_a_plain_terminal() -> None:
     keys = [key for binding in own_bindings() for key in binding.key.split(",")]
     assert [key for key in keys if key.startswith(UNSENT)] == []
+
+
+TMUX = {"ctrl+b", "ctrl+a"}
+"""What tmux and screen keep for themselves."""
+
+
+def test_every_action_has_a_key_that_neither_a_browser_nor_tmux_keeps() -> None:
+    kept = KEPT_BY_BROWSERS | TMUX
+    assert [one.id for one in own_bindings() if {*one.key.split(",")} <= kept] == []
+    assert any(kept & {*one.key.split(",")} for one in own_bindings())
+
+
+async def test_a_page_in_a_browser_names_the_keys_it_gets(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CoachApp, "is_web", True)
+    app = CoachApp(small)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "enter", "enter")
+        bar = screen_text(app).splitlines()[-1]
+        assert "^s stuck" in bar
+        assert "F11 brief" in bar
+        assert "^t" not in bar
 
 
 @pytest.mark.parametrize("mode", ["today", "review", "kata", "library", "settings"])

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from coach.recall.checkers.prompt import is_multiline, starting_text
 from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.memory import Rating
+from coach.tui.own_keys import key_named
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.review_words import (
     answer_lines,
@@ -140,7 +141,8 @@ class AnsweringScreen(CoachScreen):
             self._reveal(None)
             return
         self._empty_once = True
-        text = "Not known? Once more shows the answer; ^t gives a hint."
+        hint = key_named(self, "review.hint")
+        text = f"Not known? Once more shows the answer; {hint} gives a hint."
         self._say([*self._hinted(), Said("", text, "$text-muted")])
 
     def _reveal(self, checked: Checked | None, self_graded: bool = False) -> None:

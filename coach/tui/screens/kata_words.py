@@ -38,14 +38,14 @@ def ghost_in_words(ghost: Ghost, seconds: float) -> str:
     return f"{best}, then {done} of {len(ghost.splits)}" if ghost.splits else best
 
 
-def stuck_line(since: float, seconds_left: float) -> Said:
-    """Return the line that counts the thinking time down."""
+def stuck_line(since: float, seconds_left: float, key: str) -> Said:
+    """Return the line that counts the thinking time down; ``key`` gives the hint."""
     begin = f"Stuck since {clock_in_words(since)}."
     if seconds_left > 0:
         left = clock_in_words(seconds_left)
         text = f"{begin} Think first: smallest hint in {left}, it makes this a Hard."
     else:
-        text = f"{begin} ^t gives the smallest hint, and makes this a Hard."
+        text = f"{begin} {key} gives the smallest hint, and makes this a Hard."
     return Said("", text, "$accent")
 
 
@@ -59,8 +59,9 @@ def hint_lines(hint: Hint, seconds_left: float | None = None) -> list[Said]:
     return [Said("peek", head, "$text-muted", "bold $accent"), Said("", hint.text)]
 
 
-def peek_over_lines() -> list[Said]:
-    return [Said("peek", "Over. The next ^t begins five more minutes of thinking.", "$text-muted")]
+def peek_over_lines(key: str) -> list[Said]:
+    text = f"Over. The next {key} begins five more minutes of thinking."
+    return [Said("peek", text, "$text-muted")]
 
 
 def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:

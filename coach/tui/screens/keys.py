@@ -101,7 +101,7 @@ REVIEW_KEYS: list[BindingType] = [
         tooltip="Take back the newest step with a card; again for the one before.",
     ),
     Binding(
-        "ctrl+t",
+        "ctrl+t,ctrl+s",
         "hint",
         "hint",
         id="review.hint",
@@ -208,7 +208,7 @@ KATA_KEYS: list[BindingType] = [
         "ctrl+r,f5", "judge", "judge", id="kata.judge", tooltip="Run the hidden tests on the code."
     ),
     Binding(
-        "ctrl+t",
+        "ctrl+t,ctrl+s",
         "stuck",
         "stuck",
         id="kata.stuck",
@@ -225,7 +225,7 @@ KATA_KEYS: list[BindingType] = [
         tooltip="Practise the cards of a failing case; the clock waits, and enter leads back.",
         priority=True,
     ),
-    Binding("ctrl+n,n", "brief", "brief", id="kata.brief", tooltip="The brief, or the editor."),
+    Binding("ctrl+n,f11,n", "brief", "brief", id="kata.brief", tooltip="The brief, or the editor."),
     Binding(
         "ctrl+o",
         "own_editor",

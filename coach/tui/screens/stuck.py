@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 
+from coach.tui.own_keys import key_named
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import AttemptScreen, Stage
 from coach.tui.widgets.lines import Lines, Said
@@ -72,6 +73,10 @@ class StuckScreen(AttemptScreen):
             else:
                 self._show_hint(found)
 
+    @property
+    def _key(self) -> str:
+        return key_named(self, "kata.stuck")
+
     def _begin_thinking(self, under_way: Thinking) -> None:
         self._thinking_ends = self.workspace.clock.stopwatch() + under_way.seconds_left
         points = stuck_points(self.workspace, self.attempt.kata, self.attempt.id)
@@ -100,12 +105,12 @@ class StuckScreen(AttemptScreen):
         line.display = since is not None
         if since is not None:
             left = self._thinking_ends - self.workspace.clock.stopwatch()
-            line.show([words.stuck_line(since, max(0.0, left))])
+            line.show([words.stuck_line(since, max(0.0, left), self._key)])
 
     def end_peek(self) -> None:
         """Hide the lines of a peek, if they are shown."""
         if self._peek is not None:
-            self.say(words.peek_over_lines())
+            self.say(words.peek_over_lines(self._key))
 
     def on_screen_suspend(self) -> None:
         self.end_peek()

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.tui.own_keys import declared, is_typed
+from coach.tui.own_keys import arrives, declared, is_typed
 from coach.tui.words import key_in_words
 
 LATE = ("pause", "resume", "cards")
@@ -64,7 +64,8 @@ def live_keys(screen: Screen[object], typing: bool) -> list[Key]:
     """Return the shown bindings, one key an action; while text is typed, no key that types."""
     offered: dict[str, list[ActiveBinding]] = {}
     for active in _as_declared(screen):
-        if active.binding.show and not (typing and is_typed(active.binding.key)):
+        swallowed = typing and is_typed(active.binding.key)
+        if active.binding.show and not swallowed and arrives(screen.app, active.binding.key):
             offered.setdefault(active.binding.action.removeprefix("app."), []).append(active)
     keys = [_key(action, among, typing) for action, among in offered.items()]
     return sorted(keys, key=lambda key: _rank(key.action))
