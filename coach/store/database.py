@@ -134,6 +134,11 @@ class Store:
         ).fetchone()
         return Event.from_row(row) if row else None
 
+    def newest(self) -> str:
+        """Return the newest event's id, or nothing; whoever has read up to it need not again."""
+        found = self.connection.execute("SELECT max(id) FROM events").fetchone()[0]
+        return found or ""
+
     def rebuild(self, told: Progress = unheard) -> int:
         """Fold the derived tables again from the log; return the number of events read."""
         with self.transaction():

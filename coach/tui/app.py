@@ -76,11 +76,10 @@ class CoachApp(App[None]):
 
     def on_mount(self) -> None:
         self.switch_mode(self._first_mode)
-        wanted = self.workspace.config.look_theme
-        if wanted not in self.available_themes:
+        if (wanted := self.workspace.config.look_theme) not in self.available_themes:
             self.notify(f'There is no theme "{wanted}"; this is {self.theme}.', markup=False)
-        back_up = partial(back_up_today, self)
-        self.call_after_refresh(self.run_worker, back_up, thread=True, exit_on_error=False)
+        in_thread = partial(self.run_worker, thread=True, exit_on_error=False)
+        self.call_after_refresh(in_thread, partial(back_up_today, self))
 
     def use_config(self, config: Config) -> None:
         """Go on with other settings; some hold from the next start. Raises ConfigError."""
@@ -147,4 +146,5 @@ class CoachApp(App[None]):
 
 def run(workspace: Workspace, *, mode: str = "today", sitting: Sitting | None = None) -> None:
     """Open the app and return when it is left."""
+    sys.setswitchinterval(0.001)  # So that no key waits for what is reckoned beside it.
     CoachApp(workspace, mode=mode, sitting=sitting).run()

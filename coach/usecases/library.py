@@ -138,6 +138,11 @@ class Library:
     def close(self) -> None:
         self.index.close()
 
+    def again(self) -> Library:
+        """Return the same library over a connection of its own."""
+        index = self.index
+        return Library(index.path, list(index.packs.values()), self._pack_problems)
+
     def refresh(self) -> int:
         """Read changed files again; return how many."""
         return self.index.refresh()

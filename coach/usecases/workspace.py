@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from coach.recall.opening import Openings
 from coach.recall.queue import Order, Queue, Scope
 from coach.recall.room import Limits
 from coach.recall.schedule import Moment, Settings
-from coach.record import record
+from coach.record import record, replace
 from coach.store import ulid
 from coach.store.database import Store, StoreError
 from coach.usecases.adopted import current_parameters
@@ -132,6 +133,20 @@ def open_workspace(environ: Mapping[str, str] = os.environ) -> Workspace:
     store = Store(paths.log, clock, _device(paths.device_file))
     packs, problems = find_packs(config.packs_folders, paths.work)
     return Workspace(paths, config, clock, store, Library(paths.content_cache, packs, problems))
+
+
+@contextlib.contextmanager
+def apart(workspace: Workspace) -> Iterator[Workspace]:
+    """Lend the same coach over connections of its own, for long reading beside the app.
+
+    Whoever shares a connection waits while a statement runs on it.
+    """
+    own = workspace.store
+    store = Store(own.path, own.clock, own.device)
+    with contextlib.closing(
+        replace(workspace, store=store, library=workspace.library.again())
+    ) as lent:
+        yield lent
 
 
 def _device(path: Path) -> str:

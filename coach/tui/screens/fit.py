@@ -28,6 +28,7 @@ from coach.usecases.reschedule import (
     rescheduling_in_words,
 )
 from coach.usecases.undo import in_words, undo_newest
+from coach.usecases.workspace import apart
 
 
 class Stage(Enum):
@@ -129,7 +130,8 @@ class FitScreen(CoachScreen):
                 self.post_message(self.Told(done, of))
 
         try:
-            self.post_message(self.Fitted(optimize(self.workspace, told=told)))
+            with apart(self.workspace) as lent:
+                self.post_message(self.Fitted(optimize(lent, told=told)))
         except StoppedError:
             return
         except EXPECTED as error:
@@ -138,7 +140,8 @@ class FitScreen(CoachScreen):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _preview(self) -> None:
         try:
-            self.post_message(self.Previewed(preview_reschedule(self.workspace)))
+            with apart(self.workspace) as lent:
+                self.post_message(self.Previewed(preview_reschedule(lent)))
         except EXPECTED as error:
             self.post_message(self.Failed(error_in_words(error)))
 

@@ -13,8 +13,9 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from coach.content.problems import error_in_words
 from coach.recall.markup import as_text
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.screens.library_open import opened
 from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
@@ -24,6 +25,7 @@ from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted
 from coach.usecases.shelf import Found, Item, Shelf, What, described, inside, search, shelves
+from coach.usecases.workspace import apart
 
 _NAMED = (What.CARD, What.KATA, What.TOPIC, What.RESOURCE, What.ROADMAP)
 """Kinds whose name stands before a result, as results are mixed."""
@@ -47,8 +49,21 @@ class LibraryScreen(CoachScreen):
         words: str
         found: Found
 
+    @dataclass
+    class Shelved(Message):
+        """The shelves were read."""
+
+        found: list[Shelf]
+
+    @dataclass
+    class Failed(Message):
+        """Something could not be read."""
+
+        why: str
+
     def __init__(self) -> None:
         super().__init__()
+        self._shelves: list[Shelf] = []
         self.items: list[Item] = []
         self._inside: Item | None = None
 
@@ -76,7 +91,30 @@ class LibraryScreen(CoachScreen):
         elif self._inside is not None:
             self._look_inside(self._inside)
         else:
-            self._show_shelves(shelves(self.workspace))
+            self._show_shelves(self._shelves)
+            self._read_shelves()
+
+    @work(thread=True, exclusive=True, group="shelves", exit_on_error=False)
+    def _read_shelves(self) -> None:
+        worker = get_current_worker()
+        try:
+            with apart(self.workspace) as lent:
+                found = shelves(lent)
+        except EXPECTED as error:
+            self.post_message(self.Failed(error_in_words(error)))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Shelved(found))
+
+    @on(Shelved)
+    def _take_shelves(self, event: Shelved) -> None:
+        self._shelves = event.found
+        if not self.query_one(Input).value.strip() and self._inside is None:
+            self._show_shelves(event.found)
+
+    @on(Failed)
+    def _explain(self, event: Failed) -> None:
+        self.tell(event.why, "error")
 
     def _show_shelves(self, found: Sequence[Shelf]) -> None:
         rows: list[Row] = []
@@ -87,7 +125,7 @@ class LibraryScreen(CoachScreen):
             for item in shelf.items:
                 rows.append(Row(item.title, item.state, key=len(self.items)))
                 self.items.append(item)
-        self._show(rows, "what there is to learn from", "")
+        self._show(rows, "what there is to learn from", "" if found else "reading ..")
 
     def _show_found(self, found: Found, middle: str, empty: str) -> None:
         self.items = list(found.items)
@@ -136,7 +174,8 @@ class LibraryScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _search(self, words: str) -> None:
-        found = search(self.workspace, words)
+        with apart(self.workspace) as lent:
+            found = search(lent, words)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Searched(words, found))
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from coach.content.problems import error_in_words
 from coach.tui.screens.base import EXPECTED, CoachScreen
@@ -22,6 +21,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.progress import Progress, progress
 from coach.usecases.workload import Workloads, workloads
+from coach.usecases.workspace import apart
 
 OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
 
@@ -91,6 +91,10 @@ class ProgressScreen(CoachScreen):
         self._work: Workloads | None = None
         self._page = 0
         self._on: date | None = None
+        self._read_at: tuple[str, date] | None = None
+        """The newest event, and the day, when the figures were last asked for."""
+        self._under_way = False
+        self._asked_again = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -103,38 +107,49 @@ class ProgressScreen(CoachScreen):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        self._work = None
+        now = (self.workspace.store.newest(), self.workspace.clock.today())
+        if now != self._read_at:
+            self._read_at, self._work = now, None
+            self._begin()
+            if PAGES[self._page] == CARDS:
+                self._simulate()
         self._show()
-        self._reckon(self._on)
-        if PAGES[self._page] == CARDS:
-            self._simulate()
 
-    @work(thread=True, exclusive=True, group="figures", exit_on_error=False)
+    def _begin(self) -> None:
+        """Reckon the figures, one reckoning at a time; what was asked meanwhile comes after."""
+        if self._under_way:
+            self._asked_again = True
+            return
+        self._under_way = True
+        self._reckon(self._on)
+
+    @work(thread=True, group="figures", exit_on_error=False)
     def _reckon(self, day: date | None) -> None:
-        worker = get_current_worker()
         try:
-            found = progress(self.workspace, day)
+            with apart(self.workspace) as lent:
+                self.post_message(self.Reckoned(progress(lent, day)))
         except EXPECTED as error:
             self.post_message(self.Failed(error_in_words(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Reckoned(found))
 
     @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
     def _simulate(self) -> None:
-        worker = get_current_worker()
         try:
-            found = workloads(self.workspace)
+            with apart(self.workspace) as lent:
+                self.post_message(self.Simulated(workloads(lent)))
         except EXPECTED as error:
             self.post_message(self.Failed(error_in_words(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Simulated(found))
 
     @on(Reckoned)
     def _take(self, event: Reckoned) -> None:
         self._found = event.found
+        self._end()
         self._show()
+
+    def _end(self) -> None:
+        self._under_way = False
+        if self._asked_again:
+            self._asked_again = False
+            self._begin()
 
     @on(Simulated)
     def _take_simulated(self, event: Simulated) -> None:
@@ -143,12 +158,13 @@ class ProgressScreen(CoachScreen):
 
     @on(Failed)
     def _explain(self, event: Failed) -> None:
+        self._end()
         self.tell(event.why, "error")
 
     def _show(self) -> None:
         page = PAGES[self._page]
         names = "  ".join(f"[{one}]" if one == page else f" {one} " for one in PAGES)
-        self.query_one(TitleBar).show("Progress", names, "" if self._found else "reading ..")
+        self.query_one(TitleBar).show("Progress", names, "reading .." if self._under_way else "")
         if self._found is not None:
             over, left, right = self._said(page, self._found)
             self.query_one("#over", Lines).show(over)
@@ -188,6 +204,7 @@ class ProgressScreen(CoachScreen):
         if day < today:
             raise ValueError(f"{day} is over; what was fresh then is not kept, name a day to come")
         self._on = day if day > today else None
+        self._begin()
         self._go_to(PAGES.index(TOPICS))
 
     def action_fit(self) -> None:
@@ -203,7 +220,7 @@ class ProgressScreen(CoachScreen):
     def action_leave(self) -> None:
         if self._on is not None:
             self._on = None
-            self._reckon(None)
+            self._begin()
         elif self._page:
             self._go_to(0)
         else:
