@@ -113,7 +113,7 @@ UNEQUAL = {
     ],
     "softmax": [
         ("exp(z)", "missing factor"),
-        ("exp(z)/mean(exp(z))", "factor K"),
+        ("exp(z)/mean(exp(z))", "factor C"),
         ("-exp(z)/sum(exp(z))", "sign"),
         ("sum(exp(z))/exp(z)", "upside down"),
         ("log(exp(z)/sum(exp(z)))", "extra log"),
