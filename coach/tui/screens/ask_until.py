@@ -15,6 +15,7 @@ from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
+from coach.tui.widgets.text_field import TextField
 
 
 class AskUntilScreen(ModalScreen[None]):
@@ -46,7 +47,7 @@ class AskUntilScreen(ModalScreen[None]):
             (asked, about), (now, hint) = self._asked, self._field
             words = Content.assemble((f"{asked}  ", "bold $primary"), about)
             yield Static(words, markup=False, id="asked")
-            yield Input(now, placeholder=hint, compact=True)
+            yield TextField(now, placeholder=hint, compact=True)
             yield Static("", markup=False, id="refused")
             keys = f"enter accept   {key_named(self, 'ask-until.leave')} not now"
             yield Static(keys, markup=False, id="keys")

@@ -18,6 +18,7 @@ from coach.record import replace
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
+from coach.tui.widgets.text_field import TextField
 
 WORDS = {
     "model": "model",
@@ -66,7 +67,7 @@ class CloseScreen(ModalScreen[Path]):
                     yield Static(WORDS[name], classes="word", markup=False)
                     said = getattr(self._draft, name)
                     # What is filled in is added to: typing must not replace it.
-                    yield Input(
+                    yield TextField(
                         said,
                         placeholder=_HINTS[name],
                         id=name,

@@ -22,6 +22,7 @@ from coach.plan.evidence import Evidence, Rejected
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
+from coach.tui.widgets.text_field import TextField
 from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
 from coach.usecases.finding import NOTHING, Proposal
 from coach.usecases.tick import EvidenceError, Given
@@ -113,7 +114,7 @@ class EvidenceScreen(ModalScreen[None]):
             for name, hint in FIELDS.items():
                 with Horizontal():
                     yield Static(Content(name), markup=False, classes="name")
-                    yield Input(
+                    yield TextField(
                         filled.get(name, ""), hint, id=name, compact=True, select_on_focus=False
                     )
             yield Static("", markup=False, id="refused")

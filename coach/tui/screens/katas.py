@@ -18,6 +18,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import clock_in_words, counted, minutes_in_words
 from coach.usecases.kata_groups import Standing, kata_groups
@@ -47,7 +48,7 @@ class KatasScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Input(placeholder="/ to search by name or topic")
+        yield TextField(placeholder="/ to search by name or topic")
         with Beside():
             with VerticalScroll(can_focus=False):
                 yield RowList()

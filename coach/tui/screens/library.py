@@ -22,6 +22,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted
 from coach.usecases.shelf import Found, Item, Shelf, What, described, inside, search, shelves
@@ -69,7 +70,7 @@ class LibraryScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Input(placeholder="/ to search roadmaps, katas, topics, books and cards")
+        yield TextField(placeholder="/ to search roadmaps, katas, topics, books and cards")
         with Beside():
             with VerticalScroll(can_focus=False):
                 yield RowList()

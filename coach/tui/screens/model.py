@@ -20,6 +20,7 @@ from coach.tui.screens.model_words import Shown
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice, Tone
+from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.notes import note_task
 from coach.usecases.rebuild import Attempt, history
@@ -81,7 +82,7 @@ class ModelScreen(ModalScreen[None]):
             yield Lines(id="stuck", word_width=8)
             yield Lines(id="times", word_width=8)
             yield Lines(id="code", word_width=0)
-        yield Input(placeholder="what is the way on? enter makes the card", id="words")
+        yield TextField(placeholder="what is the way on? enter makes the card", id="words")
         yield Notice()
         yield KeyBar()
 

@@ -16,6 +16,7 @@ from coach.record import replace
 from coach.tui.own_keys import key_named
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.text_field import TextField
 
 
 class PostScreen(ModalScreen[None]):
@@ -37,7 +38,7 @@ class PostScreen(ModalScreen[None]):
             yield Static(Content.styled("Today's post", "bold $primary"))
             yield Lines(id="text")
             yield Static("One thing you learned:", markup=False, id="asked")
-            yield Input(self._draft.learned, compact=True)
+            yield TextField(self._draft.learned, compact=True)
             leave = f"{key_named(self, 'post.leave')} not now"
             yield Static(f"enter copy   {leave}   it is never sent", markup=False, id="keys")
 

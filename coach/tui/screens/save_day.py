@@ -20,6 +20,7 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
+from coach.tui.widgets.text_field import TextField
 from coach.tui.words import counted
 from coach.usecases.repository import (
     day_message,
@@ -70,7 +71,7 @@ class SaveDayScreen(ModalScreen[None]):
         with Dialog():
             yield Static(Content.styled("Save the day", "bold $primary"), id="asked")
             yield Lines(id="standing")
-            yield Input(day_message(self._workspace), compact=True)
+            yield TextField(day_message(self._workspace), compact=True)
             yield Lines(id="steps")
             yield Static(
                 Content(f"enter run   {key_named(self, 'save-day.leave')} back"), id="keys"

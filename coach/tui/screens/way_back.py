@@ -16,6 +16,7 @@ from coach.tui.own_keys import key_named
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.text_field import TextField
 from coach.tui.words import counted, day_in_words
 from coach.usecases.presence import WayBack
 
@@ -117,7 +118,8 @@ class AskScreen(ModalScreen[None]):
                 Content.assemble((f"{asked}  ", "bold $primary"), hint), markup=False, id="asked"
             )
             kind: Literal["integer", "text"] = "integer" if self._number else "text"
-            yield Input(self._value, type=kind, compact=True, max_length=4 if self._number else 200)
+            most = 4 if self._number else 200
+            yield TextField(self._value, type=kind, compact=True, max_length=most)
             keys = f"enter go on   {key_named(self, 'ask.leave')} as it was"
             yield Static(keys, markup=False, id="keys")
 

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from coach.tui.widgets.code_editor import CodeEditor
+from coach.tui.widgets.text_field import TextField
 
 
-class AnswerInput(Input):
+class AnswerInput(TextField):
     """An input whose enter key is named in the key bar."""
 
     BINDINGS = [

@@ -11,6 +11,8 @@ from textual.color import Color, ColorParseError
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
+from coach.tui.widgets.text_field import act_in_order
+
 INDENT = 4
 _OPENS_BLOCK = re.compile(r":\s*(#.*)?$")
 _ROLES = {
@@ -81,6 +83,8 @@ class CodeEditor(TextArea):
             event.prevent_default()
             start, end = self.selection
             self._replace_via_keyboard(f"\n{self._next_indent()}", start, end)
+        else:
+            await act_in_order(self, event)
 
     def _next_indent(self) -> str:
         """Return the indent of the line that enter begins: kept, and deeper after a colon."""
