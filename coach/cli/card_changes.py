@@ -33,6 +33,8 @@ def bury_command(session: Session, name: str) -> None:
 def flag_command(session: Session, name: str, flag: int) -> None:
     """Flag a card with a number from 1 to 7 to find it again; 0 takes the flag away."""
     flag_card(session.workspace, name, flag)
+    said = f"Flag {flag}." if flag else "No flag any more."
+    click.echo(f"{said} Taken back by: coach cards undo", err=True)
 
 
 @click.command("reset")
@@ -89,7 +91,8 @@ def aside_command(session: Session, as_json: bool) -> None:
         print_json("cards-aside", {"count": len(rows), "cards": rows})
         return
     table([(one.subject, "; ".join(one.why)) for one in found])
-    click.echo(f"{len(found)} cards; coach cards restore ID brings one back", err=True)
+    cards = f"{len(found)} card{'' if len(found) == 1 else 's'}"
+    click.echo(f"{cards}; coach cards restore ID brings one back", err=True)
 
 
 COMMANDS = (

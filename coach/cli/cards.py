@@ -29,6 +29,7 @@ from coach.usecases.check import check_decks
 from coach.usecases.orphans import count_orphans
 from coach.usecases.past import after_in_words, past_answers, past_in_words
 from coach.usecases.reviewing import reviewed
+from coach.usecases.set_aside import leech_in_words
 from coach.usecases.statistics import card_statistics
 
 RATINGS = [rating.word.lower() for rating in Rating]
@@ -93,6 +94,7 @@ def answer_command(
 
     The options of a choice, and steps to order, are typed as texts: nothing was numbered here.
     """
+    from coach.cli.review import outcome_lines
     from coach.recall.checkers import Verdict
 
     question = question_for(session.workspace, name)
@@ -105,7 +107,7 @@ def answer_command(
     if chosen is None:
         raise click.UsageError(f"say how well it went: {', '.join(RATINGS)}")
     mixed_up = said.confused_key if said else ""
-    record_answer(
+    event = record_answer(
         session.workspace, question, chosen, typed=typed, checked=checked, confused_with=mixed_up
     )
     outcome = question.outcomes[chosen]
@@ -113,10 +115,12 @@ def answer_command(
         content = {"card": question.subject, "rating": int(chosen), "checked": plain(checked)}
         print_json("answer", {**content, "due_day": outcome.due_day, "due_ms": outcome.due_ms})
         return
-    if checked:
-        for line in (checked.message, *checked.details):
+    if said:
+        for line in outcome_lines(question, said, shows_unicode(session.workspace)):
             click.echo(line)
     click.echo(f"{chosen.word}: back in {in_words(outcome, question.asked)}")
+    if leech := leech_in_words(event):
+        click.echo(leech)
 
 
 @cards.command("show")
@@ -165,6 +169,7 @@ def undo_command(session: Session) -> None:
 def suspend_command(session: Session, name: str) -> None:
     """Take a card out of the queue until it is restored."""
     suspend_card(session.workspace, session.workspace.library.card(name).key)
+    click.echo("Rests until it is restored. Taken back by: coach cards undo", err=True)
 
 
 @cards.command("restore")
@@ -173,6 +178,7 @@ def suspend_command(session: Session, name: str) -> None:
 def restore_command(session: Session, name: str) -> None:
     """Bring a suspended card back."""
     restore_card(session.workspace, session.workspace.library.card(name).key)
+    click.echo("Asked again from now on. Taken back by: coach cards undo", err=True)
 
 
 @cards.command("check")

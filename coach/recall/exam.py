@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, retrievability, update
 from coach.record import record
 
-_WORTH = 0.005
+_WORTH = 0.02
 """An answer that adds less to the chance of recall is left out."""
 
 
