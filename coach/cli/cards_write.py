@@ -1,4 +1,4 @@
-"""`coach cards`, the writing ones: add, import, orphans, adopt."""
+"""`coach cards`, the writing ones: add, import, export, orphans, adopt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.usecases.card_add import DECK, Seed, add_card, template
+from coach.usecases.card_export import export_cards
 from coach.usecases.card_import import import_cards
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
 from coach.usecases.editor import own_editor
@@ -127,6 +128,24 @@ def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) 
     click.echo(f"{added}{there}; {_answers(made.answers)} now in your log", err=True)
 
 
+@click.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--deck", help="Only this deck.")
+@pass_session
+def export_cards_command(session: Session, file: Path, deck: str | None) -> None:
+    """Write cards to FILE: a table (.csv, .tsv), or a package for Anki with every review (.apkg).
+
+    In Anki each card is a note with a front and a back; nothing is checked there.
+    """
+    workspace = session.workspace
+    try:
+        count = export_cards(workspace, file, workspace.library.deck_key(deck) if deck else None)
+    except RefusedError as error:
+        stop(Exit.FAILED, str(error))
+    else:
+        click.echo(f"{count} card{'' if count == 1 else 's'} written to {file}", err=True)
+
+
 @click.command("orphans")
 @json_option
 @pass_session
@@ -164,4 +183,10 @@ def adopt_command(session: Session, old: str, new: str) -> None:
         click.echo(f"{event.subject} goes on where {old} stood")
 
 
-WRITING_COMMANDS = (add_command, import_command, orphans_command, adopt_command)
+WRITING_COMMANDS = (
+    add_command,
+    import_command,
+    export_cards_command,
+    orphans_command,
+    adopt_command,
+)

@@ -29,6 +29,16 @@ _NAMES = {
 }
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 _CLOZE = re.compile(r"\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}(?!\})", re.DOTALL)
+_MARKS = (
+    (re.compile(r"\\\(\s*(.+?)\s*\\\)|\[\$\](.+?)\[/\$\]", re.DOTALL), r"$\1\2$"),
+    (re.compile(r"\\\[\s*(.+?)\s*\\\]|\[\$\$\](.+?)\[/\$\$\]", re.DOTALL), r"$$\1\2$$"),
+    (re.compile(r"<code>([^<`\n]+)</code>", re.IGNORECASE), r"`\1`"),
+    (
+        re.compile(r"<pre>(?:<code>)?([^`]+?)\n?(?:</code>)?</pre>", re.IGNORECASE),
+        "\n```\n\\1\n```\n",
+    ),
+)
+"""How Anki's cards mark maths, for MathJax or LaTeX, and code."""
 _HEADER = re.compile(r"#(?P<name>[a-z ]+):(?P<value>.*)")
 _TOPIC = re.compile(r"[^a-z0-9]+")
 
@@ -179,7 +189,9 @@ def without_numbers(text: str) -> str:
 
 
 def plain_text(cell: str) -> str:
-    """Return what HTML says, pictures as their names."""
+    """Return what HTML says: maths and code in coach's marks, pictures as their names."""
+    for pattern, marked in _MARKS:
+        cell = pattern.sub(marked, cell)
     text = re.sub(r"<br\s*/?>|</(?:div|p|li)>", "\n", cell, flags=re.IGNORECASE)
     text = re.sub(r"<img\b[^>]*src=[\"']?([^\"'> ]+)[^>]*>", r"(picture: \1)", text)
     text = html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\xa0", " ")
