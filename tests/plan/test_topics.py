@@ -53,6 +53,10 @@ def test_a_task_teaches_every_topic(topics: list[Topic], workspace: Workspace) -
     assert {one.id for one in topics} - named == set()
 
 
+def test_every_task_names_its_topics(workspace: Workspace) -> None:
+    assert [task.id for task in every_task(workspace.library) if not task.topics] == []
+
+
 def test_a_task_names_every_card_or_its_deck(workspace: Workspace) -> None:
     tasks = list(every_task(workspace.library))
     cards = {card for task in tasks for card in task.cards}
