@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from coach.cli.output import json_option, print_json
+from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words, duration
 from coach.usecases.milestones import MilestoneStand
@@ -12,6 +15,7 @@ from coach.usecases.weekly import CheckpointStand, PlanWeek, WeekRow, review_wee
 
 
 @click.command("week")
+@click.option("--on", type=Day(), help="Any day of the week meant; without it, this week.")
 @click.option("--yes", "known", multiple=True, metavar="Q", help="A checkpoint's question: yes.")
 @click.option("--no", "unknown", multiple=True, metavar="Q", help="A checkpoint's question: no.")
 @click.option("--achieved", default="", help="Looking back: what was achieved.")
@@ -21,6 +25,7 @@ from coach.usecases.weekly import CheckpointStand, PlanWeek, WeekRow, review_wee
 @pass_session
 def week(
     session: Session,
+    on: date | None,
     known: tuple[str, ...],
     unknown: tuple[str, ...],
     achieved: str,
@@ -33,8 +38,8 @@ def week(
     said: dict[str, str | bool] = {name: text for name, text in words.items() if text}
     said |= dict.fromkeys(known, True) | dict.fromkeys(unknown, False)
     if said:
-        review_week(session.workspace, said)
-    found = week_of(session.workspace)
+        review_week(session.workspace, said, on)
+    found = week_of(session.workspace, on)
     if as_json:
         print_json("week", {"week": found})
         return
@@ -52,7 +57,8 @@ def week(
 
 
 def _print_plan(plan: PlanWeek) -> None:
-    click.echo(f"\n{plan.title}, week {plan.week}: {plan.done} of {plan.tasks} tasks done")
+    moved = f", {plan.moved} moved on" if plan.moved else ""
+    click.echo(f"\n{plan.title}, week {plan.week}: {plan.done} of {plan.tasks} tasks done{moved}")
     if plan.encouragement:
         click.echo(click.wrap_text(plan.encouragement, 76, "  ", "  "))
     if plan.left_over:

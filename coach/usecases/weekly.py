@@ -57,6 +57,7 @@ class PlanWeek:
     week: int
     done: int
     tasks: int
+    """What the week held when it began, whatever has moved since."""
     milestones: tuple[MilestoneStand, ...]
     """The next one that is not reached, and those whose day is over."""
     checkpoints: tuple[CheckpointStand, ...]
@@ -65,6 +66,8 @@ class PlanWeek:
     """The roadmap's weeks up to the one that comes next."""
     planned_end: date | None = None
     end: date | None = None
+    moved: int = 0
+    """Tasks of this week that are open and stand in a later one by now."""
     left_over: int = 0
     """Tasks whose date is over."""
     posts: tuple[str, ...] = ()
@@ -96,30 +99,34 @@ class Week:
         return sum(self.days)
 
 
-def week_of(workspace: Workspace) -> Week:
-    """Return the review of the week that today lies in."""
+def week_of(workspace: Workspace, on: date | None = None) -> Week:
+    """Return the review of the week that a day lies in, today's if none is given."""
     today = workspace.clock.today()
-    first = today - timedelta(days=today.weekday())
+    day = on or today
+    first = day - timedelta(days=day.weekday())
     days = [first + timedelta(days=number) for number in range(7)]
     kept = reviewed(workspace, first)
     active = active_plans(workspace)
+    begun = {one.plan.id: one for one in active_plans(workspace, min(first, today))}
     return Week(
         first,
         days[-1],
         tuple(showed_up(workspace, day) for day in days if day <= today),
-        tuple(_plan_week(workspace, plan, days, kept) for plan in active),
+        tuple(_plan_week(workspace, one, begun[one.plan.id], days, kept) for one in active),
         tuple((name, str(kept[name])) for name in LOOKING_BACK if kept.get(name)),
         tuple(in_words(one) for one in counters(workspace, active)),
         tuple(spent(workspace, first, days[-1])),
     )
 
 
-def review_week(workspace: Workspace, said: Mapping[str, str | bool]) -> None:
+def review_week(
+    workspace: Workspace, said: Mapping[str, str | bool], on: date | None = None
+) -> None:
     """Keep answers to a checkpoint (``on-track/demo``) and words of a retrospective.
 
     Raises NotFoundError for a question that this week does not ask; then nothing is written.
     """
-    week = week_of(workspace)
+    week = week_of(workspace, on)
     known = {
         f"{checkpoint.id}/{question[0]}"
         for plan in week.plans
@@ -137,11 +144,14 @@ def review_week(workspace: Workspace, said: Mapping[str, str | bool]) -> None:
 def _plan_week(
     workspace: Workspace,
     active: ActivePlan,
+    begun: ActivePlan,
     days: Sequence[date],
     kept: Mapping[str, str | bool],
 ) -> PlanWeek:
     today = workspace.clock.today()
-    inside = [one for one in active.dated if days[0] <= one.date <= days[-1] and one.has_a_date]
+    inside = [one for one in begun.dated if days[0] <= one.date <= days[-1] and one.has_a_date]
+    held = {one.task.id for one in inside}
+    later = [one for one in active.dated if one.task.id in held and one.date > days[-1]]
     week = _week_number(active, days)
     return PlanWeek(
         active.plan.id,
@@ -157,6 +167,7 @@ def _plan_week(
         ),
         planned_end(active.dated),
         end_date(active.dated),
+        sum(one.state is not State.DONE for one in later),
         sum(one.state is State.LATE for one in active.dated),
         tuple(_posts(active, week)),
         tuple(waiting_revisits(active)),

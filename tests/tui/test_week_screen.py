@@ -111,3 +111,19 @@ def test_weeks_that_are_done_and_lie_back_share_a_row() -> None:
     later = replace(plan, week=9, tracker=(*rows, WeekRow(9, "Now", 0, 4, None)))
     titles = [one.title for one in entries(Week(MONDAY, MONDAY, (), (later,)))]
     assert titles[5:8] == ["5 weeks before, 1 to 6", "Behind", "9 Now"]
+
+
+async def test_left_is_the_week_before(road: Workspace) -> None:
+    review_week(road, {"gaps": "tests"}, road.clock.today() - timedelta(days=7))
+    app = CoachApp(road)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "left")
+        await settle(pilot)
+        assert "tests" in screen_text(app)
+        await press(pilot, "right")
+        await settle(pilot)
+        assert "tests" not in screen_text(app)
+        await press(pilot, "right")
+        await settle(pilot)
+        assert "This is the newest week" in screen_text(app)

@@ -21,6 +21,7 @@ from coach.usecases.week_kept import encouragement
 from coach.usecases.weekly import review_week, week_of
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD
+from tests.usecases.katas import Travel
 
 WEEK = timedelta(days=7)
 
@@ -176,3 +177,20 @@ def test_a_checkpoint_waits_until_it_is_answered_and_is_asked_once(
     assert week_of(workspace).plans[0].checkpoints[0].questions[0][2] is True
     monkeypatch.setattr(Clock, "now", lambda _: start + 2 * WEEK)
     assert week_of(workspace).plans[0].checkpoints == ()
+
+
+def test_a_week_keeps_what_it_held_when_it_began(travel: Travel) -> None:
+    start_plan(travel("2026-03-09T18:30"), "coach:six-week-checklist", date(2026, 3, 9))
+    [monday] = week_of(travel("2026-03-09T18:30")).plans
+    [sunday] = week_of(travel("2026-03-15T18:30")).plans
+    assert sunday.tasks == monday.tasks
+    assert monday.moved == 0 < sunday.moved <= sunday.tasks
+
+
+def test_last_week_is_still_reviewed_on_monday(travel: Travel) -> None:
+    workspace = travel("2026-03-16T08:00")
+    review_week(workspace, {"achieved": "trees"}, date(2026, 3, 11))
+    assert week_of(workspace).looking_back == ()
+    before = week_of(workspace, date(2026, 3, 15))
+    assert (before.first, before.looking_back) == (date(2026, 3, 9), (("achieved", "trees"),))
+    assert len(before.days) == 7

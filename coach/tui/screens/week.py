@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import partial
 
 from textual import on
@@ -39,6 +40,12 @@ class WeekScreen(EveningScreen):
             id="week.table",
             tooltip="Copy the tracker as Markdown, for a README.",
         ),
+        Binding(
+            *("left", "week(-1)", "week before"),
+            id="week.before",
+            tooltip="The week before, to look at or to say what was not said.",
+        ),
+        Binding("right", "week(1)", "week after", id="week.after", tooltip="The week after it."),
         Binding("u", "undo", "undo", id="week.undo", tooltip="Take back today's newest step."),
         Binding("escape", "leave", "back", id="week.leave", tooltip="Back; all is kept."),
     ]
@@ -46,6 +53,8 @@ class WeekScreen(EveningScreen):
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[Entry] = []
+        self._on: date | None = None
+        """A day of the week shown; None for this week."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -66,7 +75,7 @@ class WeekScreen(EveningScreen):
 
     def _load(self) -> None:
         with self.errors_told():
-            week = week_of(self.workspace)
+            week = week_of(self.workspace, self._on)
             self._entries = entries(week)
             rows = [entry.row(number) for number, entry in enumerate(self._entries)]
             self.query_one(RowList).show(rows)
@@ -125,13 +134,13 @@ class WeekScreen(EveningScreen):
             if value and entry.kind is EntryKind.BLANK:
                 fill(self.workspace, entry.name, value)
             elif value:
-                review_week(self.workspace, {entry.name: value})
+                review_week(self.workspace, {entry.name: value}, self._on)
             self._on_from_here()
 
     def action_answer(self, yes: bool) -> None:
         if self._entry is not None:
             with self.errors_told():
-                review_week(self.workspace, {self._entry.name: yes})
+                review_week(self.workspace, {self._entry.name: yes}, self._on)
                 self._on_from_here()
 
     def _on_from_here(self) -> None:
@@ -153,6 +162,16 @@ class WeekScreen(EveningScreen):
         listed.show(listed.rows, self._entries[found].key(found))
         self._describe()
         return True
+
+    def action_week(self, weeks: int) -> None:
+        today = self.workspace.clock.today()
+        shown = (self._on or today) + timedelta(weeks=weeks)
+        if shown > today:
+            self.tell("This is the newest week; what comes stands in the roadmap.")
+            return
+        self._on = None if shown == today else shown
+        self._load()
+        self._go_to_open(0)
 
     def action_table(self) -> None:
         from coach.usecases.exporting import as_markdown

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from coach.tui.signs import DAY, NONE
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.counters import Filled
@@ -14,6 +15,7 @@ from coach.usecases.milestones import MilestoneStand
 from coach.usecases.weekly import CheckpointStand, PlanWeek, Week, WeekRow
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS_SHOWN = "days"
 _ASKED = {
     "achieved": ("What did the week achieve?", "what you can do now and could not before"),
     "gaps": ("What is missing?", "what did not work, and what you avoided"),
@@ -67,7 +69,10 @@ class Entry:
             title = self.value or f"{self.title} ____"
         elif self.kind is EntryKind.BLANK:
             title = f"{self.title}: {self.value}" if self.value else f"{self.title} ____"
-        return Row(title, self.right, self.label, self.mark, key=self.key(number))
+        drawn = self.label == _DAYS_SHOWN
+        return Row(
+            title, self.right, self.label, self.mark, drawn=drawn, key=self.key(number)
+        )
 
 
 def entries(week: Week) -> list[Entry]:
@@ -77,7 +82,7 @@ def entries(week: Week) -> list[Entry]:
         Entry(
             EntryKind.HEADING, f"{week.days_shown_up} of {counted(len(week.days), 'day')} shown up"
         ),
-        Entry(EntryKind.FACT, _days(week), label="days"),
+        Entry(EntryKind.FACT, _days(week), label=_DAYS_SHOWN),
     ]
     found += [Entry(EntryKind.FACT, one, label="count", about=one) for one in week.counts]
     found += [_time(one) for one in week.spent]
@@ -101,7 +106,7 @@ def _time(one: Spent) -> Entry:
 
 def _days(week: Week) -> str:
     marks = [
-        f"{name} {'#' if number < len(week.days) and week.days[number] else '.'}"
+        f"{name} {DAY if number < len(week.days) and week.days[number] else NONE}"
         for number, name in enumerate(_DAYS)
     ]
     return "  ".join(marks)
@@ -113,7 +118,8 @@ def _box(done: object) -> str:
 
 def _plan(plan: PlanWeek) -> Iterator[Entry]:
     yield Entry(EntryKind.HEADING)
-    this_week = f"{plan.done} of {counted(plan.tasks, 'task')} this week"
+    moved = f", {plan.moved} moved on" if plan.moved else ""
+    this_week = f"{plan.done} of {counted(plan.tasks, 'task')} this week{moved}"
     yield Entry(EntryKind.HEADING, plan.title, this_week)
     yield from _tracker(plan)
     yield Entry(EntryKind.FACT, _end(plan), label="end", about=_behind(plan))

@@ -30,6 +30,8 @@ class Row:
     mark: str = ""
     star: bool = False
     quiet: bool = False
+    drawn: bool = False
+    """The title is a line of signs."""
     key: int | None = None
     """What the owner knows the row by."""
 
@@ -180,7 +182,7 @@ def _entry(row: Row, width: int, label_width: int, selected: bool, plain: bool) 
         (f" {cursor} ", "bold $accent"),
         (mark, style or "$text-muted"),
         (label, style or "$secondary"),
-        (title, style),
+        in_colour(title, style, plain) if row.drawn else (title, style),
         " " * gap,
         in_colour(right, style or "$text-muted", plain),
     )
