@@ -215,7 +215,7 @@ def back_command(session: Session, name: str, way: str | None, as_json: bool) ->
     if not missed:
         click.echo("No day was missed of late.")
     for each in ways:
-        end = end_in_words(each.change.end_before, each.change.end_after)
+        end = end_in_words(each.planned_end, each.change.end_after)
         click.echo(f"{each.name:<8} {each.about}\n         end {end}")
 
 

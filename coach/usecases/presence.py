@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from coach.clock import from_ms, to_ms
 from coach.plan.calendar import Calendar
+from coach.plan.dates import planned_end
 from coach.plan.plan import Plan
+from coach.plan.roadmap import Role
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
@@ -36,6 +38,8 @@ class WayBack:
     """``holiday``, ``reviews`` or ``shift``."""
     about: str
     change: Change
+    planned_end: date | None = None
+    """The end as it was when the plan was begun."""
 
 
 @record
@@ -138,23 +142,37 @@ def needs_something(workspace: Workspace, missed: Sequence[date]) -> bool:
 
 
 def ways_back(workspace: Workspace, active: ActivePlan, missed: Sequence[date]) -> list[WayBack]:
-    """Return what can become of two or more missed days, each with its end date."""
-    plan = active.plan
+    """Return what can become of two or more missed days, each with its end date.
+
+    Review days are offered where the roadmap has some that are still to come.
+    """
+    plan, end = active.plan, planned_end(active.dated)
     first, last = missed[0], missed[-1]
-    return [
+    reviews = _reviews_ahead(active, last)
+    ways = [
         WayBack(
             "holiday",
-            "It was a holiday: those dates were free, and everything follows after them",
+            "It was a holiday: those dates were free and not missed; everything follows after them",
             pause(workspace, plan.id, first, last),
+            end,
         ),
         WayBack(
             "reviews",
             "Use the review days: they take what fits, the rest moves on",
             settle(workspace, plan, last),
+            end,
         ),
         WayBack(
             "shift",
-            "Shift: every open day moves by the dates missed, review days stay light",
+            "Shift: every open day moves by the dates missed"
+            + (", review days stay light" if reviews else ""),
             pause(workspace, plan.id, first, last, "shift"),
+            end,
         ),
     ]
+    return [way for way in ways if reviews or way.name != "reviews"]
+
+
+def _reviews_ahead(active: ActivePlan, after: date) -> bool:
+    days = {day.number for day in active.roadmap.days if day.role is Role.REVIEW}
+    return any(one.day_number in days and one.date > after for one in active.dated)

@@ -84,7 +84,11 @@ class WayBackScreen(ModalScreen[None]):
 
 def _end(way: WayBack) -> str:
     after = way.change.end_after
-    return f"end {day_in_words(after, year=True)}" if after else ""
+    if after is None:
+        return ""
+    moved = (after - way.planned_end).days if way.planned_end else 0
+    later = f", {counted(moved, 'day')} later" if moved > 0 else ""
+    return f"end {day_in_words(after, year=True)}{later}"
 
 
 class AskScreen(ModalScreen[None]):

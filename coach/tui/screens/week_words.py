@@ -70,9 +70,7 @@ class Entry:
         elif self.kind is EntryKind.BLANK:
             title = f"{self.title}: {self.value}" if self.value else f"{self.title} ____"
         drawn = self.label == _DAYS_SHOWN
-        return Row(
-            title, self.right, self.label, self.mark, drawn=drawn, key=self.key(number)
-        )
+        return Row(title, self.right, self.label, self.mark, drawn=drawn, key=self.key(number))
 
 
 def entries(week: Week) -> list[Entry]:
