@@ -26,6 +26,7 @@ from coach.usecases.importing import (
     accept,
     begin,
     carry_ticks_over,
+    is_under_way,
     own_folder,
     read_import,
     require_beginnable,
@@ -106,7 +107,9 @@ def import_command(
         content = _as_json(found, written=not dry_run)
         print_json("import", {**content, "ticks_carried_over": carried})
         return
-    _report(found, not dry_run, own_folder(session.workspace))
+    _report(found, not dry_run)
+    if not (dry_run or is_under_way(session.workspace, found)):
+        click.echo(_next(found, own_folder(session.workspace)))
     if on is not None and not dry_run:
         click.echo(f"Begun on {on}.")
     if carried:
@@ -170,7 +173,7 @@ def _read(prompt: str) -> str | None:
     return line.strip().lower() if line else None
 
 
-def _report(found: Import, written: bool, own: Path) -> None:
+def _report(found: Import, written: bool) -> None:
     lines = found.outline.lines()
     total = found.text.count("\n") + 1
     shares = ", ".join(f"{len(lines[use])} {use.value}" for use in Use)
@@ -185,8 +188,6 @@ def _report(found: Import, written: bool, own: Path) -> None:
     if found.proposals:
         names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
         click.echo(f"Named by tasks: {names}; --accept takes all, --review asks")
-    if written:
-        click.echo(_next(found, own))
 
 
 def _next(found: Import, own: Path) -> str:

@@ -173,6 +173,11 @@ def begin(workspace: Workspace, found: Import, on: date) -> Plan:
     return plan
 
 
+def is_under_way(workspace: Workspace, found: Import) -> bool:
+    """Whether a plan of the first roadmap was begun already."""
+    return any(plan.roadmap_id == f"{OWN}:{_name(found.plans[0])}" for plan in plans(workspace))
+
+
 def carry_ticks_over(workspace: Workspace, found: Import) -> list[str]:
     """Mark as done what is ticked in the file, in plans under way; return the tasks' ids.
 

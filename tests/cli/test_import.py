@@ -135,3 +135,9 @@ def test_ticks_that_came_later_are_carried_over_once(run: Any, plan: Path) -> No
     again = json.loads(run("plan", "import", str(plan), "--json")[1])
     assert again["ticks_carried_over"] == []
     assert "1 of 2 tasks done" in run("today")[1]
+
+
+def test_what_is_begun_is_not_told_how_to_begin(run: Any, plan: Path) -> None:
+    begun = run("plan", "import", str(plan), "--begin", "2026-02-22")[1]
+    assert "Begun on 2026-02-22." in begun
+    assert "Begin it" not in begun + run("plan", "import", str(plan))[1]
