@@ -27,7 +27,7 @@ async def miss_the_gate(app: CoachApp, pilot: Pilot[None]) -> None:
         await press(pilot, "j")
     await press(pilot, "space")
     assert isinstance(app.screen, EvidenceScreen)
-    app.screen.query_one("#number", Input).value = "accuracy=0.8"
+    app.screen.query_one("#number", Input).value = "0.8"
     await press(pilot, "enter")
     await settle(pilot)
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,8 +17,10 @@ from textual.worker import get_current_worker
 
 from coach.content.problems import error_in_words
 from coach.plan.evidence import Evidence, Rejected
+from coach.plan.wanted import Wanted
 from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
+from coach.tui.screens.evidence_fields import as_typed, fields_for, given_by
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.text_field import TextField
 from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
@@ -29,13 +29,8 @@ from coach.usecases.tick import EvidenceError, Given
 from coach.usecases.today import Line
 from coach.usecases.workspace import Workspace
 
-FIELDS = {
-    "file": "files or folders, by their paths",
-    "commit": "a commit, by its hash or HEAD",
-    "url": "an address",
-    "note": "a few words",
-    "number": "a number, as accuracy=91.5",
-}
+LABEL, LABEL_AT_MOST = 9, 28
+"""The widths that the names of the lines may have."""
 
 
 class Commands:
@@ -59,7 +54,7 @@ class Commands:
 
 
 class EvidenceScreen(ModalScreen[None]):
-    """Asks for a file, commit, address, note or number, and stays open until one is accepted."""
+    """Asks for what the deliverable wants, and stays open until it is accepted."""
 
     CSS_PATH = "evidence.tcss"
     AUTO_FOCUS = "Input"
@@ -85,8 +80,10 @@ class EvidenceScreen(ModalScreen[None]):
         accept: Callable[[Given], None],
         found: Proposal = NOTHING,
         commands: Commands | None = None,
+        wanted: Sequence[Wanted] = (),
     ) -> None:
         super().__init__()
+        self._fields = fields_for(wanted)
         self._commands = commands
         self._ran: list[Evidence] = []
         self._under_way = False
@@ -110,12 +107,19 @@ class EvidenceScreen(ModalScreen[None]):
             if self._commands is not None:
                 yield Static(self._command_in_words(), markup=False, id="command")
             given = self._found.given
-            filled = {"file": _typed(given.files), "commit": given.commit, "note": given.note}
-            for name, hint in FIELDS.items():
+            filled = {"file": as_typed(given.files), "commit": given.commit, "note": given.note}
+            widest = max(LABEL, *(len(field.label) + 2 for field in self._fields))
+            for field in self._fields:
                 with Horizontal():
-                    yield Static(Content(name), markup=False, classes="name")
+                    label = Static(Content(field.label), markup=False, classes="name")
+                    label.styles.width = min(widest, LABEL_AT_MOST)
+                    yield label
                     yield TextField(
-                        filled.get(name, ""), hint, id=name, compact=True, select_on_focus=False
+                        filled.get(field.id, ""),
+                        field.hint,
+                        id=field.id,
+                        compact=True,
+                        select_on_focus=False,
                     )
             yield Static("", markup=False, id="refused")
             yield Static(self._keys, markup=False, id="keys")
@@ -130,7 +134,7 @@ class EvidenceScreen(ModalScreen[None]):
     def _submit(self) -> None:
         given = self._given()
         if given == Given():
-            self._refuse("Fill in one line: without it this does not count as done.")
+            self._refuse(self._nothing_given)
             return
         try:
             self._accept(given)
@@ -139,16 +143,15 @@ class EvidenceScreen(ModalScreen[None]):
         else:
             self.dismiss()
 
+    @property
+    def _nothing_given(self) -> str:
+        if self._commands is not None and self._commands.waiting(len(self._ran)) is not None:
+            return f"{key_named(self, 'evidence.run')} runs the command it asks for."
+        return "Fill in one line: without it this does not count as done."
+
     def _given(self) -> Given:
-        typed = {name: self.query_one(f"#{name}", Input).value.strip() for name in FIELDS}
-        return Given(
-            files=_paths(typed["file"]),
-            commit=typed["commit"],
-            url=typed["url"],
-            note=typed["note"],
-            numbers=tuple(typed["number"].split()),
-            ran=tuple(self._ran),
-        )
+        typed = {one.id: self.query_one(f"#{one.id}", Input).value for one in self._fields}
+        return given_by(self._fields, typed, self._ran)
 
     def _command_in_words(self) -> Content:
         """Say where the next command stands: to be agreed to, to be run, running, passed."""
@@ -195,18 +198,3 @@ class EvidenceScreen(ModalScreen[None]):
 
     def _refuse(self, reason: str) -> None:
         self.query_one("#refused", Static).update(Content.assemble(("NO  ", "bold $error"), reason))
-
-
-def _typed(files: tuple[str, ...]) -> str:
-    """Return paths as they would be typed; ``_paths`` reads them again."""
-    return files[0] if len(files) == 1 else shlex.join(files)
-
-
-def _paths(text: str) -> tuple[str, ...]:
-    """Return the paths in a line: one that exists as it stands, or several with spaces between."""
-    if not text or Path(text).expanduser().exists():
-        return (text,) if text else ()
-    try:
-        return tuple(shlex.split(text))
-    except ValueError:
-        return (text,)

@@ -11,7 +11,7 @@ from coach.tui.widgets.lines import Said
 from coach.tui.words import day_in_words, minutes_in_words
 from coach.usecases.closed_notes import SelfTest, self_test, test_after
 from coach.usecases.library import NotFoundError
-from coach.usecases.tick import EvidenceError, Given, tick
+from coach.usecases.tick import EvidenceError, Given, find_task, tick
 from coach.usecases.today import Line
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class TickingScreen(EveningScreen):
         with self.errors_told():
             try:
                 self._tick(line, Given())
-            except EvidenceError:
-                self._ask_evidence(line)
+            except EvidenceError as error:
+                self._ask_evidence(line, str(error))
 
     def _tick(self, line: Line, given: Given) -> None:
         ticked = tick(self.workspace, line.target, given)
@@ -84,7 +84,7 @@ class TickingScreen(EveningScreen):
             self._tests_offered.add(test.task.id)
             self.call_after_refresh(self.ask_test, test)
 
-    def _ask_evidence(self, line: Line) -> None:
+    def _ask_evidence(self, line: Line, missing: str) -> None:
         from coach.tui.screens.evidence import Commands, EvidenceScreen
         from coach.usecases.finding import katas_to_pass, proposal
 
@@ -93,10 +93,14 @@ class TickingScreen(EveningScreen):
             katas = f"kata{'s' if len(lacking) > 1 else ''} {' and '.join(lacking)}"
             self.tell(f"It needs the {katas} passed: enter opens {lacking[0]}.", "warning")
             return
+        wanted = find_task(self.workspace, line.target)[1].deliverable
+        if all(one.kind == "topic" for one in wanted):
+            self.tell(f"{missing.partition(' ')[2].capitalize()}.", "warning")
+            return
         found = proposal(self.workspace, line.target)
         commands = Commands.of(self.workspace, line.target)
         accept = partial(self._tick, line)
-        self.app.push_screen(EvidenceScreen(line, accept, found, commands))
+        self.app.push_screen(EvidenceScreen(line, accept, found, commands, wanted))
 
     def ask_test(self, test: SelfTest, then: partial[None] | None = None) -> None:
         """Ask a self-test; what follows comes whether or not all of it was answered."""
