@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.recall.queue import CARD
@@ -14,21 +15,37 @@ if TYPE_CHECKING:
 
 MOST = 6
 """Cards of one practice: a pause in an attempt, no session."""
-_AMONG = 60
+BROAD = 12
+"""A topic with more cards than these says too little about a kata."""
+_AMONG = 200
 
 
 def cards_of_kata(workspace: Workspace, kata: Kata, failing: str = "") -> list[str]:
-    """Return the cards that train what a kata asks for, by their keys.
+    """Return the cards that train what a kata asks for, by their keys; often there are none.
 
-    Those that name the kata come before others about its topics, and among both those first whose
-    question shares words with ``failing``. Cards that were set aside are left out.
+    These are the cards that name the kata, those about the topic it names first unless that is a
+    broad one, and those about any topic of it whose question has the words of its title. Cards
+    that name it come first, and then those whose question shares words with ``failing``. Cards
+    that were set aside are left out.
     """
-    found = workspace.library.index.keys_about(CARD, kata.topics, kata.slug, _AMONG)
-    aside = _set_aside(workspace)
-    wanted = _words(failing)
-    kept = [one for one in found if one[0] not in aside]
-    kept.sort(key=lambda one: (not one[2], -len(wanted & _words(one[1]))))
+    about = partial(workspace.library.index.keys_about, CARD, word=kata.slug, most=_AMONG)
+    found, first = about(kata.topics), {key for key, _, _ in about(kata.topics[:1])}
+    near = first if len(first) <= BROAD else frozenset[str]()
+    aside, title, wanted = _set_aside(workspace), _words(kata.title), _words(failing)
+    kept = [
+        (key, question, named)
+        for key, question, named in found
+        if key not in aside and (named or key in near or _has_words(question, title))
+    ]
+    for words in (title, wanted):
+        kept.sort(key=lambda one: -len(words & _words(one[1])))
+    kept.sort(key=lambda one: not one[2])
     return [key for key, _, _ in kept[:MOST]]
+
+
+def _has_words(question: str, title: set[str]) -> bool:
+    """Return whether a question has a title's only word, or two of its words."""
+    return bool(title) and len(title & _words(question)) >= min(2, len(title))
 
 
 def practise_cards_of(workspace: Workspace, kata: Kata, failing: str = "") -> Practice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from coach.store.events import Event
@@ -12,6 +13,7 @@ from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.model import ModelScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
+from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.key_bar import live_keys
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.usecases.kata_cards import cards_of_kata
@@ -35,6 +37,39 @@ def test_cards_that_name_the_kata_come_first_then_those_that_share_words_with_th
 def test_cards_that_were_set_aside_are_left_out(small: Workspace) -> None:
     small.store.append("card.suspended", "coach:twice", {})
     assert "coach:twice" not in cards_of_kata(small, the_kata(small))
+
+
+@pytest.mark.parametrize(
+    ("kata", "topics"),
+    [
+        ("softmax", {"softmax"}),
+        ("two_sum", {"hash-tables"}),
+        ("merge_sort", {"sorting"}),
+        ("gpt", set[str]()),
+        ("train_cnn", set[str]()),
+    ],
+)
+def test_cards_of_a_broad_topic_are_not_offered(
+    workspace: Workspace, kata: str, topics: set[str]
+) -> None:
+    found = cards_of_kata(workspace, workspace.library.kata(kata))
+    assert bool(found) is bool(topics)
+    assert all(topics <= set(workspace.library.card(key).topics) for key in found)
+
+
+async def test_leaving_the_cards_of_a_kata_leads_back_into_it(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, WRONG)
+        await press(pilot, "f7")
+        await settle(pilot)
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, KataScreen)
+        assert app.screen.query_one(CodeEditor).text == WRONG
+        assert isinstance(app.sitting, Daily)
 
 
 async def test_a_failing_case_leads_to_its_cards_and_enter_back_to_the_kata(

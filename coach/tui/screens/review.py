@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -35,9 +36,13 @@ from coach.usecases.answer import (
     prepare_question,
     suspend_card,
 )
+from coach.usecases.rebuild import open_attempt
 from coach.usecases.set_aside import leech_in_words
 from coach.usecases.sittings import Exam, Practice, Sitting
 from coach.usecases.today import today
+
+if TYPE_CHECKING:
+    from coach.judge.kata import Kata
 
 
 class ReviewScreen(CardActions):
@@ -226,7 +231,21 @@ class ReviewScreen(CardActions):
         self.action_leave()
 
     def action_leave(self) -> None:
-        self.coach.action_go("today")
+        """Go where this sitting was begun: a kata still under way, or else Today."""
+        kata = self._kata_under_way()
+        if kata is None:
+            self.coach.action_go("today")
+        else:
+            self.end_practice()
+            self.coach.open_kata(kata)
+
+    def _kata_under_way(self) -> Kata | None:
+        sitting = self.coach.sitting
+        name = sitting.kata if isinstance(sitting, Practice) else self._kata
+        with self.errors_told():
+            kata = self.workspace.library.kata(name) if name else None
+            return kata if kata and open_attempt(self.workspace, kata) else None
+        return None
 
     def action_scroll_page(self, by: int) -> None:
         page = self.query_one(VerticalScroll)
