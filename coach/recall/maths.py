@@ -19,18 +19,26 @@ equiv ≡ sim ~ propto ∝ in ∈ notin ∉ subset ⊂ subseteq ⊆ cup ∪ cap 
 to → rightarrow → Rightarrow ⇒ mapsto ↦ leftarrow ← leftrightarrow ↔ iff ⇔ infty ∞ partial ∂
 nabla ∇ sum Σ prod Π int ∫ ldots ... dots ... cdots ... parallel ‖ | ‖ lVert ‖ rVert ‖ top ᵀ
 dagger † ell ℓ langle ⟨ rangle ⟩ prime ' { { } } % % _ _ $ $ & & # #
+lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lvert | rvert | vert | Vert ‖ circ ∘ ast * star ⋆ perp ⊥ neg ¬
+land ∧ lor ∨ wedge ∧ vee ∨ bigcup ⋃ bigcap ⋂ setminus ∖ ll ≪ gg ≫ cong ≅ coloneqq := triangleq ≜
+vdots ⋮ ddots ⋱ supset ⊃ supseteq ⊇ implies ⇒ gets ← uparrow ↑ downarrow ↓ oint ∮ iint ∬ hbar ħ
+lbrace { rbrace } lbrack [ rbrack ]
 """
 _SPACES = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", "quad": "  ", "qquad": "    "}
-_SPACES |= dict.fromkeys(("left", "right", "big", "Big", "displaystyle", "limits"), "")
+_SPACES |= dict.fromkeys(("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr"), "")
+_SPACES |= dict.fromkeys(("displaystyle", "limits", "nolimits", "textstyle", "middle"), "")
 _PAIRS = _TABLE.split()
 _SIGNS = {**dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)), **_SPACES, "mid": " | "}
 _WORDS = (
     "log ln exp sin cos tan tanh max min argmax argmin arg lim det tr rank diag softmax sup inf"
 )
 _FONTS = ("text", "mathrm", "mathit", "mathbf", "boldsymbol", "operatorname", "textbf", "mathcal")
-_DOUBLE = dict(zip("ENPQRZC", "𝔼ℕℙℚℝℤℂ", strict=True))
+_DOUBLE = dict(zip("ENPQRZC1", "𝔼ℕℙℚℝℤℂ𝟙", strict=True))
 _ACCENTS = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "vec": "\u20d7", "dot": "\u0307"}
-_ACCENTS |= {"overline": "\u0305"}
+_ACCENTS |= {"overline": "\u0305", "widehat": "\u0302", "widetilde": "\u0303", "ddot": "\u0308"}
+_MATRICES = {"matrix": "  ", "pmatrix": "()", "bmatrix": "[]", "vmatrix": "||", "cases": "{}"}
+_MATRICES |= {"aligned": "  ", "smallmatrix": "  "}
+"""Environments with rows and columns, and the brackets that stand round them."""
 _UP = dict(
     zip(
         "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW",
@@ -46,6 +54,7 @@ _DOWN = dict(
     )
 )
 _TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}^_])|(\s+)|(.)", re.DOTALL)
+_SILENT = (" ", "\\right", "\\bigr", "\\Bigr", "\\,")
 DEEPEST = 30
 
 
@@ -61,7 +70,7 @@ def readable(source: str, unicode: bool = True) -> str:
         text, rest = _group(_tokens(source), 0, 0, closed=False)
     except (_UnknownError, IndexError, RecursionError):
         return source
-    plain = re.sub(r"(?<=[(\[{]) | (?=[)\]}])", "", re.sub(r" {2,}", " ", text))
+    plain = re.sub(r"(?<=[(\[{⌊⌈⟨∂∇]) | (?=[)\]}⌋⌉⟩])", "", re.sub(r" {2,}", " ", text))
     return plain.strip() if rest else source
 
 
@@ -110,13 +119,11 @@ def _argument(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
 
 def _raised(text: str, letters: dict[str, str], mark: str) -> str:
     text = text.strip()
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
     if text in ("ᵀ", "*", "'", "†"):
         return text
     if text and all(letter in letters for letter in text):
         return "".join(letters[letter] for letter in text)
-    return f"{mark}{text}" if len(text) == 1 else f"{mark}({text})"
+    return f"{mark}{text}" if _is_one(text) else f"{mark}({text})"
 
 
 def _command(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
@@ -124,12 +131,24 @@ def _command(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
     if name in ("frac", "dfrac", "tfrac"):
         above, at = _argument(tokens, at + 1, depth)
         below, at = _argument(tokens, at, depth)
-        text = f"{_bracketed(above)}/{_bracketed(below)}"
+        above, below = (re.sub(r"(?<=[∂∇]) ", "", part) for part in (above, below))
+        text = f"{_bracketed(above)}/{_below_line(below)}"
         # Otherwise what follows would read as if it stood below the line.
         return (f"({text}) " if _goes_on(tokens, at) else text), at
     if name == "sqrt":
-        inner, at = _argument(tokens, at + 1, depth)
-        return f"√{_bracketed(inner)}", at
+        return _root(tokens, at + 1, depth)
+    if name == "binom":
+        above, at = _argument(tokens, at + 1, depth)
+        below, at = _argument(tokens, at, depth)
+        return f"C({above}, {below})", at
+    if name == "underset":
+        below, at = _argument(tokens, at + 1, depth)
+        above, at = _argument(tokens, at, depth)
+        return f"{above.rstrip()}{_raised(below, _DOWN, '_')}", at
+    if name == "begin":
+        return _environment(tokens, at + 1, depth)
+    if name == "operatorname" and tokens[at + 1] == "*":
+        at += 1
     if name in _FONTS or name == "mathbb" or name in _ACCENTS:
         inner, at = _argument(tokens, at + 1, depth)
         return _styled(name, inner), at
@@ -140,8 +159,42 @@ def _command(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
     raise _UnknownError
 
 
+def _root(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
+    """A root, of an order in square brackets where one stands there."""
+    order = ""
+    if tokens[at] == "[":
+        end = tokens.index("]", at) if "]" in tokens[at:] else len(tokens)
+        order, at = _raised("".join(tokens[at + 1 : end]), _UP, "^"), end + 1
+    inner, at = _argument(tokens, at, depth)
+    return f"{order}√{_bracketed(inner)}", at
+
+
+def _environment(tokens: list[str], at: int, depth: int) -> tuple[str, int]:
+    """Rows and columns on one line: ``[a b; c d]``."""
+    name, at = _argument(tokens, at, depth)
+    around = _MATRICES.get(name)
+    if around is None:
+        raise _UnknownError
+    rows, cell = [[""]], ""
+    while tokens[at] != "\\end":
+        if tokens[at] in ("&", "\\\\"):
+            rows[-1][-1] = cell.strip()
+            rows[-1:] = [[*rows[-1], ""]] if tokens[at] == "&" else [rows[-1], [""]]
+            cell, at = "", at + 1
+            continue
+        text, at = _atom(tokens, at, depth + 1)
+        cell += text
+    rows[-1][-1] = cell.strip()
+    closing, at = _argument(tokens, at + 1, depth)
+    if closing != name:
+        raise _UnknownError
+    between = ", " if name == "cases" else "" if name == "aligned" else " "
+    lines = [between.join(row) for row in rows if any(row)]
+    return f"{around[0]}{'; '.join(lines)}{around[1]}".strip(), at
+
+
 def _goes_on(tokens: list[str], at: int) -> bool:
-    follows = next((token for token in tokens[at:] if token != " "), "")
+    follows = next((token for token in tokens[at:] if token not in _SILENT), "")
     return bool(follows) and follows not in ")]}=+-,.;:<>|"
 
 
@@ -164,6 +217,22 @@ def _styled(name: str, inner: str) -> str:
 
 def _bracketed(text: str) -> str:
     text = text.strip()
-    plain = re.fullmatch(r"\w[\w'\u0300-\u036f\u1d2c-\u1d6a\u2070-\u209c]*", text)
-    whole = text.startswith("(") and text.endswith(")") and text.count("(") == 1
-    return text if plain or whole else f"({text})"
+    return text if _is_one(text) else f"({text})"
+
+
+def _below_line(text: str) -> str:
+    """A denominator; one of several letters is bracketed, for 1/2x may be read in two ways."""
+    text = text.strip()
+    letters = re.findall(r"[^\W\d_]", re.sub(_MARKS, "", text))
+    is_product = len(letters) > 1 or (letters and text[0].isdigit())
+    return f"({text})" if is_product and text[0] not in "(√∂∇" else _bracketed(text)
+
+
+_MARKS = "['\u0300-\u036f\u00b2\u00b3\u00b9\u1d2c-\u1d6a\u2070-\u209c\u2c7c\u2c7d]"
+_NAME = re.compile(rf"[√∂∇]?\w(?:\w|{_MARKS}|[\^_](?=\w))*")
+_GROUP = re.compile(rf"√?(?:\([^()]*\)|\[[^\[\]]*\]){_MARKS}*")
+
+
+def _is_one(text: str) -> bool:
+    """Whether a text reads as one thing without brackets: a name with its marks, or bracketed."""
+    return bool(_NAME.fullmatch(text) or _GROUP.fullmatch(text)) or len(text) == 1

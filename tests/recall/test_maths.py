@@ -16,7 +16,17 @@ from coach.recall.maths import readable
         (r"\frac{a}{b} + c", "a/b + c"),
         (r"(X^\top X)^{-1}X^\top y", "(Xᵀ X)⁻¹Xᵀ y"),
         (r"\|w\|_2^2", "‖w‖₂²"),
-        (r"D_{KL}(p\|q)", "D_(KL)(p‖q)"),
+        (r"D_{KL}(p\|q)", "D_KL(p‖q)"),
+        (r"\frac{e^{z_i}}{\sum_j e^{z_j}}", "e^zᵢ/(Σⱼ e^zⱼ)"),
+        (r"x^{(i)}", "x⁽ⁱ⁾"),
+        (r"\frac{1}{2\sigma}", "1/(2σ)"),  # noqa: RUF001
+        (r"\frac{1}{w_j}", "1/wⱼ"),
+        (r"\frac{\partial L}{\partial w_{ij}}", "∂L/∂wᵢⱼ"),
+        (r"\text{softmax}\left(\frac{QK^T}{\sqrt{d_k}}\right)V", "softmax(QKᵀ/√dₖ)V"),
+        (r"\begin{bmatrix} a & b \\ c & d \end{bmatrix}", "[a b; c d]"),
+        (r"\begin{cases} x & x > 0 \\ 0 & \text{else} \end{cases}", "{x, x > 0; 0, else}"),
+        (r"\underset{\theta}{\operatorname*{argmin}} L", "argmin_θ L"),
+        (r"\binom{n}{k} + \sqrt[3]{x} + \lfloor y \rfloor", "C(n, k) + ³√x + ⌊y⌋"),
         (r"\mathbb{E}[X] \leq \infty", "𝔼[X] ≤ ∞"),  # noqa: RUF001
         (r"\sqrt{x+1}", "√(x+1)"),
         (r"(\log x)^2", "(log x)²"),
@@ -28,7 +38,12 @@ def test_a_formula_reads_like_one(source: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [r"\unknown{x}", r"\frac{1", "}{", r"\hat{xy}", "x^", "\\", "{" * 2000, r"\frac" * 60]
+    "source",
+    [
+        *(r"\unknown{x}", r"\frac{1", "}{", r"\hat{xy}", "x^", "\\", "{" * 2000, r"\frac" * 60),
+        *(r"\begin{pmatrix} a", r"\begin{array}{c} x \end{array}", r"\sqrt[3"),
+        r"\begin{matrix} a \end{cases}",
+    ],
 )
 def test_what_is_not_known_keeps_its_source(source: str) -> None:
     assert readable(source) == source

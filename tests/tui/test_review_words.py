@@ -54,7 +54,7 @@ def test_options_and_steps_are_read_and_not_their_source() -> None:
     assert "Xᵀ(Xw - y)\n" in asked and "  X.T @ X @ w\n" in asked
     assert "‖Xw - y‖²?" in asked
     steps = question_text(question_of(STEPS)).plain
-    assert "find ∇ L" in steps and "  opt.zero_grad()" in steps
+    assert "find ∇L" in steps and "  opt.zero_grad()" in steps
     assert "find \\nabla L" in question_text(question_of(STEPS), unicode=False).plain
     assert "w  the w₁; shape ()" in question_text(question_of(LINE)).plain
 
