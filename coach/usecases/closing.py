@@ -122,7 +122,8 @@ def draft_close(workspace: Workspace, day: date | None = None) -> Close:
     return with_more(from_body(event.body), prefilled(on, facts_of(workspace, on, event.id)))
 
 
-def _kept(workspace: Workspace, day: date) -> Close | None:
+def kept_close(workspace: Workspace, day: date) -> Close | None:
+    """Return the close of a day as the learner kept it, None where they kept none."""
     event = _newest_close(workspace, day)
     return from_body(event.body) if event is not None else None
 
@@ -148,7 +149,7 @@ def rewrite_page(workspace: Workspace, day: date) -> Path:
 
     Raises OSError. What the learner wrote around it stays; a page with nothing else is removed.
     """
-    page, close = diary_folder(workspace) / file_name(day), _kept(workspace, day)
+    page, close = diary_folder(workspace) / file_name(day), kept_close(workspace, day)
     text = page.read_text(encoding="utf-8") if page.exists() else ""
     changed = without_close(text) if close is None else with_close(text, close)
     if changed:

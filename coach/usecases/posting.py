@@ -13,7 +13,7 @@ from coach.plan.evidence import Evidence, evidence_to_payload, stated_note
 from coach.plan.roadmap import Kind
 from coach.record import record
 from coach.store import events as kinds
-from coach.usecases.closing import draft_close
+from coach.usecases.closing import draft_close, kept_close
 from coach.usecases.counters import filled
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.today_plans import coming_back, plan_line
@@ -43,7 +43,9 @@ def draft_post(workspace: Workspace, learned: str = "") -> Draft:
     day = workspace.clock.today()
     close, active = draft_close(workspace, day), active_plans(workspace)
     what = _what(workspace, close, active, day)
-    return Draft(what, learned or _learned(close), _hashtag(workspace, active))
+    # What the log alone would say of troubles is nothing learned.
+    said = learned or _learned(kept_close(workspace, day))
+    return Draft(what, said, _hashtag(workspace, active))
 
 
 def _what(workspace: Workspace, close: Close, active: list[ActivePlan], day: date) -> str:
@@ -56,8 +58,8 @@ def _what(workspace: Workspace, close: Close, active: list[ActivePlan], day: dat
     return done
 
 
-def _learned(close: Close) -> str:
-    return close.sentence or close.analysis
+def _learned(close: Close | None) -> str:
+    return close.sentence or close.analysis if close is not None else ""
 
 
 def _hashtag(workspace: Workspace, active: list[ActivePlan]) -> str:

@@ -51,6 +51,16 @@ def test_evidence_is_named_by_its_place_numbers_by_their_values_and_gates_by_wha
     assert draft.analysis == "accuracy is below gate, 0.8 <= 0.85"
 
 
+def test_one_thing_learned_is_what_the_learner_says_and_no_trouble_of_the_log(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    workspace = on_the_road()
+    tick(workspace, "day-01/train", Given(numbers=("accuracy=0.8",)))
+    assert draft_post(workspace).learned == ""
+    close_day(workspace, replace(draft_close(workspace), analysis="shuffle first"))
+    assert draft_post(workspace).learned == "shuffle first"
+
+
 def test_the_sentence_greets_the_next_morning_and_not_the_same_evening(
     workspace: Workspace,
 ) -> None:
