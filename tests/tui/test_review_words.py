@@ -88,3 +88,14 @@ def test_no_mark_is_drawn_where_what_was_typed_takes_several_lines() -> None:
     typed = " + ".join(["x"] * 25) + " + v"
     lines = plain(unreadable_lines(check(LINE, typed, 5), typed, "python"))
     assert lines[2].startswith(" ?        v is not a name")
+
+
+def test_a_variable_is_explained_under_its_words_where_the_terminal_is_narrow() -> None:
+    whole = question_text(question_of(LINE)).plain
+    narrow = question_text(question_of(LINE), width=30).plain
+    name = "w  "
+    assert whole.split() == narrow.split()
+    lines = narrow.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(name))
+    assert lines[at + 1].startswith(" " * len(name))
+    assert len(lines[at]) <= 30

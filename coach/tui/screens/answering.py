@@ -45,6 +45,10 @@ class Stage(Enum):
     FINISHED = "finished"
 
 
+WIDEST, MARGINS = 110, 8
+"""Columns of a card in a wide terminal, and those it leaves free at its sides."""
+
+
 class AnsweringScreen(CoachScreen):
     """Takes the answer to one card and shows it beside the right one."""
 
@@ -62,7 +66,9 @@ class AnsweringScreen(CoachScreen):
         self._stopwatch = Stopwatch(lambda: 0.0)
 
     def _show_text(self, question: Question, answered: bool = False) -> None:
-        self.query_one("#ask", Static).update(question_text(question, answered, self._unicode))
+        width = min(self.size.width, WIDEST) - MARGINS
+        text = question_text(question, answered, self._unicode, width)
+        self.query_one("#ask", Static).update(text)
 
     def _say(self, lines: list[Said]) -> None:
         """Show lines below the answer, and scroll to them where the card is long."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +31,8 @@ ROOM = 68
 """Columns that details may take on one line at 80."""
 MOST_PAST = 12
 """Past answers that are listed at once."""
+_NAMED = re.compile(r"\S+ {2,}")
+"""The name or number that a line under a question begins with."""
 
 
 @dataclass
@@ -53,14 +57,20 @@ def is_typed(question: Question) -> bool:
     return bool(how_to_answer(question.card))
 
 
-def question_text(question: Question, answered: bool = False, unicode: bool = True) -> Content:
-    """Return the question, its options or variables, and until answered, how to answer."""
+def question_text(
+    question: Question, answered: bool = False, unicode: bool = True, width: int = 0
+) -> Content:
+    """Return the question, its options or variables, and until answered, how to answer.
+
+    Options and variables are wrapped under their words in so many columns, where any are given.
+    """
     card = question.card
     parts: list[Content] = [marked(card.ask.rstrip(), unicode)]
     lines = prompt_lines(card, question.seed)
     if lines:
         shown = lines if not is_marked_up(card) else (as_text(line, unicode) for line in lines)
-        parts += [Content(""), *(Content.styled(line, "$secondary") for line in shown)]
+        wrapped = (part for line in shown for part in _hanging(line, width))
+        parts += [Content(""), *(Content.styled(line, "$secondary") for line in wrapped)]
     if answered:
         return Content("\n").join(parts)
     how = how_to_answer(card) or "Say it to yourself, then press enter."
@@ -68,6 +78,16 @@ def question_text(question: Question, answered: bool = False, unicode: bool = Tr
         how += "\nNew: try it, or let it be shown. A miss does not count yet."
     parts += [Content(""), Content.styled(how, "$text-muted")]
     return Content("\n").join(parts)
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    """Return a line wrapped so that it goes on under its words, not under its name or number."""
+    named = _NAMED.match(line)
+    if not named or len(line) <= width or width < 2 * named.end():
+        return [line]
+    room = width - named.end()
+    first, *rest = textwrap.wrap(line[named.end() :], room) or [""]
+    return [named.group() + first, *(" " * named.end() + part for part in rest)]
 
 
 def marked(text: str, unicode: bool = True) -> Content:

@@ -30,6 +30,8 @@ HEADINGS = {
     "packs": "Packs",
     "look": "Looks",
 }
+NOTHING = '""'
+"""How config.toml writes an empty text."""
 ABOUT_KEYS = "Which key does what; enter lists every action, and gives it other keys."
 
 
@@ -79,7 +81,8 @@ class SettingsScreen(CoachScreen):
                 rows += [Row(), Row(HEADINGS.get(own, own))]
                 section = own
             mark = "*" if one.changed else " "
-            rows.append(Row(name.replace("_", " "), one.value, mark=mark, key=number))
+            value = "not set" if one.value == NOTHING else one.value
+            rows.append(Row(name.replace("_", " "), value, mark=mark, key=number))
         mine = len(self.workspace.config.keys)
         said = f"{counted(mine, 'action')} of yours" if mine else "as they come"
         mark = "*" if mine else " "

@@ -70,7 +70,8 @@ class Entry:
         elif self.kind is EntryKind.BLANK:
             title = f"{self.title}: {self.value}" if self.value else f"{self.title} ____"
         drawn = self.label == _DAYS_SHOWN
-        return Row(title, self.right, self.label, self.mark, drawn=drawn, key=self.key(number))
+        mark = self.mark or ("    " if self.label else "")
+        return Row(title, self.right, self.label, mark, drawn=drawn, key=self.key(number))
 
 
 def entries(week: Week) -> list[Entry]:
