@@ -75,8 +75,9 @@ def _presses(coach: Session) -> Mapping[str, Callable[[int], Sequence[float]]]:
         return [coach.press("3", _hides("Again"))]
 
     def search(number: int) -> Sequence[float]:
-        letter = "word 123456 thing that bears the number"[number % 39]
-        return [coach.press(letter, _changes(coach))]
+        # A word of many cards, taken back letter by letter when it is there.
+        letters = "number" + "\x7f" * 6
+        return [coach.press(letters[number % len(letters)], _changes(coach))]
 
     return {
         "today": move,

@@ -7,6 +7,7 @@ was last seen on an earlier day; the first answer of a day is the one that was f
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, retrievability
@@ -16,6 +17,7 @@ from coach.record import record
 _Z = 1.959964
 """Two-sided 95 % of the normal distribution."""
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
+_LAST = len(_BANDS) - 1
 _LEAST = 1e-6
 
 
@@ -93,36 +95,48 @@ def share(recalled: int, reviews: int) -> Share:
     return Share(reviews, recalled, found, max(0.0, middle - spread), min(1.0, middle + spread))
 
 
-def share_of(found: Iterable[Recalled]) -> Share:
-    """Return the share of these reviews that was recalled."""
-    outcomes = [one.recalled for one in found]
-    return share(sum(outcomes), len(outcomes))
+class Tally:
+    """Reviews added up as they come, so that a log of any length takes no room."""
 
+    def __init__(self) -> None:
+        self.reviews = 0
+        self.recalled = 0
+        self._loss = 0.0
+        self._bands: dict[int, list[float]] = {}
+        """Of each band: reviews, recalled, and the sum of what was foretold."""
 
-def calibration(found: Iterable[Recalled]) -> tuple[Band, ...]:
-    """Return predicted against actual recall by band of prediction, empty bands left out."""
-    groups: dict[int, list[Recalled]] = {}
-    for one in found:
-        groups.setdefault(_band(one.predicted), []).append(one)
-    return tuple(
-        Band(
-            _BANDS[n],
-            _BANDS[n + 1],
-            sum(one.predicted for one in groups[n]) / len(groups[n]),
-            share_of(groups[n]),
+    def add(self, one: Recalled) -> None:
+        self.reviews += 1
+        self.recalled += one.recalled
+        chance = one.predicted if one.recalled else 1 - one.predicted
+        self._loss -= math.log(max(_LEAST, chance))
+        band = self._bands.setdefault(bisect_right(_BANDS, one.predicted, hi=_LAST) - 1, [0, 0, 0])
+        band[0] += 1
+        band[1] += one.recalled
+        band[2] += one.predicted
+
+    @property
+    def share(self) -> Share:
+        """Return the share that was recalled."""
+        return share(self.recalled, self.reviews)
+
+    @property
+    def log_loss(self) -> float | None:
+        """Return the mean of -ln(chance given to what happened), in nats; None without reviews."""
+        return self._loss / self.reviews if self.reviews else None
+
+    @property
+    def calibration(self) -> tuple[Band, ...]:
+        """Return predicted against actual recall by band of prediction, empty bands left out."""
+        return tuple(
+            Band(_BANDS[n], _BANDS[n + 1], foretold / reviews, share(int(recalled), int(reviews)))
+            for n, (reviews, recalled, foretold) in sorted(self._bands.items())
         )
-        for n in sorted(groups)
-    )
 
 
-def _band(predicted: float) -> int:
-    return max(n for n, low in enumerate(_BANDS[:-1]) if low <= predicted)
-
-
-def log_loss(found: Iterable[Recalled]) -> float | None:
-    """Return the mean of -ln(chance given to what happened), in nats; None without reviews."""
-    losses = [
-        -math.log(max(_LEAST, one.predicted if one.recalled else 1 - one.predicted))
-        for one in found
-    ]
-    return sum(losses) / len(losses) if losses else None
+def tally(found: Iterable[Recalled]) -> Tally:
+    """Return the figures of these reviews."""
+    made = Tally()
+    for one in found:
+        made.add(one)
+    return made

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -18,6 +18,7 @@ from coach.tui.backing_up import back_up_today
 from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
 from coach.tui.own_keys import use_keys
+from coach.tui.quick import QuickApp
 from coach.tui.themes import THEMES, look_as_set
 from coach.usecases.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from coach.tui.screens.katas import KatasScreen
 
 
-class CoachApp(App[None]):
+class CoachApp(QuickApp):
     """Holds the workspace and moves between the modes; the screens do everything else."""
 
     TITLE = "coach"
@@ -146,5 +147,4 @@ class CoachApp(App[None]):
 
 def run(workspace: Workspace, *, mode: str = "today", sitting: Sitting | None = None) -> None:
     """Open the app and return when it is left."""
-    sys.setswitchinterval(0.001)  # So that no key waits for what is reckoned beside it.
     CoachApp(workspace, mode=mode, sitting=sitting).run()

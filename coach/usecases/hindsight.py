@@ -7,16 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from coach.recall.hindsight import (
-    Answered,
-    Band,
-    Recalled,
-    Share,
-    calibration,
-    log_loss,
-    recalls,
-    share_of,
-)
+from coach.recall.hindsight import Answered, Band, Share, Tally, recalls
 from coach.recall.memory import DEFAULT
 from coach.recall.queue import CARD
 from coach.record import record
@@ -95,17 +86,20 @@ class Hindsight:
 def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
     """Return the figures; reads the whole log of answers once."""
     connection, today = workspace.store.connection, workspace.moment().day
-    found = list(recalls(_answers(workspace.store)))
-    recent: list[Recalled] = [one for one in found if one.day > today - days]
+    ever, recent = Tally(), Tally()
+    for one in recalls(_answers(workspace.store)):
+        ever.add(one)
+        if one.day > today - days:
+            recent.add(one)
     minutes = _minutes(connection, today - days, today)
     counted = _days_since_the_first(connection, today, days)
     return Hindsight(
         days=days,
         desired_retention=workspace.config.cards_retention,
-        retention=share_of(recent),
-        retention_ever=share_of(found),
-        log_loss=log_loss(found),
-        calibration=calibration(found),
+        retention=recent.share,
+        retention_ever=ever.share,
+        log_loss=ever.log_loss,
+        calibration=ever.calibration,
         minutes=minutes,
         minutes_a_day=sum(one.minutes for one in minutes) / counted,
         overdue=_overdue(connection, today),

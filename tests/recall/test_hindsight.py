@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from coach.recall.hindsight import Answered, Recalled, calibration, log_loss, recalls, share
+from coach.recall.hindsight import Answered, Recalled, recalls, share, tally
 
 
 def at(day: int, rating: int | None, phase: str = "review", subject: str = "a") -> Answered:
@@ -34,7 +34,7 @@ def test_the_interval_of_a_share_is_wilsons() -> None:
 
 def test_calibration_sets_what_was_foretold_beside_what_happened() -> None:
     found = [Recalled(1, 0.91, True), Recalled(1, 0.93, False), Recalled(1, 1.0, True)]
-    bands = calibration(found)
+    bands = tally(found).calibration
     assert [(one.low, one.high, one.actual.recalled) for one in bands] == [
         (0.9, 0.95, 1),
         (0.95, 1.0, 1),
@@ -44,6 +44,6 @@ def test_calibration_sets_what_was_foretold_beside_what_happened() -> None:
 
 def test_log_loss_is_the_mean_surprise_and_never_infinite() -> None:
     found = [Recalled(1, 0.9, True), Recalled(1, 0.9, False)]
-    assert log_loss(found) == pytest.approx(-(math.log(0.9) + math.log(0.1)) / 2)
-    assert log_loss([Recalled(1, 1.0, False)]) == pytest.approx(-math.log(1e-6))
-    assert log_loss([]) is None
+    assert tally(found).log_loss == pytest.approx(-(math.log(0.9) + math.log(0.1)) / 2)
+    assert tally([Recalled(1, 1.0, False)]).log_loss == pytest.approx(-math.log(1e-6))
+    assert tally([]).log_loss is None

@@ -11,6 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from coach.tui.signs import in_colour, is_plain
@@ -81,6 +83,8 @@ class RowList(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[Row, ...] = ()
+        self._keys: list[int] = []
+        self._label_width = 0
         self._cursor = 0
         """Index into the rows that can be chosen."""
         self._below = 0
@@ -89,8 +93,7 @@ class RowList(Widget, can_focus=True):
     @property
     def current(self) -> int | None:
         """Return the key of the row under the cursor."""
-        keys = self._keys()
-        return keys[self._cursor] if keys else None
+        return self._keys[self._cursor] if self._keys else None
 
     def show(self, rows: Sequence[Row], current: int | None = None, below: int = 0) -> None:
         """Replace the rows; the cursor goes to ``current`` or stays where it was.
@@ -98,18 +101,18 @@ class RowList(Widget, can_focus=True):
         So many rows ``below`` it come into view with it, as far as there is room.
         """
         self.rows, self._below = tuple(rows), below
-        keys = self._keys()
-        if current in keys:
+        self._keys = keys = [row.key for row in self.rows if row.key is not None]
+        narrowest, widest = LABEL_WIDTH
+        longest = max((len(row.label) for row in self.rows), default=0)
+        self._label_width = max(narrowest, min(widest, longest))
+        if current is not None and current in keys:
             self._cursor = keys.index(current)
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self.refresh(layout=True)
         self.call_after_refresh(self._reveal)
 
-    def _keys(self) -> list[int]:
-        return [row.key for row in self.rows if row.key is not None]
-
     def action_move(self, by: int) -> None:
-        keys = self._keys()
+        keys = self._keys
         if not keys:
             return
         self._cursor, self._below = max(0, min(self._cursor + by, len(keys) - 1)), 0
@@ -137,23 +140,24 @@ class RowList(Widget, can_focus=True):
         if row.key == self.current:
             self.post_message(self.Chosen(row.key))
         else:
-            self.action_move(self._keys().index(row.key) - self._cursor)
+            self.action_move(self._keys.index(row.key) - self._cursor)
 
     def get_content_height(self, *_: object) -> int:
         return max(1, len(self.rows))
 
-    def render(self) -> Content:
-        width, current = self.size.width, self.current
-        longest = max((len(row.label) for row in self.rows), default=0)
-        narrowest, widest = LABEL_WIDTH
-        label_width = max(narrowest, min(widest, longest))
-        plain = is_plain(self)
-        return Content("\n").join(
-            _heading(row, width)
-            if row.key is None
-            else _entry(row, width, label_width, row.key == current, plain)
-            for row in self.rows
+    def render_line(self, y: int) -> Strip:
+        """Draw one row; only those that can be seen are asked for."""
+        content = self._drawn(self.rows[y]) if y < len(self.rows) else Content("")
+        (line,) = Visual.to_strips(
+            self, content, self.size.width, 1, self.visual_style, apply_selection=False
         )
+        return line
+
+    def _drawn(self, row: Row) -> Content:
+        width = self.size.width
+        if row.key is None:
+            return _heading(row, width)
+        return _entry(row, width, self._label_width, row.key == self.current, is_plain(self))
 
 
 def _heading(row: Row, width: int) -> Content:
