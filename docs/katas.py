@@ -14,9 +14,9 @@ HEAD = """\
 # The katas
 
 Made by `make katas-list` from `kata/`. Par is what a first rebuild may take, and a later one. With
-each kata come solutions that must pass and mistakes that must fail; `make katas` judges them all. Of 5,208
-small faults in the model solutions the hidden cases notice all; 93 more are declared, each with a reason, to
-change nothing (`make mutants`).
+each kata come solutions that must pass and mistakes that must fail; `make katas` judges them all.
+Of 5,208 small faults in the model solutions the hidden cases notice all; 93 more are declared, each
+with a reason, to change nothing (`make mutants`).
 """
 
 
