@@ -187,9 +187,8 @@ def cell(day: DateView) -> str:
         return ""
     if not day.tasks:
         return f"{day.date.day:>2}"
-    numbers = f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else "")
     hours = "ok" if day.all_done else f"{-(-day.minutes // 60)}h"
-    return f"{day.date.day:>2} {numbers} {hours}"
+    return f"{day.date.day:>2} {day.name} {hours}"
 
 
 def _as_json(active: ActivePlan, today: date) -> dict[str, object]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from coach.plan.dates import Dated, State
 from coach.plan.forecast import Forecast, forecast
+from coach.plan.revisits import is_revisit
 from coach.plan.roadmap import Day, Role, Week
 from coach.record import record
 from coach.usecases.plans import ActivePlan
@@ -152,8 +153,15 @@ class DateView:
 
     @property
     def days(self) -> tuple[int, ...]:
-        """Return the numbers of the roadmap days that lie here, in order."""
-        return tuple(sorted({each.day_number for each in self.tasks}))
+        """Return the numbers of the roadmap days that lie here, in order; going back is of none."""
+        own = (each for each in self.tasks if not is_revisit(each.task))
+        return tuple(sorted({each.day_number for each in own}))
+
+    @property
+    def name(self) -> str:
+        """Return ``d7``, ``d7+`` where other days are beside it, or ``back`` where none is."""
+        days = self.days
+        return f"d{days[-1]}{'+' if len(days) > 1 else ''}" if days else "back"
 
 
 def month_view(dated: Sequence[Dated], year: int, month: int) -> list[list[DateView]]:

@@ -262,3 +262,12 @@ def test_a_narrow_cell_of_the_month_shortens_its_time_and_cuts_nothing() -> None
     done = tuple(replace(each, state=State.DONE) for each in lying)
     finished = month_lines([[DateView(day, done, in_month=True)]], day, day, 80)
     assert finished[2].text.split() == ["d126+", "ok"]
+
+
+def test_going_back_gives_a_date_of_the_month_no_other_day() -> None:
+    day = date(2026, 6, 10)
+    own = Dated(Task("day-04/a", Kind.STUDY, "", "A", 30, 1), 4, day, State.AHEAD, day)
+    back = Task("revisit/sorting/2026-06-09", Kind.REVIEW, "", "Go back", 40, 0)
+    again = Dated(back, 8, day, State.AHEAD, day)
+    assert DateView(day, (own, again), in_month=True).name == "d4"
+    assert DateView(day, (again,), in_month=True).name == "back"

@@ -210,15 +210,14 @@ def _cell(day: DateView, cursor: date, today: date, room: int) -> str:
 
 def _below(day: DateView, room: int) -> str:
     """Return the day and its time, in a shorter form where the cell is narrow."""
-    if not (day.in_month and day.days):
+    if not (day.in_month and day.tasks):
         return " " * room
-    number = f"d{day.days[-1]}" + ("+" if len(day.days) > 1 else "")
     hours, rest = divmod(day.minutes, 60)
     long, short = f"{hours}h{rest:02}" if rest else f"{hours}h", f"{-(-day.minutes // 60)}h"
     if day.all_done:
         long, short = "done", "ok"
-    fitting = long if len(number) + len(long) + 2 < room else short
-    return f" {number} {fitting}".ljust(room)
+    fitting = long if len(day.name) + len(long) + 2 < room else short
+    return f" {day.name} {fitting}".ljust(room)
 
 
 def date_lines(day: DateView | None, rows: int, width: int) -> list[Said]:
