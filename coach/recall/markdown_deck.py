@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from coach.content.problems import Problems
 from coach.recall.cards import Card
 from coach.recall.gaps import BLANK
 from coach.recall.kinds import Basic, BothWays, Cloze, Direction, Short
+from coach.recall.markup import protected
 from coach.record import record
 
 _MARK = re.compile(r"^(Q|A|C|T|D):(?:[ \t]+|$)")
@@ -131,14 +132,34 @@ def _cards(block: _Block, deck: str, pack: str, path: str) -> Iterator[Card]:
 def _gaps(block: _Block, deck: str, pack: str, path: str) -> Iterator[Card]:
     plain = _GAP.sub(lambda match: match["words"], block.front)
     name = block.id or _hashed("cloze", plain)
-    for number, gap in enumerate(_GAP.finditer(block.front), start=1):
+    found = _meant(block.front)
+    for number, gap in enumerate(found, start=1):
         words = gap["words"].strip()
-        before = _GAP.sub(lambda match: match["words"], block.front[: gap.start()])
-        after = _GAP.sub(lambda match: match["words"], block.front[gap.end() :])
-        ask = _unescaped(f"{before}{BLANK}{after}")
+        ask = _unescaped(_filled(block.front, found, gap))
         settings = Cloze(number, Short((_unescaped(words),)))
         identity = f"{name}/{number}"
         yield Card(identity, pack, deck, ask, _unescaped(words), settings, path, block.line)
+
+
+def _meant(text: str) -> list[re.Match[str]]:
+    """Return the brackets that are gaps: none in code or maths, where others stand outside."""
+    found = list(_GAP.finditer(text))
+    spans = protected(text)
+    outside = [
+        gap
+        for gap in found
+        if not any(first < gap.start() and gap.end() < last for first, last in spans)
+    ]
+    return outside or found
+
+
+def _filled(text: str, gaps: Sequence[re.Match[str]], blank: re.Match[str]) -> str:
+    """Return the text with one gap left blank and the others filled."""
+    parts, at = list[str](), 0
+    for gap in gaps:
+        parts += [text[at : gap.start()], BLANK if gap is blank else gap["words"]]
+        at = gap.end()
+    return "".join([*parts, text[at:]])
 
 
 def _unescaped(text: str) -> str:

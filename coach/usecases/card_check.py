@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from coach.content.packs import OWN
 from coach.content.problems import Problem
 from coach.recall.lint import remarks
 from coach.recall.queue import CARD, scheduled
@@ -100,6 +101,9 @@ def taste(cards: Iterable[Card], known: Iterable[Card] = ()) -> Iterator[Problem
 def _alike(cards: list[Card], known: list[Card]) -> Iterator[Problem]:
     every = [*cards, *known]
     for one, other, share in near_pairs([card.ask for card in every]):
+        if every[other].pack == OWN != every[one].pack:
+            # Of two packs the learner's own is the one that can be mended.
+            one, other = other, one
         if one >= len(cards) or _entry(every[one]) == _entry(every[other]):
             continue
         card, like = every[one], every[other]

@@ -91,3 +91,11 @@ def test_faults_are_named_with_their_line() -> None:
         "a.md:6: card md-" + str(problems.found[1].where).partition("md-")[2] + ": "
         "the same card stands on line 3",
     ]
+
+
+def test_brackets_in_code_and_maths_are_no_gaps_where_others_are() -> None:
+    cards = read("C: The [mean] minimises `x[i]` on $[a, b]$, the [median] `y[j][k]`.")
+    assert [card.answer for card in cards] == ["mean", "median"]
+    assert cards[1].ask == "The mean minimises `x[i]` on $[a, b]$, the [...] `y[j][k]`."
+    (only,) = read("C: `torch.[nn].Linear`")
+    assert (only.ask, only.answer) == ("`torch.[...].Linear`", "nn")

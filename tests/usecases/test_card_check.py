@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from coach.cli.start import main
 from coach.recall.memory import Rating
 from coach.usecases.answer import question_for, record_answer
+from coach.usecases.card_check import taste
 from coach.usecases.check import check_decks
 from coach.usecases.workspace import Workspace
 from tests.usecases.katas import Travel
@@ -135,3 +137,12 @@ def test_a_topic_without_its_basics_is_told_once(home: Path, travel: Travel) -> 
         'C11: "summing-up" needs "adding-up", which has no cards and no katas: fill the gap',
         'C11: no topic map has "suming-up"; did you mean "summing-up"?',
     ]
+
+
+def test_of_two_packs_the_learner_s_own_card_is_the_one_to_be_mended(workspace: Workspace) -> None:
+    built_in = replace(workspace.library.card("coach:kl-never-negative"), pack="coach")
+    own = replace(built_in, id="mine", pack="own", answer="another", path="decks/own.yaml")
+    for cards in ([built_in, own], [own, built_in]):
+        (finding,) = (one for one in taste(cards) if "asks the same" in str(one))
+        assert str(finding).startswith("decks/own.yaml")
+    assert not [one for one in taste([built_in], [own]) if "asks the same" in str(one)]
