@@ -55,6 +55,13 @@ def page(name: str, year: Year, picture_file: str) -> Iterator[str]:
     early = sum(len(day.early) for day in days)
     new = sum(day.new for day in days)
     yield f"- New cards: {new}, {early} of them before a task that names them."
+    waited = sorted(count for day in days for count in day.waited)
+    if waited:
+        yield (
+            f"- From a task to its new cards: {statistics.median(waited):.0f} days in the median, "
+            f"{waited[int(0.9 * (len(waited) - 1))]} for 9 of 10, {waited[-1]} at most; "
+            f"{year.unmet} had not come by the last day."
+        )
     yield (
         f"- Recall at the end, over the {year.met} cards met: {year.predicted:.1%} predicted, "
         f"{year.actual:.1%} when all are asked once more."

@@ -8,7 +8,7 @@ from coach.record import record
 
 SECONDS_A_CARD = 30.0
 """What a card is reckoned at before there is a record to go by."""
-_KEPT = 0.05
+_KEPT = 0.08
 """Share of the allowance that is kept, as the last cards may be forgotten and come again."""
 _BEGUN = 1.4
 """Cards' worth of time that a card takes after it was begun; some are forgotten more than once."""
