@@ -30,6 +30,9 @@ ANKI_ROWS = ("open", "answer p50", "answer p95", "answer p50 floor", "backlog p5
 OTHER_ROWS = (
     "today",
     "paint",
+    "press today",
+    "press search",
+    "memory",
     "verdict",
     "warm micrograd",
     "small numpy",
@@ -151,6 +154,8 @@ def test_quantiles_are_values_that_were_measured() -> None:
         (Bound(0.49), "FAIL"),
         (Bound(2.0, Unit.SECONDS), "PASS"),
         (Bound(1.9, Unit.SECONDS), "FAIL"),
+        (Bound(2.0, Unit.MEGABYTES), "PASS"),
+        (Bound(1.9, Unit.MEGABYTES), "FAIL"),
         (None, "no bound"),
     ],
 )
