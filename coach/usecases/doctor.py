@@ -18,6 +18,7 @@ from coach.store import derived
 from coach.usecases.library import NotFoundError
 from coach.usecases.orphans import count_orphans
 from coach.usecases.plans import plans
+from coach.usecases.surroundings import surroundings
 from coach.usecases.workspace import Workspace
 
 Grade = Literal["PASS", "WARN", "FAIL"]
@@ -179,6 +180,12 @@ def _judge(workspace: Workspace) -> Iterator[Finding]:
             yield Finding("WARN", f"judge: {name}", found, remedy)
 
 
+def _surroundings(workspace: Workspace) -> Iterator[Finding]:
+    for one in surroundings(workspace):
+        yield Finding("WARN" if one.remedy else "PASS", one.what, one.found, one.remedy)
+
+
 _CHECKS: tuple[Callable[[Workspace], Iterator[Finding]], ...] = (
     _versions, _folders, _log, _backups, _day, _content, _cards, _plans, _judge, _tools,
+    _surroundings,
 )  # fmt: skip
