@@ -187,8 +187,10 @@ def _packs(workspace: Workspace) -> Iterator[Item]:
 def _holds(workspace: Workspace, pack: Pack) -> str:
     counts = []
     for kind, noun in ((ROADMAP, "roadmap"), (KATA, "kata"), (CARD, "card")):
-        begins = f"{pack.name}:"
-        count = sum(key.startswith(begins) for key in workspace.library.index.keys(kind))
+        (count,) = workspace.library.index.connection.execute(
+            "SELECT count(*) FROM items WHERE kind = ? AND key >= ? AND key < ?",
+            (kind, f"{pack.name}:", f"{pack.name};"),
+        ).fetchone()
         counts.append(f"{count} {noun}" if count == 1 else f"{count} {noun}s")
     return f"{', '.join(counts)} in {pack.root}"
 

@@ -65,6 +65,8 @@ class LibraryScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shelves: list[Shelf] = []
+        self._read_at: tuple[str, int] | None = None
+        """The newest event, and the changes of content, when what is shown was read."""
         self.items: list[Item] = []
         self._inside: Item | None = None
 
@@ -82,7 +84,11 @@ class LibraryScreen(CoachScreen):
     def on_screen_resume(self) -> None:
         with self.errors_told():
             self.workspace.library.refresh()
-            self.show_again()
+            changes = self.workspace.library.index.connection.total_changes
+            now = (self.workspace.store.newest(), changes)
+            if now != self._read_at:
+                self._read_at = now
+                self.show_again()
 
     def show_again(self) -> None:
         """Read what is shown once more: the shelves, a deck's cards, or a search."""
