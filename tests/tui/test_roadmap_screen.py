@@ -110,6 +110,7 @@ async def test_what_an_opened_day_holds_comes_into_view(begun: Workspace) -> Non
     async with app.run_test(size=(80, 12)) as pilot:
         await settle(pilot)
         await press(pilot, "j", "j", "enter")
+        await settle(pilot)
         assert isinstance(app.screen, RoadmapScreen)
         node = app.screen.node
         assert node is not None
