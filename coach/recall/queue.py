@@ -81,16 +81,15 @@ WHERE kind = 'card' AND seen = 0 AND key IN (SELECT value FROM json_each(:keys))
 """
 MIXED_UP = f"""
 SELECT other, parent, title, phase FROM (
-    SELECT body ->> '$.confused_with' AS other, max(id) AS at FROM events
+    SELECT body ->> '$.confused_with' AS other, max(id) AS at FROM live_events
     WHERE instr(body, '"confused_with":') AND id >= :since
     AND kind IN ('card.answered', 'card.acquainted') AND body ->> '$.day' = :day
-    AND id NOT IN (SELECT event FROM retracted) GROUP BY other
+    GROUP BY other
 ) CROSS JOIN beside.items ON kind = 'card' AND key = other
 LEFT JOIN card_state ON subject = other
 WHERE coalesce(suspended, 0) = 0 AND coalesce(buried_until, 0) <= :day AND {_OF} AND NOT EXISTS (
-    SELECT 1 FROM events AS later WHERE later.subject = other AND later.id > at
+    SELECT 1 FROM live_events AS later WHERE later.subject = other AND later.id > at
     AND later.kind IN ('card.answered', 'card.acquainted')
-    AND later.id NOT IN (SELECT event FROM retracted)
 ) ORDER BY at DESC
 """
 """Cards whose answers were typed for other cards today, until they are asked themselves.

@@ -13,7 +13,7 @@ from typing import Any
 from coach.clock import Clock
 from coach.progress import Progress, unheard
 from coach.store import derived, migrations, ulid
-from coach.store.events import RETRACTED, Event, NewEvent
+from coach.store.events import COLUMNS, RETRACTED, Event, NewEvent
 
 BUSY_SECONDS = 20.0
 PAUSE_SECONDS = 0.01
@@ -127,9 +127,8 @@ class Store:
         """Return this device's newest live event of these kinds, no older than a moment."""
         marks = ", ".join("?" * len(kinds))
         row = self.connection.execute(
-            f"SELECT id, at_ms, zone, device, kind, subject, body FROM events WHERE id >= ? "
-            f"AND device = ? AND at_ms >= ? AND kind IN ({marks}) "
-            "AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+            f"SELECT {COLUMNS} FROM live_events WHERE id >= ? AND device = ? AND at_ms >= ? "
+            f"AND kind IN ({marks}) ORDER BY id DESC LIMIT 1",
             (ulid.floor(since_ms), self.device, since_ms, *kinds),
         ).fetchone()
         return Event.from_row(row) if row else None
@@ -146,9 +145,7 @@ class Store:
 
     def _live(self, condition: str, values: Sequence[Any]) -> list[Event]:
         cursor = self.connection.execute(
-            f"SELECT id, at_ms, zone, device, kind, subject, body FROM events WHERE {condition} "
-            "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
-            values,
+            f"SELECT {COLUMNS} FROM live_events WHERE {condition} ORDER BY id", values
         )
         return [Event.from_row(row) for row in cursor]
 

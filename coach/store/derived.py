@@ -14,7 +14,7 @@ from typing import Any
 
 from coach.progress import Progress, unheard
 from coach.store import events as kinds
-from coach.store.events import Event
+from coach.store.events import COLUMNS, Event
 from coach.store.items import (
     ITEM,
     Row,
@@ -72,6 +72,12 @@ ALTER TABLE attempts ADD COLUMN solution_seen INTEGER NOT NULL DEFAULT 0;
 UPDATE attempts SET par_minutes =
     (SELECT json_extract(body, '$.par_minutes') FROM events WHERE events.id = attempts.id);
 """
+
+LIVE_EVENTS = """
+CREATE VIEW live_events AS SELECT * FROM events
+WHERE kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted);
+"""
+"""The log without what was taken back; everything but the log itself reads this."""
 
 TABLES = (
     "retracted",
@@ -221,8 +227,7 @@ _FOLDS: dict[str, Callable[[str, Sequence[Event]], Rows]] = {
     "week": _fold_nothing,
 }
 
-_SELECT = "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
-_LIVE = "AND kind <> 'event.retracted' AND id NOT IN (SELECT event FROM retracted) "
+_SELECT = f"SELECT {COLUMNS} FROM live_events "
 
 
 _TABLES_OF = {
@@ -250,7 +255,7 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
 
 def refresh(connection: sqlite3.Connection, subject: str, kind: str) -> None:
     """Fold one subject again, after an event of this kind; the caller holds the transaction."""
-    cursor = connection.execute(_SELECT + "WHERE subject = ? " + _LIVE + "ORDER BY id", (subject,))
+    cursor = connection.execute(_SELECT + "WHERE subject = ? ORDER BY id", (subject,))
     rows = fold(subject, [Event.from_row(row) for row in cursor])
     if kind.startswith("card."):
         move_load(
@@ -274,7 +279,7 @@ def rebuild(connection: sqlite3.Connection, told: Progress = unheard) -> int:
         "SELECT json_extract(body, '$.event') FROM events WHERE kind = 'event.retracted'"
     )
     # The plus keeps SQLite from walking the index, which reads a page for every event.
-    cursor = connection.execute(_SELECT + "WHERE true " + _LIVE + "ORDER BY +subject, id")
+    cursor = connection.execute(_SELECT + "ORDER BY +subject, id")
     count, subject, group = 0, "", list[Row]()
     pending: Rows = {}
     for row in cursor:

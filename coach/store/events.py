@@ -66,6 +66,10 @@ RETRACTED = "event.retracted"
 Body = Mapping[str, Any]
 
 
+COLUMNS = "id, at_ms, zone, device, kind, subject, body"
+"""What ``Event.from_row`` takes, for a SELECT."""
+
+
 @record
 class Event:
     """A row of the log. Rows are only ever added; ``event.retracted`` takes one back."""

@@ -59,6 +59,10 @@ def m006_cards_mixed_up(connection: sqlite3.Connection) -> None:
     )
 
 
+def m007_live_events(connection: sqlite3.Connection) -> None:
+    _run(connection, derived.LIVE_EVENTS)
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_event_log,
     m002_derived_tables,
@@ -66,6 +70,7 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m004_set_aside_and_load,
     m005_days_of_cards_in_one_index,
     m006_cards_mixed_up,
+    m007_live_events,
 )
 LATEST = len(STEPS)
 

@@ -54,8 +54,7 @@ def just_shown_last(workspace: Workspace, due: list[Due]) -> list[Due]:
         return due
     since = workspace.clock.now_ms() - WAIT_MS
     rows = workspace.store.connection.execute(
-        "SELECT subject FROM events WHERE id >= ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted)",
+        "SELECT subject FROM live_events WHERE id >= ? AND kind = ?",
         (ulid.floor(since), kinds.CARD_ACQUAINTED),
     )
     shown = {subject for (subject,) in rows}

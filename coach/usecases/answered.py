@@ -40,8 +40,8 @@ def answers_of_the_log(store: Store) -> Iterator[LoggedAnswer]:
         f"SELECT {card} AS card, id, kind, coalesce(body ->> '$.day', 0), body ->> '$.rating', "
         "coalesce(body ->> '$.phase', ''), coalesce(body ->> '$.stability', 0), "
         "coalesce(body ->> '$.difficulty', 0), coalesce(body ->> '$.parameters', '') "
-        "FROM events WHERE kind IN (SELECT value FROM json_each(:kinds)) "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY +card, id",
+        "FROM live_events WHERE kind IN (SELECT value FROM json_each(:kinds)) "
+        "ORDER BY +card, id",
         _named(kinds=_KINDS, names=names),
     )
     return (LoggedAnswer(*row) for row in cursor)
@@ -50,8 +50,7 @@ def answers_of_the_log(store: Store) -> Iterator[LoggedAnswer]:
 def _last_names(store: Store) -> dict[str, str]:
     """Return the last name of each card that had another one before."""
     cursor = store.connection.execute(
-        "SELECT body ->> '$.from', subject FROM events WHERE kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "SELECT body ->> '$.from', subject FROM live_events WHERE kind = ? ORDER BY id",
         (kinds.CARD_ADOPTED,),
     )
     after = dict(cursor.fetchall())

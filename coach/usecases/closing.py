@@ -14,7 +14,7 @@ from coach.plan.evidence import Evidence, EvidenceKind, evidence_from_payload, m
 from coach.record import replace
 from coach.store import events as kinds
 from coach.store import ulid
-from coach.store.events import Event
+from coach.store.events import COLUMNS, Event
 from coach.usecases.drafts import write_whole
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
@@ -51,9 +51,9 @@ def _events_of_day(workspace: Workspace, day: date) -> Iterator[Event]:
     clock = workspace.clock
     begin, end = clock.day_begins(day), clock.day_begins(day + timedelta(days=1))
     cursor = workspace.store.connection.execute(
-        "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
+        f"SELECT {COLUMNS} FROM live_events "
         "WHERE id >= ? AND id < ? AND kind IN (?, ?, ?) "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "ORDER BY id",
         (ulid.floor(to_ms(begin)), ulid.floor(to_ms(end)), *_TOLD),
     )
     yield from (Event.from_row(row) for row in cursor)
@@ -192,7 +192,7 @@ def greeting(workspace: Workspace, day: date) -> str:
 def _closes_before(workspace: Workspace, subject: str, limit: int) -> list[tuple[str]]:
     # By the range of their subjects, so that a long log is not read through.
     return workspace.store.connection.execute(
-        "SELECT body FROM events WHERE subject >= ? AND subject < ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY subject DESC, id DESC LIMIT ?",
+        "SELECT body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? "
+        "ORDER BY subject DESC, id DESC LIMIT ?",
         (PREFIX, subject, kinds.DAY_CLOSED, limit),
     ).fetchall()

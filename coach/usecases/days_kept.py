@@ -38,8 +38,8 @@ def days_kept(workspace: Workspace) -> DaysKept:
     """Return the days; asks git once, and takes no answer for no commits."""
     first = workspace.moment().day - 7 * WEEKS + 1
     cursor = workspace.store.connection.execute(
-        "SELECT body ->> '$.day' AS day, count(*) FROM events WHERE kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) AND day >= ? GROUP BY day",
+        "SELECT body ->> '$.day' AS day, count(*) FROM live_events WHERE kind = ? "
+        "AND day >= ? GROUP BY day",
         (kinds.CARD_ANSWERED, first),
     )
     commits = commits_a_day(workspace, date.fromordinal(first))

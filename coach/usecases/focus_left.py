@@ -46,15 +46,17 @@ def _left_open(workspace: Workspace) -> tuple[str, int, dict[str, Any]] | None:
     """Return subject, start and body of the newest session, if it was left open on another day."""
     connection = workspace.store.connection
     row = connection.execute(
-        "SELECT subject, at_ms, body, kind FROM events WHERE subject >= ? AND subject < ? "
-        "AND kind IN (?, ?) AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+        "SELECT subject, at_ms, body, kind FROM live_events WHERE subject >= ? AND subject < ? "
+        "AND kind IN (?, ?) ORDER BY id DESC LIMIT 1",
         (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
     ).fetchone()
     if row is None or row[3] == kinds.FOCUS_ENDED:
         return None
     body = json.loads(row[2])
+    # An end that was taken back was meant for good: nobody keeps these minutes again.
     ended = connection.execute(
-        "SELECT 1 FROM events WHERE subject = ? AND kind = ? LIMIT 1", (row[0], kinds.FOCUS_ENDED)
+        "SELECT 1 FROM events WHERE subject = ? AND kind = ? LIMIT 1",
+        (row[0], kinds.FOCUS_ENDED),
     ).fetchone()
     if ended is not None or body["day"] >= workspace.moment().day:
         return None

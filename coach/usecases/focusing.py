@@ -139,8 +139,8 @@ def from_body(kept: dict[str, Any]) -> Template:
 def focus_under_way(workspace: Workspace) -> Focus | None:
     """Return the session that was begun today and not ended, as of now."""
     row = workspace.store.connection.execute(
-        "SELECT subject, at_ms, body, kind FROM events WHERE subject >= ? AND subject < ? "
-        "AND kind IN (?, ?) AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+        "SELECT subject, at_ms, body, kind FROM live_events WHERE subject >= ? AND subject < ? "
+        "AND kind IN (?, ?) ORDER BY id DESC LIMIT 1",
         (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
     ).fetchone()
     if row is None or row[3] == kinds.FOCUS_ENDED:
@@ -194,8 +194,7 @@ def spent(workspace: Workspace, first: date, last: date) -> list[Spent]:
 
 def _ended(workspace: Workspace) -> Iterator[dict[str, Any]]:
     cursor = workspace.store.connection.execute(
-        "SELECT body FROM events WHERE subject >= ? AND subject < ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "SELECT body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? ORDER BY id",
         (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_ENDED),
     )
     yield from (json.loads(body) for (body,) in cursor)

@@ -127,7 +127,7 @@ def _answers(store: Store) -> Iterator[Answered]:
 def _minutes(connection: sqlite3.Connection, after: int, last: int) -> tuple[DayMinutes, ...]:
     cursor = connection.execute(
         "SELECT body ->> '$.day' AS day, count(*), sum(body ->> '$.milliseconds') / 60000.0 "
-        "FROM events WHERE kind = ? AND id NOT IN (SELECT event FROM retracted) "
+        "FROM live_events WHERE kind = ? "
         "AND day > ? AND day <= ? GROUP BY day ORDER BY day",
         (kinds.CARD_ANSWERED, after, last),
     )

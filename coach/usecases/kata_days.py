@@ -131,8 +131,8 @@ def _due(
 
 def _failed(workspace: Workspace, subject: str) -> bool:
     row = workspace.store.connection.execute(
-        "SELECT json_extract(body, '$.rating') FROM events WHERE subject = ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id DESC LIMIT 1",
+        "SELECT json_extract(body, '$.rating') FROM live_events WHERE subject = ? AND kind = ? "
+        "ORDER BY id DESC LIMIT 1",
         (subject, kinds.KATA_FINISHED),
     ).fetchone()
     return row is not None and row[0] == Rating.AGAIN
@@ -157,9 +157,9 @@ def _may_be_drilled(workspace: Workspace, due: DueKata, day: int) -> bool:
 def drilled_on(workspace: Workspace, subject: str, day: int) -> bool:
     """Whether a drill of this kata was passed on a day."""
     row = workspace.store.connection.execute(
-        "SELECT 1 FROM events WHERE subject = ? AND kind = ? "
+        "SELECT 1 FROM live_events WHERE subject = ? AND kind = ? "
         "AND json_extract(body, '$.day') = ? AND json_extract(body, '$.passed') "
-        "AND id NOT IN (SELECT event FROM retracted) LIMIT 1",
+        "LIMIT 1",
         (subject, kinds.KATA_DRILLED, day),
     ).fetchone()
     return row is not None

@@ -83,8 +83,8 @@ def _pages(workspace: Workspace) -> dict[date, str]:
 
 def _posts(workspace: Workspace) -> Iterator[Entry]:
     cursor = workspace.store.connection.execute(
-        "SELECT body FROM events WHERE subject >= 'post/' AND subject < 'post0' AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "SELECT body FROM live_events WHERE subject >= 'post/' AND subject < 'post0' AND kind = ? "
+        "ORDER BY id",
         (kinds.POST_COPIED,),
     )
     for (body,) in cursor:
@@ -96,8 +96,8 @@ def _posts(workspace: Workspace) -> Iterator[Entry]:
 def _reviews(workspace: Workspace) -> Iterator[Entry]:
     """Yield what was written when a week was reviewed; answers alone make no entry."""
     cursor = workspace.store.connection.execute(
-        "SELECT body FROM events WHERE subject >= 'week/' AND subject < 'week0' AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "SELECT body FROM live_events WHERE subject >= 'week/' AND subject < 'week0' AND kind = ? "
+        "ORDER BY id",
         (kinds.WEEK_REVIEWED,),
     )
     for (body,) in cursor:

@@ -46,10 +46,9 @@ def notes_on(workspace: Workspace, day: date) -> list[Note]:
     """Return the notes that are open, and those that were done on this very day, oldest first."""
     # By the range of their subjects, so that a long log is not read through.
     cursor = workspace.store.connection.execute(
-        "SELECT events.subject, body, state FROM events "
-        "LEFT JOIN task_state ON task_state.subject = events.subject "
-        "WHERE events.subject >= ? AND events.subject < ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) "
+        "SELECT live_events.subject, body, state FROM live_events "
+        "LEFT JOIN task_state ON task_state.subject = live_events.subject "
+        "WHERE live_events.subject >= ? AND live_events.subject < ? AND kind = ? "
         "AND (state IS NULL OR (state = 'done' AND day = ?)) ORDER BY id",
         (PREFIX, PREFIX[:-1] + chr(ord(PREFIX[-1]) + 1), kinds.TASK_NOTED, day.toordinal()),
     )

@@ -17,8 +17,8 @@ from coach.usecases.workspace import Workspace
 _ORPHANS = """
 SELECT subject, answers, last_day FROM card_state
 WHERE answers > 0 AND subject NOT IN (SELECT key FROM beside.items WHERE kind = 'card')
-AND subject NOT IN (SELECT json_extract(body, '$.from') FROM events
-    WHERE kind = 'card.adopted' AND id NOT IN (SELECT event FROM retracted))
+AND subject NOT IN (SELECT json_extract(body, '$.from') FROM live_events
+    WHERE kind = 'card.adopted')
 ORDER BY last_day DESC, subject
 """
 

@@ -76,8 +76,7 @@ def showed_up(workspace: Workspace, day: date) -> bool:
     )
     marks = ", ".join("?" * len(COUNTING))
     row = workspace.store.connection.execute(
-        f"SELECT 1 FROM events WHERE id >= ? AND id < ? AND kind IN ({marks}) "
-        "AND id NOT IN (SELECT event FROM retracted) LIMIT 1",
+        f"SELECT 1 FROM live_events WHERE id >= ? AND id < ? AND kind IN ({marks}) LIMIT 1",
         (_first_id(to_ms(begin)), _first_id(to_ms(end)), *COUNTING),
     ).fetchone()
     return row is not None

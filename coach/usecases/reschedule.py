@@ -10,7 +10,7 @@ from coach.recall.memory import Memory
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
-from coach.store.events import Event, NewEvent
+from coach.store.events import COLUMNS, Event, NewEvent
 from coach.usecases.adopted import SUBJECT, current_parameters
 from coach.usecases.optimize import reviewed
 from coach.usecases.workspace import Workspace
@@ -114,9 +114,9 @@ def take_back(workspace: Workspace, event: Event) -> Event:
     store, whole = workspace.store, [event]
     if event.kind == kinds.PARAMETERS_APPLIED:
         cursor = store.connection.execute(
-            "SELECT id, at_ms, zone, device, kind, subject, body FROM events "
+            f"SELECT {COLUMNS} FROM live_events "
             "WHERE kind = ? AND body ->> '$.batch' = ? "
-            "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+            "ORDER BY id",
             (kinds.CARD_RESCHEDULED, event.body["batch"]),
         )
         whole = [*(Event.from_row(row) for row in cursor), event]
@@ -153,10 +153,9 @@ def _standing(workspace: Workspace) -> Iterator[tuple[Standing, Memory]]:
 def _moved_by_hand(workspace: Workspace) -> frozenset[str]:
     """Return the cards whose day the learner chose after the last answer."""
     cursor = workspace.store.connection.execute(
-        "SELECT subject FROM (SELECT subject, max(id) AS moved FROM events WHERE kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) GROUP BY subject) AS chosen WHERE NOT EXISTS "
-        "(SELECT 1 FROM events WHERE events.subject = chosen.subject AND events.id > moved "
-        "AND kind = ? AND id NOT IN (SELECT event FROM retracted))",
+        "SELECT subject FROM (SELECT subject, max(id) AS moved FROM live_events WHERE kind = ? "
+        "GROUP BY subject) AS chosen WHERE NOT EXISTS (SELECT 1 FROM live_events AS later "
+        "WHERE later.subject = chosen.subject AND later.id > moved AND kind = ?)",
         (kinds.CARD_MOVED, kinds.CARD_ANSWERED),
     )
     return frozenset(subject for (subject,) in cursor)

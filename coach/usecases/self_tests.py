@@ -101,8 +101,8 @@ def misses(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> list[Miss]:
 def _missed_questions(workspace: Workspace, plan: Plan) -> Iterator[Miss]:
     begin = f"{PREFIX}{plan.id}/"
     cursor = workspace.store.connection.execute(
-        "SELECT subject, body FROM events WHERE subject >= ? AND subject < ? AND kind = ? "
-        "AND id NOT IN (SELECT event FROM retracted) ORDER BY id",
+        "SELECT subject, body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? "
+        "ORDER BY id",
         (begin, begin[:-1] + "0", kinds.TEST_ANSWERED),
     )
     noes: dict[str, Miss] = {}

@@ -76,8 +76,8 @@ _Answer = tuple[str, int, float]
 def _answers(workspace: Workspace) -> list[_Answer]:
     cursor = workspace.store.connection.execute(
         "SELECT coalesce(body ->> '$.group', 'review'), body ->> '$.rating', "
-        "coalesce(body ->> '$.milliseconds', 0) / 1000.0 FROM (SELECT id, kind, body FROM events "
-        "ORDER BY id DESC LIMIT ?) WHERE kind = ? AND id NOT IN (SELECT event FROM retracted)",
+        "coalesce(body ->> '$.milliseconds', 0) / 1000.0 "
+        "FROM (SELECT kind, body FROM live_events ORDER BY id DESC LIMIT ?) WHERE kind = ?",
         (_LOOKED_AT, kinds.CARD_ANSWERED),
     )
     return [(group, rating, min(seconds, _MOST_SECONDS)) for group, rating, seconds in cursor]
