@@ -48,7 +48,10 @@ async def test_the_blank_of_a_task_that_missed_its_gate_is_asked_for_and_kept(
         await miss_the_gate(app, pilot)
         assert isinstance(app.screen, AskScreen)
         assert "accuracy is below gate, 0.8 <= 0.85" in screen_text(app)
-        await type_text(pilot, "0.8")
+        await type_text(pilot, "high")
+        await press(pilot, "enter")
+        assert '"high" is no number, such as 0.78' in screen_text(app)
+        app.screen.query_one(Input).value = "0.8"
         await press(pilot, "enter")
         await settle(pilot)
         assert [one.value for one in blanks(small) if one.blank.id == "score"] == ["0.8"]

@@ -272,3 +272,16 @@ def test_going_back_gives_a_date_of_the_month_no_other_day() -> None:
     again = Dated(back, 8, day, State.AHEAD, day)
     assert DateView(day, (own, again), in_month=True).name == "d4"
     assert DateView(day, (again,), in_month=True).name == "back"
+
+
+async def test_a_gate_asks_for_its_reason_until_there_is_one(gated: Workspace) -> None:
+    app = CoachApp(gated)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "end", "x", "enter")
+        assert isinstance(app.screen, AskScreen)
+        assert "say why: the reason is kept" in screen_text(app)
+        await type_text(pilot, "no GPU")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert plans(gated)[0].opened == "no GPU"

@@ -195,9 +195,15 @@ class TickingScreen(EveningScreen):
                 self.say_afterwards(f"Kept: {blank.blank.ask}, {kept.value}.")
                 then()
 
+        def check(value: str) -> None:
+            from coach.usecases.counters import checked_blank
+
+            checked_blank(blank.blank, value)
+
         kinds = {"number": "A number, as 0.78.", "date": "A date, as 2026-03-09."}
         hint = said + kinds.get(blank.blank.kind, "It is kept with the plan.")
-        self.call_after_refresh(self.app.push_screen, AskScreen(f"{blank.blank.ask}?", hint, take))
+        asked = AskScreen(f"{blank.blank.ask}?", hint, take, check=check)
+        self.call_after_refresh(self.app.push_screen, asked)
 
     def action_git(self) -> None:
         from coach.tui.screens.save_day import SaveDayScreen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
+from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.ticking import TickingScreen
 from coach.usecases.first_steps import first_steps
 from coach.usecases.plans import active_plans
@@ -74,8 +76,11 @@ class FittingScreen(TickingScreen):
             return
 
         def take(said: str) -> None:
-            with self.errors_told():
+            try:
                 counted = count_in_words(self.workspace, said)
+            except EXPECTED as error:
+                self.say_afterwards(error_in_words(error))
+            else:
                 self.load()
                 self.say_afterwards(f"Counted: {in_words(counted)}.")
 
@@ -112,7 +117,13 @@ class FittingScreen(TickingScreen):
                 self.load()
                 self.say_afterwards(f"{change.about.capitalize()}. u takes it back.")
 
-        self.app.push_screen(AskScreen("Why need day 1 not wait?", "The reason is kept.", take))
+        def check(reason: str) -> None:
+            from coach.usecases.plan_changes import open_gate
+
+            open_gate(self.workspace, plan_id, reason)
+
+        asked, hint = "Why need day 1 not wait?", "The reason is kept."
+        self.app.push_screen(AskScreen(asked, hint, take, check=check))
 
     def ask_back(self, view: Today) -> None:
         """After two missed days ask once what becomes of them."""

@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from coach.content.problems import error_in_words
 from coach.tui.own_keys import key_named
+from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
@@ -108,8 +110,11 @@ class AskScreen(ModalScreen[None]):
         *,
         number: bool = False,
         value: str = "",
+        check: Callable[[str], object] = str,
     ) -> None:
+        """``check`` raises one of ``EXPECTED`` for an answer that is none; then this stays open."""
         super().__init__()
+        self._check = check
         self._asked = (asked, hint)
         self._take = take
         self._number = number
@@ -124,10 +129,18 @@ class AskScreen(ModalScreen[None]):
             kind: Literal["integer", "text"] = "integer" if self._number else "text"
             most = 4 if self._number else 200
             yield TextField(self._value, type=kind, compact=True, max_length=most)
+            yield Static("", markup=False, id="refused")
             keys = f"enter go on   {key_named(self, 'ask.leave')} as it was"
             yield Static(keys, markup=False, id="keys")
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
+        said = event.value.strip()
+        try:
+            self._check(said)
+        except EXPECTED as error:
+            refused = Content.assemble(("NO  ", "bold $error"), error_in_words(error))
+            self.query_one("#refused", Static).update(refused)
+            return
         self.dismiss()
-        self._take(event.value.strip())
+        self._take(said)

@@ -21,7 +21,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import day_in_words
-from coach.usecases.counters import fill
+from coach.usecases.counters import blanks, checked_blank, fill
 from coach.usecases.weekly import Week, review_week, week_of
 
 
@@ -122,7 +122,17 @@ class WeekScreen(EveningScreen):
             self._post(entry)
             return
         keep = partial(self._write_down, entry)
-        self.app.push_screen(AskScreen(entry.title, entry.hint, keep, value=entry.value))
+        check = partial(self._check, entry)
+        asked = AskScreen(entry.title, entry.hint, keep, value=entry.value, check=check)
+        self.app.push_screen(asked)
+
+    def _check(self, entry: Entry, value: str) -> None:
+        """Raise RefusedError for a value that is none of its blank; no value changes nothing."""
+        if not (value and entry.kind is EntryKind.BLANK):
+            return
+        filled = blanks(self.workspace)
+        asked = (one for one in filled if f"{one.plan}/{one.blank.id}" == entry.name)
+        checked_blank(next(asked).blank, value)
 
     def _post(self, entry: Entry) -> None:
         from coach.tui.screens.post import PostScreen
