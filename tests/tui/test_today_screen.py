@@ -108,6 +108,23 @@ async def test_after_a_tick_the_cursor_is_on_the_next_open_line(small: Workspace
         assert screen.line.label == "Rebuild"
 
 
+async def test_a_task_that_wants_a_verdict_says_which_kata_is_to_be_passed(
+    small: Workspace, tmp_path: Path
+) -> None:
+    [roadmap] = (tmp_path / "pack" / "roadmaps").glob("small*.yaml")
+    wanted = "katas: [merge_sort]\n                deliverable: {kata: merge_sort}"
+    roadmap.write_text(roadmap.read_text("utf-8").replace("katas: [merge_sort]", wanted), "utf-8")
+    small.library.refresh()
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *BEGIN, "space", "space")
+        assert isinstance(app.screen, TodayScreen)
+        said = "It needs the kata merge_sort passed: enter opens merge_sort."
+        assert said in screen_text(app)
+        assert done_tasks(small) == 1
+
+
 async def test_a_deliverable_is_refused_without_evidence_and_accepted_with(
     small: Workspace, tmp_path: Path
 ) -> None:
