@@ -48,21 +48,24 @@ def one_of_each(cards: Iterable[Card], met: set[str]) -> Iterator[Card]:
         yield card
 
 
-def kept_apart(cards: Sequence[Card], before: Sequence[str] = ()) -> list[Card]:
+def kept_apart(
+    cards: Sequence[Card], before: Sequence[str] = (), most: int | None = None
+) -> list[Card]:
     """Return the cards in their order, but no look-alikes within ``PLACES`` of each other.
 
     ``before`` holds what the last cards asked. A card is put off only within a short look ahead,
-    so that an order by urgency stays one.
+    so that an order by urgency stays one. Where only the first ``most`` matter, the rest stays.
     """
     waiting = [(card, _words(card.title)) for card in cards]
     placed, recent = list[Card](), [_words(title) for title in before][-PLACES:]
-    while waiting:
+    places = len(waiting) if most is None else min(most, len(waiting))
+    for _ in range(places):
         ahead = enumerate(waiting[:_LOOK])
         at = next((place for place, (_, words) in ahead if not _any_like(words, recent)), 0)
         card, words = waiting.pop(at)
         placed.append(card)
         recent = [*recent, words][-PLACES:]
-    return placed
+    return [*placed, *(card for card, _ in waiting)]
 
 
 def alike(one: str, other: str) -> bool:

@@ -26,6 +26,8 @@ _SPARE = 20
 """Rows read beyond what is wanted, for siblings that are left out."""
 _HEAD = 24
 """Look-alikes are kept apart among so many; the order is made anew after each answer."""
+_NEXT = 1
+"""Of what comes next only the first is asked before the order is made anew."""
 _AHEAD = 30
 """Reviews read for the next card; more of a backlog is only counted."""
 _ORDERED_AMONG = 2_000
@@ -234,7 +236,7 @@ class Queue:
         ordered = [
             *mixed_up,
             *learning,
-            *kept_apart(rest[:_HEAD], self._titles(spent.last)),
+            *kept_apart(rest[:_HEAD], self._titles(spent.last), None if most is None else _NEXT),
             *rest[_HEAD:],
             *soon,
         ]

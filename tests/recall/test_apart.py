@@ -26,6 +26,9 @@ def test_look_alikes_are_three_places_apart_and_the_rest_keeps_its_order() -> No
     likes = [Card(f"m:like-{n}", f"The derivative of function {n} by x is") for n in range(2)]
     others = [Card(f"m:other-{n}", word) for n, word in enumerate(("softmax", "ReLU", "KL", "PCA"))]
     placed = kept_apart([*likes, *others])
+    few = kept_apart([*likes, *others], most=2)
+    assert few[:2] == placed[:2]
+    assert sorted(few, key=str) == sorted(placed, key=str)
     assert [card.subject for card in placed] == [
         "m:like-0", "m:other-0", "m:other-1", "m:other-2", "m:like-1", "m:other-3",
     ]  # fmt: skip
