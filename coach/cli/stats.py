@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 
 import click
 
@@ -198,7 +199,11 @@ def _hardest(found: Hindsight) -> None:
     click.echo("\nHardest cards")
     table(
         [
-            (one.id, f"forgotten {one.lapses} of {one.answers}", f"difficulty {one.difficulty:.1f}")
+            (
+                shorten(one.ask, 60, placeholder=" .."),
+                f"forgotten {one.lapses} of {one.answers}",
+                f"difficulty {one.difficulty:.1f}",
+            )
             for one in found.hardest
         ]
     )

@@ -17,7 +17,8 @@ class WorkFile:
     def __init__(self, attempt: Attempt) -> None:
         self._attempt = attempt
         self.path: Path = attempt.file
-        self.text = read_source(self.path)
+        # What lies there before the attempt begins belongs to an earlier one.
+        self.text = read_source(self.path) if attempt.begun else ""
         self._stamp = self._read_stamp()
 
     def save(self, text: str) -> Path | None:

@@ -46,8 +46,8 @@ class FirstSteps:
 
     @property
     def heading(self) -> str:
-        """Return ``2 of 5: answer a card``."""
-        return f"{self.taken + 1} of {self.of}: {self.next.what}"
+        """Return ``2 of 5: answer a card``: the step's own number, whatever else was tried."""
+        return f"{STEPS.index(self.next) + 1} of {self.of}: {self.next.what}"
 
 
 def first_steps(workspace: Workspace) -> FirstSteps | None:

@@ -24,9 +24,11 @@ _DIFFICULTY = tuple(float(n) for n in range(1, 11))
 
 @record
 class HardCard:
-    """A card that costs much; ``difficulty`` is 1 to 10."""
+    """A card that was forgotten; ``difficulty`` is 1 to 10."""
 
     id: str
+    ask: str
+    """Its question, on one line."""
     difficulty: float
     stability_days: float
     lapses: int
@@ -106,7 +108,7 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
         forecast=_forecast(workspace, today, days),
         stability=_bars(connection, "stability", _STABILITY),
         difficulty=_bars(connection, "difficulty", _DIFFICULTY),
-        hardest=_hardest(connection),
+        hardest=_hardest(workspace),
     )
 
 
@@ -199,11 +201,15 @@ def _bars(
     return tuple(found)
 
 
-def _hardest(connection: sqlite3.Connection) -> tuple[HardCard, ...]:
-    cursor = connection.execute(
+def _hardest(workspace: Workspace) -> tuple[HardCard, ...]:
+    cursor = workspace.store.connection.execute(
         "SELECT subject, difficulty, stability, lapses, answers FROM card_state "
-        "WHERE suspended = 0 AND difficulty IS NOT NULL AND (lapses > 0 OR difficulty > 5) "
+        "WHERE suspended = 0 AND difficulty IS NOT NULL AND lapses > 0 "
         "ORDER BY lapses DESC, difficulty DESC, subject LIMIT ?",
         (_HARDEST,),
     )
-    return tuple(HardCard(*row) for row in cursor)
+    title = workspace.library.index.title
+    return tuple(
+        HardCard(key, " ".join((title(CARD, key) or key).split()), *figures)
+        for key, *figures in cursor
+    )

@@ -55,6 +55,8 @@ class Attempt:
     """Begun from an empty file, from memory: nothing to read on is shown."""
     running: bool = False
     """The clock runs by itself, as it does for who works in a shell."""
+    begun: bool = True
+    """Whether the log knows it; not while the learner only looks at the brief."""
     earlier: Path | None = None
     """Where the file of an attempt before this one was put, if there was one in its place."""
 
@@ -127,6 +129,15 @@ def attempt_under_way(workspace: Workspace, kata: Kata) -> Attempt:
             f"no attempt at {kata.slug} is under way; begin with: coach kata start {kata.slug}"
         )
     return attempt
+
+
+def look_at(workspace: Workspace, kata: Kata) -> Attempt:
+    """Return the attempt under way, or else what one would be; nothing is begun by it."""
+    under_way = open_attempt(workspace, kata)
+    if under_way is not None:
+        return start_attempt(workspace, kata)
+    file, par = work_file(workspace, kata), par_minutes(workspace, kata)
+    return Attempt("", kata, file, par, 0.0, 0, begun=False)
 
 
 def start_attempt(

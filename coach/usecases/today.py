@@ -15,11 +15,11 @@ from coach.usecases.closing import greeting
 from coach.usecases.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.first_steps import FirstSteps, first_steps
 from coach.usecases.kata_days import DRILL_MINUTES, DueKata, due_katas
-from coach.usecases.library import ROADMAP, NotFoundError
+from coach.usecases.library import KATA, ROADMAP, NotFoundError
 from coach.usecases.notes import MINUTES, Note, notes_on
 from coach.usecases.plans import ActivePlan, active_plans
 from coach.usecases.presence import Showing, needs_something, showing_up
-from coach.usecases.rebuild import open_attempt, par_minutes
+from coach.usecases.rebuild import Attempt, open_attempt, par_minutes
 from coach.usecases.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.week_kept import encouragement, reviewed
 from coach.usecases.workspace import Workspace
@@ -27,7 +27,6 @@ from coach.usecases.workspace import Workspace
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
 
 SUNDAY = 6
-FIRST_KATA = "coach:merge_sort"
 
 
 @record
@@ -235,10 +234,12 @@ def _days_ago(days: int) -> str:
 
 
 def _first_kata_line(workspace: Workspace) -> Iterator[Line]:
-    try:
-        kata = workspace.library.kata(FIRST_KATA)
-    except NotFoundError:
+    """Yield the kata that the first learning path begins with."""
+    first = [path.katas[0] for path in workspace.library.paths()]
+    names = first or workspace.library.index.keys(KATA)
+    if not names:
         return
+    kata = workspace.library.kata(names[0])
     par, reason = par_minutes(workspace, kata), "a first kata to begin with"
     yield Line(LineKind.KATA, kata.key, "Kata", kata.title, par, reason)
 
@@ -249,22 +250,29 @@ def _ever_started(workspace: Workspace) -> bool:
 
 
 def _under_way_line(workspace: Workspace, shown: set[str]) -> Iterator[Line]:
-    """Yield the newest attempt that was left open, where no other line leads to it."""
-    row = workspace.store.connection.execute(
-        "SELECT subject FROM attempts WHERE finished_ms IS NULL ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    if row is None:
+    """Yield the newest attempt that was left open and that no other line leads to."""
+    attempt = next((one for one in _under_way(workspace) if one.kata.slug not in shown), None)
+    if attempt is None:
         return
-    try:
-        kata = workspace.library.kata(row[0].replace(":kata/", ":"))
-    except NotFoundError:
-        return  # Its pack is not installed; doctor says so.
-    attempt = open_attempt(workspace, kata)
-    if attempt is None or kata.slug in shown:
-        return
+    kata = attempt.kata
     left = max(1, attempt.par_minutes - round(attempt.seconds / 60))
     reason = "you have begun it; the file and the clock are as you left them"
     yield Line(LineKind.KATA, kata.key, "Kata", f"{kata.title}, under way", left, reason)
+
+
+def _under_way(workspace: Workspace) -> Iterator[Attempt]:
+    """Yield the attempts that were left open, the newest first."""
+    rows = workspace.store.connection.execute(
+        "SELECT subject FROM attempts WHERE finished_ms IS NULL ORDER BY id DESC"
+    ).fetchall()
+    for (subject,) in rows:
+        try:
+            kata = workspace.library.kata(subject.replace(":kata/", ":"))
+        except NotFoundError:
+            continue  # Its pack is not installed; doctor says so.
+        attempt = open_attempt(workspace, kata)
+        if attempt is not None:
+            yield attempt
 
 
 def _begin(workspace: Workspace) -> Section:

@@ -41,7 +41,9 @@ _WORDS = {
     kinds.FOCUS_STARTED: "focus begun",
     kinds.FOCUS_TURNED: "focus turned to another task",
     kinds.FOCUS_ENDED: "focus ended",
+    kinds.KATA_STARTED: "kata begun",
 }
+_NAMED = (kinds.COUNTER_ADDED, kinds.BLANK_FILLED, kinds.TEST_ANSWERED, kinds.KATA_STARTED)
 
 
 def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
@@ -52,7 +54,10 @@ def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
     Raises OSError where the page of an undone close cannot be written; the undo holds all the same.
     """
     every = (*answer.UNDOABLE, *OF_TASKS, *WRITTEN, *_SCHEDULE)
-    event = workspace.store.latest(every, answer.since_today(workspace))
+    since = answer.since_today(workspace)
+    event = workspace.store.latest((*every, kinds.KATA_STARTED), since)
+    if event is not None and event.kind == kinds.KATA_STARTED and not _is_empty(workspace, event):
+        event = workspace.store.latest(every, since)
     if event is None or (only and event.kind not in only):
         return None
     if event.kind in _SCHEDULE:
@@ -64,6 +69,25 @@ def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
     workspace.store.retract(event)
     _with_it(workspace, event)
     return event
+
+
+def _is_empty(workspace: Workspace, started: Event) -> bool:
+    """Return whether an attempt that was begun holds nothing: no line, no verdict, no hint."""
+    from coach.usecases.library import NotFoundError
+    from coach.usecases.rebuild import open_attempt
+
+    try:
+        kata = workspace.library.kata(started.subject.replace(":kata/", ":"))
+    except NotFoundError:
+        return False
+    attempt, clock = open_attempt(workspace, kata), (kinds.KATA_PAUSED, kinds.KATA_RESUMED)
+    events = workspace.store.events_of(started.subject)
+    of_it = [one for one in events if one.body.get("attempt") == started.id]
+    if attempt is None or attempt.id != started.id or any(one.kind not in clock for one in of_it):
+        return False
+    file = attempt.file
+    text = file.read_text("utf-8", errors="replace") if file.exists() else ""
+    return not text.strip() or text == kata.starter()
 
 
 def _with_it(workspace: Workspace, event: Event) -> None:
@@ -84,8 +108,7 @@ def in_words(event: Event) -> str:
     """Return what was taken back: ``answered own:bce``, ``day closed``."""
     if event.kind in _WORDS:
         name = event.subject.rpartition("/")[2]
-        named = event.kind in (kinds.COUNTER_ADDED, kinds.BLANK_FILLED, kinds.TEST_ANSWERED)
-        return f"{_WORDS[event.kind]}: {name}" if named else _WORDS[event.kind]
+        return f"{_WORDS[event.kind]}: {name}" if event.kind in _NAMED else _WORDS[event.kind]
     if event.kind == kinds.PARAMETERS_ADOPTED:
         return f"adopted {event.body['name']}"
     if event.kind == kinds.PARAMETERS_APPLIED:

@@ -71,6 +71,7 @@ async def test_enter_trusts_the_pack_and_opens_the_kata_and_a_change_asks_again(
         assert agreements(others) == 1
         hidden = tmp_path / "friend" / "kata" / "merge_sort" / "hidden.py"
         hidden.write_text(f"{hidden.read_text()}\n# changed\n", encoding="utf-8")
+        await press(pilot, "enter")
         app.screen.query_one(CodeEditor).text = RIGHT
         await press(pilot, "ctrl+r")
         assert isinstance(app.screen, TrustScreen)

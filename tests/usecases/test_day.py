@@ -18,6 +18,7 @@ from coach.usecases.tick import EvidenceError, Given, skip, tick, untick
 from coach.usecases.today import LineKind, Today, today
 from coach.usecases.undo import undo_newest
 from coach.usecases.workspace import Workspace, open_workspace
+from tests.plan.road import ROAD
 
 Travel = Callable[[str], Workspace]
 MONDAY = date(2026, 3, 9)
@@ -56,7 +57,7 @@ def test_a_newcomer_sees_cards_a_first_kata_and_a_roadmap_to_begin(workspace: Wo
     view = today(workspace)
     assert kinds(view)[:3] == [LineKind.CARDS, LineKind.KATA, LineKind.BEGIN]
     assert set(kinds(view)[3:]) <= {LineKind.BEGIN}
-    assert view.lines[1].target == "coach:merge_sort"
+    assert (view.lines[1].target, view.lines[1].minutes) == ("coach:dot_product", 12)
     assert view.warnings == ()
     assert all(line.reason for line in view.lines)
 
@@ -69,6 +70,17 @@ def test_a_kata_that_was_begun_and_left_stays_in_today_until_it_ends(workspace: 
     assert line.minutes == attempt.par_minutes - 4
     finish_attempt(workspace, attempt, Rating.GOOD, passed=True, seconds=240.0)
     assert LineKind.KATA not in kinds(today(workspace))
+
+
+def test_an_older_attempt_is_in_today_while_a_task_shows_the_newer_one(
+    on_the_road: Callable[..., Workspace],
+) -> None:
+    title = "title: Read about merging"
+    road = on_the_road(ROAD.replace(title, f"{title}\n                katas: [merge_sort]"))
+    for name in ("dijkstra", "merge_sort"):
+        start_attempt(road, road.library.kata(name))
+    (line,) = [line for line in today(road).lines if line.kind is LineKind.KATA]
+    assert line.target == "coach:dijkstra"
 
 
 def test_beginning_a_roadmap_shows_its_day_0_and_the_end_date(workspace: Workspace) -> None:

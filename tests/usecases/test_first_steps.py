@@ -36,7 +36,9 @@ def test_each_step_leads_to_the_next_and_the_last_to_none(workspace: Workspace) 
 
 def test_a_later_step_may_come_first(workspace: Workspace) -> None:
     start_attempt(workspace, workspace.library.kata("two_sum"))
-    assert first_steps(workspace) == FirstSteps(1, STEPS[0])
+    said = first_steps(workspace)
+    assert said == FirstSteps(1, STEPS[0])
+    assert said.heading == "1 of 5: begin a roadmap"
 
 
 def test_who_wants_no_steps_is_shown_none(workspace: Workspace) -> None:

@@ -37,7 +37,7 @@ def test_the_figures_follow_the_log_and_what_is_taken_back_never_was(
     assert (found.retention.recalled, found.retention.reviews) == (1, 2)
     assert found.minutes_a_day == pytest.approx(3 / 21), "nothing before the first day counts"
     assert [one.answers for one in found.minutes] == [2, 2]
-    assert [(one.id, one.lapses) for one in found.hardest] == [("own:two", 1)]
+    assert [(one.id, one.ask, one.lapses) for one in found.hardest] == [("own:two", "ki fu?", 1)]
     assert sum(one.cards for one in found.stability) == 2
     assert sum(one.cards for one in found.difficulty) == 2
     assert hindsight(later, days=5).minutes_a_day == pytest.approx(2 / 5)

@@ -148,7 +148,8 @@ class AnsweringScreen(CoachScreen):
             return
         self._empty_once = True
         hint = key_named(self, "review.hint")
-        text = f"Not known? Once more shows the answer; {hint} gives a hint."
+        left = self.question is not None and len(self._hints) < len(hints_of(self.question))
+        text = f"Not known? Once more shows the answer{f'; {hint} gives a hint' if left else ''}."
         self._say([*self._hinted(), Said("", text, "$text-muted")])
 
     def _reveal(self, checked: Checked | None, self_graded: bool = False) -> None:

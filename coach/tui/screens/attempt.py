@@ -23,7 +23,15 @@ from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.work_file import WorkFile, edit_outside
 from coach.usecases.editor import own_editor
-from coach.usecases.rebuild import Attempt, history, keep_time, pause_attempt, resume_attempt
+from coach.usecases.rebuild import (
+    Attempt,
+    history,
+    keep_time,
+    look_at,
+    pause_attempt,
+    resume_attempt,
+    start_attempt,
+)
 from coach.usecases.versions import ghost
 from coach.usecases.workspace import Workspace
 
@@ -47,16 +55,33 @@ class AttemptScreen(CoachScreen):
 
     def __init__(self, workspace: Workspace, attempt: Attempt) -> None:
         super().__init__()
-        self.attempt = attempt
         self.stage = Stage.WRITING
-        self.submissions = attempt.submissions
-        self.file = WorkFile(attempt)
         self.stopwatch = Stopwatch(workspace.clock.stopwatch, attempt.seconds)
-        self.past = history(workspace, attempt.kata)
-        self.ghost = ghost(workspace, attempt.kata, before=attempt.id)
         self.paused = False
         self._kept = attempt.seconds
         self._placed = False
+        self._take_up(workspace, attempt)
+
+    def _take_up(self, workspace: Workspace, attempt: Attempt) -> None:
+        self.attempt = attempt
+        self.submissions = attempt.submissions
+        self.file = WorkFile(attempt)
+        self.past = history(workspace, attempt.kata)
+        self.ghost = ghost(workspace, attempt.kata, before=attempt.id if attempt.begun else None)
+
+    def begin(self) -> None:
+        """Begin the attempt where the learner has only looked at the kata so far."""
+        if not self.attempt.begun:
+            self._take_up(self.workspace, start_attempt(self.workspace, self.attempt.kata))
+            self.query_one(CodeEditor).load_text(self.file.text)
+
+    def show_unbegun(self) -> None:
+        """Show the brief again, of an attempt that was taken back meanwhile."""
+        self._take_up(self.workspace, look_at(self.workspace, self.attempt.kata))
+        self.stopwatch = Stopwatch(self.workspace.clock.stopwatch, self.attempt.seconds)
+        self._placed = False
+        self.show_brief(True)
+        self.show_clock()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -104,6 +129,11 @@ class AttemptScreen(CoachScreen):
         return bool(self.query_one("#brief").display)
 
     def show_brief(self, shown: bool) -> None:
+        """Show the brief, or the editor: whoever goes there begins the attempt."""
+        if not shown:
+            with self.errors_told():
+                self.begin()
+            shown = not self.attempt.begun
         self.query_one("#brief").display = shown
         code = self.query_one(CodeEditor)
         code.display = not shown
@@ -196,7 +226,7 @@ class AttemptScreen(CoachScreen):
         return words.header_parts(self.attempt, seconds, self.submissions, number)
 
     def keep_clock(self) -> None:
-        if self.stage is Stage.FINISHED:
+        if self.stage is Stage.FINISHED or not self.attempt.begun:
             return
         self._kept = self.stopwatch.seconds
         with self.errors_told():
@@ -208,7 +238,7 @@ class AttemptScreen(CoachScreen):
     def _save(self) -> None:
         text = self.query_one(CodeEditor).text
         with self.errors_told():
-            if text != self.file.text:
+            if text != self.file.text and self.attempt.begun:
                 aside = self.file.save(text)
                 self.action_resume()
                 if aside:
@@ -216,7 +246,7 @@ class AttemptScreen(CoachScreen):
 
     def _pick_up(self) -> None:
         """Take over what another editor saved, and judge it."""
-        if self.stage is not Stage.WRITING:
+        if self.stage is not Stage.WRITING or not self.attempt.begun:
             return
         with self.errors_told():
             text = self.file.changed_text()
@@ -226,6 +256,9 @@ class AttemptScreen(CoachScreen):
                 self.submit()
 
     def action_own_editor(self) -> None:
+        self.show_brief(False)
+        if not self.attempt.begun:
+            return
         command = own_editor(self.workspace.config.kata_editor)
         trouble = edit_outside(self.app, command, self.file.path)
         if trouble:

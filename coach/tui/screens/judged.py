@@ -80,6 +80,8 @@ class JudgedScreen(StuckScreen):
             self.cancel(self.run)
         if self.reading:
             self.show_brief(False)
+        if not self.attempt.begun:
+            return
         source = self.query_one(CodeEditor).text
         self.run = self.new_run(source)
         self.action_resume()

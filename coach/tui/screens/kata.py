@@ -42,6 +42,11 @@ class KataScreen(JudgedScreen):
         self._cards: bool | None = None
         """Whether there are cards about this kata; None until it was asked."""
 
+    def on_screen_resume(self) -> None:
+        begun = self.attempt.begun and self.stage is Stage.WRITING and self.attempt.id
+        if begun and open_attempt(self.workspace, self.attempt.kata) is None:
+            self.show_unbegun()
+
     # The end of an attempt.
 
     def take_pass(self) -> None:
@@ -186,10 +191,10 @@ class KataScreen(JudgedScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         writing = self.stage is Stage.WRITING
         match action:
-            case "judge" | "own_editor" | "give_up":
+            case "judge" | "own_editor":
                 return writing and self.run is None
-            case "stuck":
-                return writing and self.run is None
+            case "give_up" | "stuck":
+                return writing and self.run is None and self.attempt.begun
             case "pause":
                 return writing and not self.paused and self.is_mounted and self._is_timed
             case "resume":

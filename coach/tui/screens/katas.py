@@ -22,7 +22,7 @@ from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import clock_in_words, counted, minutes_in_words
 from coach.usecases.kata_groups import Standing, kata_groups
-from coach.usecases.rebuild import start_attempt
+from coach.usecases.rebuild import look_at
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -141,7 +141,7 @@ class KatasScreen(CoachScreen):
         from coach.tui.screens.kata import KataScreen
 
         with self.errors_told():
-            self.app.push_screen(KataScreen(self.workspace, start_attempt(self.workspace, kata)))
+            self.app.push_screen(KataScreen(self.workspace, look_at(self.workspace, kata)))
 
     def action_leave(self) -> None:
         """Leave the search, then the list."""

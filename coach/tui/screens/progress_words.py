@@ -229,7 +229,7 @@ def _hardest(figures: Hindsight) -> list[Said]:
     return [
         heading("Hardest cards"),
         *(
-            Said("", f"{one.id}: forgotten {one.lapses} of {one.answers}")
+            Said("", f"{shortened(one.ask, 40)}   forgotten {one.lapses} of {one.answers}")
             for one in figures.hardest
         ),
     ]
