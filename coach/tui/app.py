@@ -121,6 +121,15 @@ class CoachApp(QuickApp):
         """Show a kata: the attempt under way, or a new one."""
         self._katas_screen().open_kata(kata)
 
+    def finish_task(self, target: str) -> None:
+        """Go to Today and tick a task there, as its key would."""
+        from coach.tui.screens.today import TodayScreen
+
+        self.switch_mode("today")
+        base = self.screen_stack[0]
+        assert isinstance(base, TodayScreen)
+        base.call_after_refresh(base.finish_target, target)
+
     def open_drill(self, kata: Kata) -> None:
         """Show the drill of a kata: the one under way, or a new one. Raises RefusedError."""
         from coach.judge.run import new_seed

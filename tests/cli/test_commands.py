@@ -294,7 +294,7 @@ def test_plain_values() -> None:
 
 
 def test_today_in_one_line_for_a_prompt(run: Any) -> None:
-    assert run("today", "--short").out == "cards, kata, 50 min\n"
+    assert run("today", "--short").out == "cards, kata, 17 min\n"
     run("plan", "start", "sprint-21", "--on", "today")
     line = run("today", "--short").out
     assert line.startswith("day 0, 4 tasks, cards")

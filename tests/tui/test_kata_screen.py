@@ -16,6 +16,7 @@ from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.code_editor import CodeEditor
+from coach.usecases.plans import start_plan
 from coach.usecases.rebuild import history, open_attempt
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT, STARTER, WRONG
@@ -93,6 +94,25 @@ async def test_looking_at_a_kata_begins_nothing_and_going_to_the_editor_does(
             "kata.started"
         ]
         assert open_attempt(small, kata) is not None
+
+
+async def test_after_a_pass_enter_ticks_the_task_it_was_for_and_the_cursor_goes_on(
+    small: Workspace,
+) -> None:
+    plan = start_plan(small, "small", small.clock.today()).id
+    app = katas(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_editor(pilot)
+        await judge(pilot, RIGHT)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert 'enter ticks "Sort from a blank file"' in screen_text(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "[x] Rebuild   Sort from a blank file" in screen_text(app)
+        assert app.screen.line is not None
+        assert app.screen.line.target == f"{plan}/day-01/show"
 
 
 async def test_an_attempt_that_holds_nothing_is_undone_and_its_screen_shows_the_brief_again(

@@ -12,7 +12,10 @@ from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
+from coach.tui.words import shortened
+from coach.usecases.day_parts import Line
 from coach.usecases.kata_cards import cards_of_kata, practise_cards_of
+from coach.usecases.kata_task import task_of_kata
 from coach.usecases.rebuild import (
     Attempt,
     Finished,
@@ -39,6 +42,8 @@ class KataScreen(JudgedScreen):
     def __init__(self, workspace: Workspace, attempt: Attempt) -> None:
         super().__init__(workspace, attempt)
         self._given_up: GivenUp | None = None
+        self._wanted_by: Line | None = None
+        """The task of today that this pass leaves to be ticked."""
         self._cards: bool | None = None
         """Whether there are cards about this kata; None until it was asked."""
 
@@ -93,11 +98,17 @@ class KataScreen(JudgedScreen):
             finished = self._give_up() if gave_up else self._finish(rating)
             self.stage = Stage.FINISHED
             self._swap_bar(False)
-            follows = "practises its cards" if gave_up and self._has_cards else "leads to Today"
+            self._wanted_by = None if gave_up else task_of_kata(self.workspace, self.attempt.kata)
+            follows = self._what_follows(gave_up)
             self.say(words.finished_lines(finished, self.workspace.clock.today(), follows))
             if gave_up:
                 self.action_model()
         self.refresh_bindings()
+
+    def _what_follows(self, gave_up: bool) -> str:
+        if self._wanted_by is not None:
+            return f'ticks "{shortened(self._wanted_by.title, 34)}"'
+        return "practises its cards" if gave_up and self._has_cards else "leads to Today"
 
     def _finish(self, rating: Rating) -> Finished:
         seconds = self.stopwatch.seconds
@@ -161,6 +172,12 @@ class KataScreen(JudgedScreen):
         return self._cards
 
     def action_close(self) -> None:
+        """Go to Today, and tick there what this kata was passed for."""
+        self._close()
+        if self._wanted_by is not None:
+            self.coach.finish_task(self._wanted_by.target)
+
+    def _close(self) -> None:
         self.app.pop_screen()
         self.coach.action_go("today")
 
@@ -173,7 +190,7 @@ class KataScreen(JudgedScreen):
         elif self.stage is Stage.GIVING_UP:
             self._go_on()
         elif self.stage is Stage.FINISHED:
-            self.action_close()
+            self._close()
         else:
             self.coach.action_go("today")
 

@@ -195,7 +195,13 @@ KATA_KEYS: list[BindingType] = [
         id="kata.next-cards",
         tooltip="After giving up: practise its cards, then Today.",
     ),
-    Binding("enter", "close", "today", id="kata.close", tooltip="After the rating: Today."),
+    Binding(
+        "enter",
+        "close",
+        "today",
+        id="kata.close",
+        tooltip="After the rating: tick the task it was for; Today.",
+    ),
     *rate_keys("kata"),
     Binding(
         "m",

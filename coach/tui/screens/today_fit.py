@@ -28,6 +28,14 @@ class FittingScreen(TickingScreen):
     def fitted_today(self) -> Today:
         return today(self.workspace, minutes=self._minutes, offline=self._offline)
 
+    def finish_target(self, target: str) -> None:
+        """Tick a task of today, as its key would."""
+        with self.errors_told():
+            lines = self.fitted_today().lines
+            line = next((one for one in lines if one.target == target), None)
+            if line is not None:
+                self.finish(line)
+
     @property
     def fit_in_words(self) -> str:
         """Return how the day was refitted, or nothing."""
