@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
@@ -14,7 +13,7 @@ from textual.screen import Screen
 
 from coach.config import Config
 from coach.record import replace
-from coach.tui.backing_up import back_up_today
+from coach.tui.backing_up import back_up_beside
 from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
 from coach.tui.own_keys import use_keys
@@ -36,6 +35,7 @@ class CoachApp(QuickApp):
     MODES = MODES
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-tall")]
     BINDINGS = [
         *(place.binding for place in PLACES),
         Binding("question_mark,f1", "help", "help", id="app.help", tooltip="The keys of a screen."),
@@ -79,8 +79,7 @@ class CoachApp(QuickApp):
         self.switch_mode(self._first_mode)
         if (wanted := self.workspace.config.look_theme) not in self.available_themes:
             self.notify(f'There is no theme "{wanted}"; this is {self.theme}.', markup=False)
-        in_thread = partial(self.run_worker, thread=True, exit_on_error=False)
-        self.call_after_refresh(in_thread, partial(back_up_today, self))
+        self.call_after_refresh(back_up_beside, self)
 
     def use_config(self, config: Config) -> None:
         """Go on with other settings; some hold from the next start. Raises ConfigError."""

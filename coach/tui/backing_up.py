@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,3 +18,8 @@ def back_up_today(app: CoachApp) -> None:
         back_up_daily(app.workspace)
     except StoreError as error:
         app.call_from_thread(app.notify, f"No backup today: {error}", markup=False)
+
+
+def back_up_beside(app: CoachApp) -> None:
+    """Do so in a thread, so that nobody waits for it."""
+    app.run_worker(partial(back_up_today, app), thread=True, exit_on_error=False)

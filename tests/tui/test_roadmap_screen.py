@@ -123,8 +123,10 @@ async def test_without_a_plan_the_roadmap_says_where_to_begin(small: Workspace) 
     app = CoachApp(small, mode="roadmap")
     async with app.run_test() as pilot:
         await settle(pilot)
-        await press(pilot, "enter", "m", "c", "u", "p")
-        assert "No plan is under way; Today begins one." in screen_text(app)
+        await press(pilot, "m", "c", "u", "p")
+        assert "No plan is under way." in screen_text(app)
+        await press(pilot, "enter")
+        assert app.current_mode == "library"
 
 
 async def test_p_shows_the_next_plan(begun: Workspace) -> None:

@@ -36,6 +36,23 @@ EXPECTED = (
 class CoachScreen(Screen[None]):
     """A screen of one mode."""
 
+    _seen: tuple[object, ...] = ()
+    """Newest event, changes of content and day, when what is shown was read."""
+
+    def has_news(self) -> bool:
+        """Return whether anything was logged or changed since this was last asked here.
+
+        What cannot be read counts as news: whoever reads it then says why.
+        """
+        try:
+            self.workspace.library.refresh()
+            changes = self.workspace.library.index.connection.total_changes
+            now = (self.workspace.store.newest(), changes, self.workspace.clock.today())
+        except EXPECTED:
+            return True
+        before, self._seen = self._seen, now
+        return now != before
+
     @property
     def coach(self) -> CoachApp:
         return cast("CoachApp", self.app)

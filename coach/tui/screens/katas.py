@@ -59,8 +59,8 @@ class KatasScreen(CoachScreen):
 
     def on_screen_resume(self) -> None:
         with self.errors_told():
-            self.workspace.library.refresh()
-            self.show_again()
+            if self.has_news():
+                self.show_again()
 
     @on(Input.Changed)
     def show_again(self) -> None:

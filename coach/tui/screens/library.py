@@ -65,8 +65,6 @@ class LibraryScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self._shelves: list[Shelf] = []
-        self._read_at: tuple[str, int] | None = None
-        """The newest event, and the changes of content, when what is shown was read."""
         self.items: list[Item] = []
         self._inside: Item | None = None
 
@@ -83,11 +81,7 @@ class LibraryScreen(CoachScreen):
 
     def on_screen_resume(self) -> None:
         with self.errors_told():
-            self.workspace.library.refresh()
-            changes = self.workspace.library.index.connection.total_changes
-            now = (self.workspace.store.newest(), changes)
-            if now != self._read_at:
-                self._read_at = now
+            if self.has_news():
                 self.show_again()
 
     def show_again(self) -> None:

@@ -91,8 +91,6 @@ class ProgressScreen(CoachScreen):
         self._work: Workloads | None = None
         self._page = 0
         self._on: date | None = None
-        self._read_at: tuple[str, date] | None = None
-        """The newest event, and the day, when the figures were last asked for."""
         self._under_way = False
         self._asked_again = False
 
@@ -107,9 +105,8 @@ class ProgressScreen(CoachScreen):
         yield KeyBar()
 
     def on_screen_resume(self) -> None:
-        now = (self.workspace.store.newest(), self.workspace.clock.today())
-        if now != self._read_at:
-            self._read_at, self._work = now, None
+        if self.has_news():
+            self._work = None
             self._begin()
             if PAGES[self._page] == CARDS:
                 self._simulate()

@@ -38,6 +38,12 @@ from coach.usecases.task_view import seen_task
 BESIDE_MONTH = 9
 """Rows that a month leaves to title, name, forecast and keys."""
 
+EMPTY = (
+    "No plan is under way.",
+    "enter shows the roadmaps there are, and enter on one of them begins it today.",
+    "coach plan import FILE.md makes one of a list of your own.",
+)
+
 
 class RoadmapScreen(CoachScreen):
     """A tree of the road, or a month of it; in both, days lead to their tasks."""
@@ -72,7 +78,8 @@ class RoadmapScreen(CoachScreen):
 
     def on_screen_resume(self) -> None:
         first = self._view is None
-        self._load()
+        if self.has_news() or first:
+            self._load()
         if first and self._view is not None:
             self._opened.add(f"week {self._view.week_now}")
             self._load(f"week {self._view.week_now}")
@@ -93,7 +100,7 @@ class RoadmapScreen(CoachScreen):
     def _show_nothing(self) -> None:
         self._view, self._branches, self._month = None, [], None
         self.query_one(TitleBar).show("Roadmap")
-        self.query_one(RowList).show([Row(), Row("No plan is under way; Today begins one.")])
+        self.query_one(RowList).show([Row(), *map(Row, EMPTY)])
         for name in ("about", "forecast", "month"):
             self.query_one(f"#{name}", Lines).show([])
 
@@ -156,7 +163,7 @@ class RoadmapScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted or self._view is None:
-            return action not in ("open", "move", "put", "step", "answer", "month", "other", "undo")
+            return action not in ("move", "put", "step", "answer", "month", "other", "undo")
         moving, month = self._moving is not None, self._month is not None
         match action:
             case "put":
@@ -179,7 +186,13 @@ class RoadmapScreen(CoachScreen):
 
     @on(RowList.Chosen)
     def action_open(self) -> None:
-        """Open or close a week or a day, show a task; in the month, lead to the day in the tree."""
+        """Open or close a week or a day, show a task; in the month, lead to the day in the tree.
+
+        Without a plan, lead to the roadmaps.
+        """
+        if self._view is None:
+            self.coach.action_go("library")
+            return
         if self._month is not None:
             self._open_date(self._month)
             return

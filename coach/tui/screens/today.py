@@ -13,7 +13,7 @@ from textual.message import Message
 from coach.tui.screens.task import all_facts, page_of
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
-from coach.tui.screens.today_words import header_parts, line_rows, plan_lines, reason_lines
+from coach.tui.screens.today_words import header_parts, in_rows, line_rows, plan_lines, reason_lines
 from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
@@ -140,9 +140,8 @@ class TodayScreen(FittingScreen):
     def _place(self, view: Today, target: str | None, first: bool) -> int | None:
         if target is not None:
             return next((i for i, line in enumerate(view.lines) if line.target == target), None)
-        if first:
-            return next((i for i, line in enumerate(view.lines) if not line.done), None)
-        return None
+        opened = (i for i, line in enumerate(view.lines) if not line.done)
+        return next(opened, None) if first else None
 
     @property
     def line(self) -> Line | None:
@@ -160,7 +159,10 @@ class TodayScreen(FittingScreen):
         if self._view is not None and self.line is not None:
             section = next(one for one in self._view.sections if self.line in one.lines)
         facts = all_facts(self.workspace, self.line) if self._why else []
-        reason.show(reason_lines(self.line, section, self._why, facts))
+        said = reason_lines(self.line, section, self._why, facts)
+        if not (self._why or self.has_class("-wide")):
+            said = in_rows(said, 2 if self._is_low else 3, self.size.width - 11)
+        reason.show(said)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

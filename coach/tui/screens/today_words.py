@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from textwrap import wrap
 
@@ -86,6 +87,20 @@ def reason_lines(
     if not facts and section is not None and section.idea:
         known.append(Said("idea", section.idea))
     return [*title, *(facts or known), *when]
+
+
+def in_rows(said: Sequence[Said], rows: int, room: int) -> list[Said]:
+    """Return lines cut with two dots, so that together they take so many rows of ``room`` columns.
+
+    The first may take what the others leave.
+    """
+    if not said:
+        return []
+    first, *others = said
+    left = max(1, rows - len(others))
+    short = wrap(first.text, room, max_lines=left, placeholder="..")
+    cut = [replace(one, text=shortened(one.text, room)) for one in others]
+    return [replace(first, text="\n".join(short)), *cut]
 
 
 def _wanted(line: Line) -> list[Said]:
