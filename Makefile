@@ -14,7 +14,7 @@ TEST_STAMP := $(STAMPS)/test-$(or $(subst $(comma),-,$(strip $(EXTRAS))),lean)
 TEST_SET := [test,dev,$(if $(findstring torch,$(EXTRAS)),torch$(comma),)syntax]
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas flakes mutants card-faults katas-list decks-list simulate monkey fuzz seeds bench pictures gallery clean python-present
+.PHONY: run test check format lint types contracts storm hostile growth leaks forgeries slow katas flakes mutants card-faults katas-list decks-list simulate monkey fuzz parity seeds bench pictures gallery clean python-present
 
 run: $(RUN_STAMP)
 	@$(BIN)/coach
@@ -97,6 +97,10 @@ fuzz: $(TEST_STAMP)
 
 hostile: $(TEST_STAMP)
 	COACH_HOSTILE=100000 $(BIN)/python -m pytest -q tests/recall/test_checkers_fuzz.py
+
+# Anki itself asked, headless, about a thousand new histories: memory and the wait of every button.
+parity: $(TEST_STAMP)
+	COACH_PARITY=1000 $(BIN)/python -m pytest -q tests/recall/test_anki_parity.py
 
 # Imports long roadmaps found on GitHub, which are not ours to keep here: make seeds SEEDS=folder
 seeds: $(TEST_STAMP)

@@ -10,7 +10,16 @@ import math
 from enum import StrEnum
 from typing import Any
 
-from coach.recall.fuzz import EVERY_DAY, Balance, Bounds, Calendar, fuzz_share, fuzzed, half_up
+from coach.recall.fuzz import (
+    EVERY_DAY,
+    Balance,
+    Bounds,
+    Calendar,
+    fuzz_range,
+    fuzz_share,
+    fuzzed,
+    half_up,
+)
 from coach.recall.memory import DEFAULT, Memory, Parameters, Rating, interval, update
 from coach.record import record
 
@@ -189,12 +198,22 @@ class _Answering:
     def _least(self, rating: Rating, days: float) -> int:
         least = 1
         if self._in_review and self.before is not None and rating is not Rating.AGAIN:
-            last = self.before.due_day - self.before.last_day
-            least = last + 1 if half_up(days) > last else 1
+            least = self._not_backwards(days, self.before.due_day - self.before.last_day)
         worse = {Rating.GOOD: Rating.HARD, Rating.EASY: Rating.GOOD}.get(rating)
         if worse is None or not (self._in_review or rating is Rating.EASY):
             return least
         return max(least, self._days_unrounded(worse) + 1)
+
+    def _not_backwards(self, days: float, last: int) -> int:
+        """Return the least wait, as in Anki: no shorter than the last where fuzz alone would be.
+
+        A wait that the range of fuzz does not reach is shorter in earnest, by another retention
+        or an answer ahead of time, and may be.
+        """
+        if half_up(days) > last:
+            return last + 1
+        reach = fuzz_range(days, Bounds(1, self.settings.maximum_days)).last
+        return last if last <= reach else 1
 
     def _days_unrounded(self, rating: Rating) -> int:
         """Return the days of the next worse answer; Anki rounds a graduating one only as such."""

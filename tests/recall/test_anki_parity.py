@@ -6,6 +6,7 @@ day. ``python -m tests.recall.anki_oracle`` asks Anki again and records what it 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
@@ -15,7 +16,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.clock import Clock
-from coach.recall.schedule import Phase, preview
+from coach.recall.memory import Memory, Rating
+from coach.recall.schedule import Moment, Phase, Scheduled, preview
 from tests.recall.anki_oracle import (
     DAY_START,
     SETTINGS,
@@ -29,6 +31,7 @@ from tests.recall.anki_oracle import (
 )
 
 PAIRS = list(recorded())
+LIVE = int(os.environ.get("COACH_PARITY", "60"))
 
 
 def relative(ours: float, theirs: float) -> float:
@@ -94,8 +97,8 @@ def days_apart(short: bool) -> int:
 
 @pytest.mark.skipif(find_spec("anki") is None, reason="Anki is not installed: pip install anki")
 def test_anki_still_says_so(tmp_path: Path) -> None:
-    """Asked live about other histories than those recorded."""
-    wanted = histories(60, seed=11)
+    """Asked live about other histories than those recorded; ``make parity`` asks about 1,000."""
+    wanted = histories(LIVE, seed=11)
     for history, oracle in zip(wanted, ask_anki(wanted, tmp_path), strict=True):
         memory = replayed(history)[1].memory
         close = Oracle(memory.stability, memory.difficulty, our_waits(history))
@@ -148,3 +151,32 @@ def _answers_on(*moments: str) -> History:
     at = [datetime.fromisoformat(moment).replace(tzinfo=BERLIN) for moment in moments]
     learned = [at[0], at[0] + timedelta(minutes=15), *at[1:]]
     return History("Europe/Berlin", tuple((round(one.timestamp()) // 60, 3) for one in learned))
+
+
+@pytest.mark.parametrize(
+    ("stability", "last", "elapsed", "waits"),
+    [
+        (74.2361, 80, 0, (80, 81, 101)),
+        (74.2361, 81, 0, (74, 75, 101)),
+        (9.2413, 11, 0, (11, 12, 14)),
+        (9.2413, 12, 0, (9, 10, 14)),
+        (20.3, 25, 1, (25, 26, 27)),
+        (20.3, 26, 1, (22, 26, 27)),
+        (20.3, 29, 1, (22, 23, 29)),
+        (20.3, 30, 1, (22, 23, 25)),
+        (20.3, 28, 2, (24, 28, 30)),
+        (20.3, 32, 3, (25, 32, 35)),
+        (20.3, 33, 3, (25, 28, 35)),
+    ],
+)
+def test_an_answer_ahead_of_time_keeps_the_last_wait_where_only_fuzz_divides_them(
+    stability: float, last: int, elapsed: int, waits: tuple[int, int, int]
+) -> None:
+    """As Anki 26.09.3 has it, asked on cards with these states."""
+    day = 739_000
+    state = Scheduled(
+        Phase.REVIEW, Memory(stability, 5.0), None, day - elapsed + last, None, day - elapsed, 3
+    )
+    outcomes = preview("x", state, Moment(day, 0), SETTINGS)
+    passed = (Rating.HARD, Rating.GOOD, Rating.EASY)
+    assert tuple(outcomes[rating].due_day - day for rating in passed) == waits
