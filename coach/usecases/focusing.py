@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,16 @@ def templates(workspace: Workspace) -> list[Template]:
     names = {one.name for one in own}
     built_in = [parse_template(text) for text in BUILT_IN]
     return [*own, *(one for one in built_in if one.name not in names)]
+
+
+def fitting(among: Sequence[Template], minutes: int) -> int:
+    """Return the place of the template whose work is nearest to some minutes; the first for none.
+
+    Of two that are as near, the shorter one.
+    """
+    work = [worked_minutes(one, one.minutes * 60) for one in among]
+    places = range(len(among))
+    return min(places, key=lambda at: (abs(work[at] - minutes), work[at])) if minutes else 0
 
 
 def start_focus(workspace: Workspace, name: str = "day", task: str = "") -> Focus:
@@ -189,7 +199,7 @@ def spent(workspace: Workspace, first: date, last: date) -> list[Spent]:
         if first.toordinal() <= body["day"] <= last.toordinal():
             for task, worked in body.get("tasks") or [(body["task"], body["minutes"])]:
                 minutes[task] += worked
-    return [_spent(workspace, task, actual) for task, actual in minutes.most_common()]
+    return [_spent(workspace, task, actual) for task, actual in minutes.most_common() if actual]
 
 
 def _ended(workspace: Workspace) -> Iterator[dict[str, Any]]:

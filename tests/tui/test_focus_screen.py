@@ -72,7 +72,7 @@ async def test_blocks_are_chosen_and_run_with_a_clock(
         await press(pilot, "f")
         await settle(pilot)
         compare(app, "focus-choose")
-        await press(pilot, "enter")
+        await press(pilot, "home", "enter")
         hands.minutes = 16.5
         await passing(app, pilot)
         compare(app, "focus-runs")
@@ -109,7 +109,7 @@ async def test_a_session_goes_on_after_the_app_was_left(road: Workspace, hands: 
     app = CoachApp(road)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "f", "enter")
+        await press(pilot, "f", "home", "enter")
     hands.minutes = 20
     again = CoachApp(road)
     async with again.run_test(size=(80, 24)) as pilot:

@@ -8,7 +8,7 @@ from coach.recall.cards import Card
 from coach.recall.checkers import check
 from coach.recall.queue import Counts, Group
 from coach.recall.schedule import Moment
-from coach.tui.screens.review_words import answer_lines, question_text, unreadable_lines
+from coach.tui.screens.review_words import Tally, answer_lines, question_text, unreadable_lines
 from coach.tui.widgets.lines import Said, drawn
 from coach.usecases.answer import Question
 from coach.usecases.reviewing import Reviewed
@@ -99,3 +99,24 @@ def test_a_variable_is_explained_under_its_words_where_the_terminal_is_narrow() 
     at = next(number for number, line in enumerate(lines) if line.startswith(name))
     assert lines[at + 1].startswith(" " * len(name))
     assert len(lines[at]) <= 30
+
+
+def test_cards_that_ask_again_today_are_counted_apart() -> None:
+    tally, said = Tally(), []
+    for name, again, remaining in (
+        ("a", True, 10),
+        ("b", True, 10),
+        ("c", False, 10),
+        ("b", False, 9),
+        ("a", False, 8),
+    ):
+        said.append(tally.place(remaining))
+        tally.seen[name] = again
+    said.append(tally.place(7))
+    assert said[:3] == ["1 of 10", "2 of 10, +1 again", "3 of 10, +2 again"]
+    assert said[3:] == ["4 of 10, +2 again", "4 of 10, +1 again", "4 of 10"]
+
+
+def test_the_last_cards_that_ask_again_count_no_further() -> None:
+    tally = Tally(seen={"a": True, "b": True})
+    assert tally.place(2) == "2 of 2, +2 again"

@@ -11,7 +11,14 @@ import pytest
 from coach.record import replace
 from coach.usecases.counters import count
 from coach.usecases.focus_left import keep_left_open, left_open_in_words
-from coach.usecases.focusing import focus_under_way, spent, start_focus, stop_focus, templates
+from coach.usecases.focusing import (
+    fitting,
+    focus_under_way,
+    spent,
+    start_focus,
+    stop_focus,
+    templates,
+)
 from coach.usecases.library import NotFoundError
 from coach.usecases.plans import start_plan
 from coach.usecases.rebuild import RefusedError
@@ -48,6 +55,20 @@ def test_a_session_goes_on_after_a_restart_and_its_minutes_belong_to_a_task(at: 
     [one] = spent(later, later.clock.today(), later.clock.today())
     assert (one.task, one.planned, one.actual) == (f"{plan}/day-07/self-test", 50, 60)
     assert focus_under_way(later) is None
+
+
+def test_the_template_that_fits_the_minutes_of_a_task_is_proposed(at: At) -> None:
+    among = templates(at("09:00"))
+    fits = [among[fitting(among, minutes)].name for minutes in (0, 15, 45, 80, 100, 150, 400)]
+    assert fits == ["day", "one", "one", "one", "split", "day", "day"]
+
+
+def test_a_session_of_no_minute_is_not_counted(at: At) -> None:
+    workspace = at("09:00")
+    start_plan(workspace, "coach:ml-30-weeks", workspace.clock.today())
+    start_focus(workspace, "one", "day-07/self-test")
+    assert stop_focus(workspace).worked == 0
+    assert spent(workspace, workspace.clock.today(), workspace.clock.today()) == []
 
 
 def test_one_session_at_a_time_and_an_unknown_template_is_told(at: At) -> None:

@@ -17,7 +17,14 @@ from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import minutes_in_words
 from coach.usecases.focus_offers import Offer, OfferKind, line_of, offers
-from coach.usecases.focusing import Focus, start_focus, stop_focus, templates, turn_focus
+from coach.usecases.focusing import (
+    Focus,
+    fitting,
+    start_focus,
+    stop_focus,
+    templates,
+    turn_focus,
+)
 from coach.usecases.today import Line
 
 
@@ -73,7 +80,9 @@ class FocusScreen(TickingScreen):
     def on_mount(self) -> None:
         self.set_interval(1, self._turn_clock)
         with self.errors_told():
-            self.query_one(RowList).show(template_rows(templates(self.workspace)))
+            found = templates(self.workspace)
+            minutes = self._line.minutes if self._line else 0
+            self.query_one(RowList).show(template_rows(found), fitting(found, minutes))
             self._load()
 
     def on_screen_resume(self) -> None:

@@ -38,7 +38,7 @@ from coach.usecases.answer import (
 )
 from coach.usecases.rebuild import open_attempt
 from coach.usecases.set_aside import leech_in_words
-from coach.usecases.sittings import Exam, Practice, Sitting
+from coach.usecases.sittings import Daily, Exam, Mode, Practice, Sitting
 from coach.usecases.today import today
 
 if TYPE_CHECKING:
@@ -169,8 +169,15 @@ class ReviewScreen(CardActions):
                 confused_with=self._reviewed.confused_key if self._reviewed else "",
             )
             self._count(rating, 1)
+            self.tally.seen[self.question.subject] = self._asks_again(event, rating)
             self._tell_outcome(event, rating)
             self.ask_next()
+
+    def _asks_again(self, event: Event, rating: Rating) -> bool:
+        sitting = self.coach.sitting
+        if isinstance(sitting, Practice):
+            return rating is Rating.AGAIN and sitting.mode is not Mode.PREVIEW
+        return isinstance(sitting, Daily) and event.body.get("step") is not None
 
     def _tell_outcome(self, event: Event, rating: Rating) -> None:
         assert self.question is not None
@@ -201,6 +208,7 @@ class ReviewScreen(CardActions):
             self._keep_begun()
             if "rating" in event.body:
                 self._count(Rating(event.body["rating"]), -1)
+            self.tally.seen.pop(event.subject, None)
             question = self.coach.sitting.again(event.subject)
             self._show_question(question)
             typed = str(event.body.get("typed", ""))

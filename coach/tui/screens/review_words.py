@@ -6,7 +6,7 @@ import math
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.content import Content
 
@@ -42,13 +42,22 @@ class Tally:
     answered: int = 0
     right: int = 0
     again: int = 0
+    seen: dict[str, bool] = field(default_factory=dict)
+    """The cards that were answered, and whether each asks again today."""
+
+    def place(self, remaining: int) -> str:
+        """Return ``3 of 10, +2 again``: cards that were answered and ask again are no new ones."""
+        back = min(sum(self.seen.values()), remaining)
+        of = len(self.seen) + remaining - back
+        at = min(len(self.seen) + 1, of)
+        return f"{at} of {of}, +{back} again" if back else f"{at} of {of}"
 
 
 def header_parts(question: Question, tally: Tally, name: str = "Cards") -> tuple[str, str, str]:
     """Return place, time left, and where the card comes from."""
     remaining = max(1, question.remaining.total)
     minutes = math.ceil(remaining * SECONDS_A_CARD / 60)
-    middle = f"{tally.answered + 1} of {tally.answered + remaining}, {minutes} min left"
+    middle = f"{tally.place(remaining)}, {minutes} min left"
     return name, middle, f"{question.card.deck}   {question.card.kind}"
 
 
