@@ -259,11 +259,16 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def simulated(
-    roadmap: str, track: str = "", most_days: int = MOST_DAYS, parsed: Path | None = None
+    roadmap: str,
+    track: str = "",
+    most_days: int = MOST_DAYS,
+    parsed: Path | None = None,
+    cards: str = "",
 ) -> Year:
     """Return one roadmap at one pace as it was lived, whole or its first days.
 
-    ``parsed`` is the cache of a coach that has read the content, so that it is not read again.
+    ``parsed`` is the cache of a coach that has read the content, so that it is not read again;
+    ``cards`` are lines of the settings' section of that name.
     """
     with tempfile.TemporaryDirectory(prefix="coach-simulate-") as folder:
         environ = prepare_home(Path(folder) / "home")
@@ -273,7 +278,7 @@ def simulated(
             shutil.copy(parsed, file)
         file = Path(folder, "home", "config", "config.toml")
         # Everything at its default, but for the folder that files of evidence are written to.
-        file.write_text(file.read_text().replace("new_a_day = 6\n", ""))
+        file.write_text(file.read_text().replace("new_a_day = 6", cards))
         environ |= {"COACH_NOW": f"{BEGIN}T08:00", "TZ": "UTC"}
         with closing(open_workspace(environ)) as workspace:
             # Nobody edits the roadmap meanwhile, and reading it is a third of the time.
@@ -296,13 +301,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     parser = argparse.ArgumentParser(prog="python -m bench.simulate", description=__doc__)
     parser.add_argument("roadmaps", nargs="*")
+    parser.add_argument("--minutes", type=int, help="of cards a day (cards.minutes_a_day)")
     parser.add_argument("--write", type=Path, help="write the page to this file")
     options = parser.parse_args(arguments)
     os.environ.pop("COACH_NOW", None)
     chosen = [pace for pace in PACES if not options.roadmaps or pace[0] in options.roadmaps]
     lines, parsed = [HEAD], _parsed()
     for roadmap, track in chosen:
-        year = simulated(roadmap, track, parsed=parsed)
+        cards = f"minutes_a_day = {options.minutes}" if options.minutes else ""
+        year = simulated(roadmap, track, parsed=parsed, cards=cards)
         name = f"{roadmap}, {track} weeks" if track else roadmap
         file = f"simulated-{roadmap}{'-' + track if track else ''}.svg"
         lines += page(name, year, f"pictures/{file}")

@@ -107,13 +107,16 @@ def _row(title: str, days: Sequence[Day], pick: Pick) -> str:
 
 def _plot(days: Sequence[Day]) -> Iterator[str]:
     """Yield a bar a week: minutes a day, a sign for each part."""
-    weeks = [days[start : start + 7] for start in range(0, len(days), 7)]
-    most = max(sum(day.total for day in week) / 7 for week in weeks)
+    # Day 0 is a Sunday by itself; weeks begin on Monday, as they do in the roadmaps.
+    weeks = [days[:1], *(days[start : start + 7] for start in range(1, len(days), 7))]
+    most = max(sum(day.total for day in week) / len(week) for week in weeks)
     scale = _WIDTH / max(most, 1.0)
     yield "```"
     yield "minutes a day, by week: " + ", ".join(f"{sign} {_NAMES[part]}" for part, sign in PARTS)
-    for number, week in enumerate(weeks, start=1):
-        parts = [(sum(getattr(day, part) for day in week) / 7, sign) for part, sign in PARTS]
+    for number, week in enumerate(weeks):
+        parts = [
+            (sum(getattr(day, part) for day in week) / len(week), sign) for part, sign in PARTS
+        ]
         bar = "".join(sign * round(minutes * scale) for minutes, sign in parts)
         yield f"{number:3} {sum(minutes for minutes, _ in parts):4.0f} {bar}"
     yield "```"
@@ -169,8 +172,8 @@ def _hour_lines(base: int, scale: float, most: float) -> Iterator[str]:
 
 def _week_numbers(days: int, width: float, base: int) -> Iterator[str]:
     """Yield every week's number, or every fourth one where there are many."""
-    weeks = -(-days // 7)
+    weeks = -(-(days - 1) // 7)
     for week in range(0, weeks, 1 if weeks < 14 else 4):
-        x = 45 + week * 7 * width
+        x = 45 + (1 + week * 7) * width
         yield f'<text x="{x:.1f}" y="{base + 16}" fill="#222222">{week + 1}</text>'
     yield f'<text x="45" y="{base + 34}" fill="#222222">week</text>'
