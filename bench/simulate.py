@@ -287,17 +287,16 @@ def simulated(
             return Simulated(workspace, roadmap, track).finish(most_days)
 
 
-def _parsed() -> Path:
+def _parsed(folder: str) -> Path:
     """Return a cache of the built-in content, read once for all roadmaps."""
-    environ = {**os.environ, "COACH_HOME": tempfile.mkdtemp(prefix="coach-simulate-")}
-    with closing(open_workspace(environ)) as workspace:
+    with closing(open_workspace({**os.environ, "COACH_HOME": folder})) as workspace:
         workspace.library.problems()
         return workspace.paths.content_cache
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Live the roadmaps that are named, or all of them."""
-    from bench.simulated_page import HEAD, page, picture
+    from bench.simulated_page import HEAD
 
     parser = argparse.ArgumentParser(prog="python -m bench.simulate", description=__doc__)
     parser.add_argument("roadmaps", nargs="*")
@@ -306,20 +305,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     os.environ.pop("COACH_NOW", None)
     chosen = [pace for pace in PACES if not options.roadmaps or pace[0] in options.roadmaps]
-    lines, parsed = [HEAD], _parsed()
-    for roadmap, track in chosen:
-        cards = f"minutes_a_day = {options.minutes}" if options.minutes else ""
-        year = simulated(roadmap, track, parsed=parsed, cards=cards)
-        name = f"{roadmap}, {track} weeks" if track else roadmap
-        file = f"simulated-{roadmap}{'-' + track if track else ''}.svg"
-        lines += page(name, year, f"pictures/{file}")
-        if options.write:
-            picture(options.write.parent / "pictures" / file, name, year)
-    text = "\n".join(lines)
+    with tempfile.TemporaryDirectory(prefix="coach-simulate-") as folder:
+        found = _pages(chosen, _parsed(folder), options.minutes, options.write)
+    text = "\n".join([HEAD, *found])
     if options.write:
         options.write.write_text(text, encoding="utf-8")
     else:
         print(text)
+
+
+def _pages(
+    chosen: Sequence[tuple[str, str]], parsed: Path, minutes: int | None, write: Path | None
+) -> list[str]:
+    """Return the pages of these roadmaps at their paces; draw their pictures beside the file."""
+    from bench.simulated_page import page, picture
+
+    cards, lines = f"minutes_a_day = {minutes}" if minutes else "", list[str]()
+    for roadmap, track in chosen:
+        year = simulated(roadmap, track, parsed=parsed, cards=cards)
+        name = f"{roadmap}, {track} weeks" if track else roadmap
+        file = f"simulated-{roadmap}{'-' + track if track else ''}.svg"
+        lines += page(name, year, f"pictures/{file}")
+        if write:
+            picture(write.parent / "pictures" / file, name, year)
+    return lines
 
 
 if __name__ == "__main__":

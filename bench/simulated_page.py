@@ -58,7 +58,7 @@ def page(name: str, year: Year, picture_file: str) -> Iterator[str]:
     waited = sorted(count for day in days for count in day.waited)
     if waited:
         yield (
-            f"- From a task to its new cards: {statistics.median(waited):.0f} days in the median, "
+            f"- Days from a task to its new cards: {statistics.median(waited):.0f} in the median, "
             f"{waited[int(0.9 * (len(waited) - 1))]} for 9 of 10, {waited[-1]} at most; "
             f"{year.unmet} had not come by the last day."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
@@ -69,3 +70,15 @@ def test_the_picture_has_a_mark_for_the_hours_of_every_day(sprint: Year, tmp_pat
     root = ET.parse(tmp_path / "x.svg").getroot()
     marks = [one for one in root if one.tag.endswith("path") and one.get("stroke-width") == "1"]
     assert len(marks) == len(sprint.days)
+
+
+def test_what_is_kept_of_the_last_simulation_has_every_pace_and_no_day_of_too_much_work() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    text = (docs / "simulation.md").read_text("utf-8")
+    titles = [f"## {name}, {track} weeks" if track else f"## {name}" for name, track in PACES]
+    assert [line for line in text.splitlines() if line.startswith("## ")] == titles
+    over = [int(count) for count in re.findall(r"- Days over what they may take: (\d+)\.", text)]
+    assert len(over) == len(PACES)
+    assert sum(over) == text.count("; cards forgotten near the end came back.") <= 5
+    assert text.count(", 0 of them before a task that names them.") == len(PACES)
+    assert all((docs / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
