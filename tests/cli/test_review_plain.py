@@ -77,6 +77,17 @@ def test_a_hint_and_a_slip_are_told_and_kept(
 
 
 @pytest.mark.usefixtures("deck")
+def test_an_answer_given_by_command_is_told_what_the_screen_tells(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("cards", "answer", "own:word", "--typed", "Bayes")
+    said("", monkeypatch, capsys, *words)
+    lines = said("", monkeypatch, capsys, *words).splitlines()
+    assert lines[:2] == ["Not one of the accepted answers.", "answer  Gibbs"]
+    assert lines[2] == "before  same slip on 2026-03-09: Bayes"
+
+
+@pytest.mark.usefixtures("deck")
 def test_maths_is_readable_wherever_a_card_is_listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
