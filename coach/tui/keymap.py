@@ -25,10 +25,15 @@ from coach.tui.own_keys import is_typed
 from coach.tui.words import key_in_words
 from coach.usecases.settings import SettingError, change_keys
 
-UNSENT = ("ctrl+enter", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+shift", "shift+enter")
-"""What a plain terminal sends as another key, or not at all."""
+UNSENT = ("ctrl+enter", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "shift+enter")
+"""What a plain terminal sends as another key, or not at all; nothing with both ctrl and shift."""
 _WORDS = {"esc": "escape", "page up": "pageup", "page down": "pagedown", "return": "enter"}
 _KNOWN = {key.value for key in Keys}
+
+
+def is_unsent(key: str) -> bool:
+    """Return whether a plain terminal cannot send a key as one of its own."""
+    return key in UNSENT or key.startswith("ctrl+shift")
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,7 @@ def _faults(name: str, keys: tuple[str, ...]) -> Iterator[str]:
         return
     for key in keys or ("",):
         shown = key_in_words(key) if key else "nothing"
-        if key.startswith(UNSENT):
+        if is_unsent(key):
             yield f"{name}: terminals do not send {shown} as a key of its own; choose another"
         elif key not in _KNOWN and not is_typed(key):
             yield f'{name}: there is no key "{shown}"; such as u, f6, ctrl+t, escape, space'

@@ -11,6 +11,7 @@ import pytest
 from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
+from coach.tui.widgets.cases import Cases
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT
@@ -45,6 +46,35 @@ async def test_enter_keeps_the_indent_and_deepens_it_after_a_colon(small: Worksp
         app.screen.query_one(CodeEditor).move_cursor((0, 8))
         await press(pilot, "enter", "x", "enter", "y", "enter", "backspace", "z")
         assert app.screen.query_one(CodeEditor).text == "def f():\n    x\n    y\nz"
+
+
+async def test_the_first_and_the_last_line_are_a_key_away(small: Workspace) -> None:
+    app = katas(small)
+    async with app.run_test() as pilot:
+        await open_editor(pilot)
+        await write(pilot, "a\nb\nc")
+        code = app.screen.query_one(CodeEditor)
+        await press(pilot, "ctrl+home")
+        assert code.cursor_location == (0, 0)
+        await press(pilot, "ctrl+end", "x")
+        assert code.text == "a\nb\ncx"
+
+
+@pytest.mark.parametrize(("width", "before"), [(80, False), (140, True)])
+async def test_in_a_narrow_terminal_the_code_has_all_columns_until_it_was_judged(
+    small: Workspace, width: int, before: bool
+) -> None:
+    app = katas(small)
+    async with app.run_test(size=(width, 24)) as pilot:
+        await open_editor(pilot)
+        await settle(pilot)
+        code, cases = app.screen.query_one(CodeEditor), app.screen.query_one(Cases)
+        assert cases.display is before
+        assert (code.size.width == width) is not before
+        await press(pilot, "ctrl+r")
+        await settle(pilot)
+        assert cases.display
+        assert code.size.width < width
 
 
 async def test_without_the_grammar_the_editor_is_plain(

@@ -58,6 +58,7 @@ class JudgedScreen(StuckScreen):
         self.run_worker(prepare, thread=True, group="prepare", exit_on_error=False)
 
     def restore(self) -> None:
+        self._show_cases(False)
         self.verdict = last_verdict(self.workspace, self.attempt)
         if self.verdict is not None:
             self.show_before()
@@ -85,11 +86,16 @@ class JudgedScreen(StuckScreen):
         source = self.query_one(CodeEditor).text
         self.run = self.new_run(source)
         self.action_resume()
+        self._show_cases(True)
         self.query_one(Cases).begin()
         self.say(words.judging_lines())
         work = partial(self._judge, self.run, source, self.stopwatch.seconds)
         self.run_worker(work, thread=True, group="judge", exit_on_error=False)
         self.refresh_bindings()
+
+    def _show_cases(self, shown: bool) -> None:
+        """Give the columns of the cases to the code where there is nothing in them to see yet."""
+        self.set_class(not shown, "-unjudged")
 
     def new_run(self, source: str) -> Run:
         """Return a submission of the source, not begun yet."""
@@ -183,6 +189,7 @@ class JudgedScreen(StuckScreen):
 
     def show_before(self) -> None:
         """Show what stood here before a judging or a giving up that was thought better of."""
+        self._show_cases(self.verdict is not None)
         if self.verdict is None:
             self.query_one(Cases).begin()
             self.say(words.waiting_lines())

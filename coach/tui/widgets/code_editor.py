@@ -40,6 +40,22 @@ class CodeEditor(TextArea):
             id="editor.redo",
             tooltip="In the editor: do again what ^z took back.",
         ),
+        Binding(
+            "ctrl+home",
+            "text_begin",
+            "begin",
+            show=False,
+            id="editor.begin",
+            tooltip="In the editor: go to the first line.",
+        ),
+        Binding(
+            "ctrl+end",
+            "text_end",
+            "end",
+            show=False,
+            id="editor.end",
+            tooltip="In the editor: go to the last line.",
+        ),
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
@@ -92,6 +108,12 @@ class CodeEditor(TextArea):
         before = self.document[row][:column]
         kept = before[: len(before) - len(before.lstrip())]
         return kept + " " * INDENT if _OPENS_BLOCK.search(before) else kept
+
+    def action_text_begin(self) -> None:
+        self.move_cursor((0, 0))
+
+    def action_text_end(self) -> None:
+        self.move_cursor(self.document.end)
 
     def action_delete_left(self) -> None:
         """Within an indent, go back a whole step."""
