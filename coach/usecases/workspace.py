@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,6 +100,8 @@ class Workspace:
 
 
 _NO_DECK = DeckConfig("")
+_STEPS = 20_000
+"""Instructions of SQLite between two questions whether to stop; some milliseconds."""
 
 
 def _is_named(name: str, deck: str) -> bool:
@@ -136,16 +138,18 @@ def open_workspace(environ: Mapping[str, str] = os.environ) -> Workspace:
 
 
 @contextlib.contextmanager
-def apart(workspace: Workspace) -> Iterator[Workspace]:
+def apart(workspace: Workspace, stopped: Callable[[], bool] = bool) -> Iterator[Workspace]:
     """Lend the same coach over connections of its own, for long reading beside the app.
 
-    Whoever shares a connection waits while a statement runs on it.
+    Whoever shares a connection waits while a statement runs on it. Once ``stopped`` says so,
+    whatever reads gets sqlite3.OperationalError.
     """
     own = workspace.store
-    store = Store(own.path, own.clock, own.device)
-    with contextlib.closing(
-        replace(workspace, store=store, library=workspace.library.again())
-    ) as lent:
+    store, library = Store(own.path, own.clock, own.device), workspace.library.again()
+    store.connection.execute("PRAGMA cache_size = -4096")
+    for connection in (store.connection, library.index.connection):
+        connection.set_progress_handler(stopped, _STEPS)
+    with contextlib.closing(replace(workspace, store=store, library=library)) as lent:
         yield lent
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from coach.recall.memory import Rating
 from coach.tui.app import CoachApp
 from coach.usecases.answer import question_for, record_answer
+from coach.usecases.progress import Progress, progress
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
@@ -71,3 +72,27 @@ async def test_the_other_page_says_what_retention_costs(small: Workspace) -> Non
         assert "What retention costs, a year ahead" in shown
         assert shown.count("min a day, ") == 4
         assert "yours" in shown
+
+
+async def test_figures_are_reckoned_again_only_after_something_was_logged(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[date | None] = []
+
+    def counted(workspace: Workspace, on: date | None) -> Progress:
+        reckoned.append(on)
+        return progress(workspace, on)
+
+    monkeypatch.setattr("coach.tui.screens.progress.progress", counted)
+    app = CoachApp(small, mode="progress")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        for _ in range(2):
+            await press(pilot, "1", "5")
+            await settle(pilot)
+        assert len(reckoned) == 1
+        record_answer(small, question_for(small, "coach:twice"), Rating.GOOD)
+        await press(pilot, "1", "5")
+        await settle(pilot)
+        assert len(reckoned) == 2
+        assert "1 answer on 1 day" in screen_text(app)

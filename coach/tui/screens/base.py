@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from coach.config import ConfigError
 from coach.content.problems import error_in_words
@@ -19,7 +20,7 @@ from coach.usecases.rebuild import RefusedError
 from coach.usecases.settings import SettingError
 from coach.usecases.submissions import UnreadableError
 from coach.usecases.trust import require_trust
-from coach.usecases.workspace import Workspace
+from coach.usecases.workspace import Workspace, apart
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -74,6 +75,20 @@ class CoachScreen(Screen[None]):
     def tell(self, message: str, tone: Tone = "plain") -> None:
         """Say something that needs no answer, on the line above the keys."""
         self.query_one(Notice).say(message, tone)
+
+    @contextmanager
+    def beside(self, failed: Callable[[str], object]) -> Iterator[Workspace]:
+        """Lend the workspace to a thread, over connections of its own.
+
+        They give up when its worker is cancelled; what goes wrong otherwise is told to ``failed``.
+        """
+        worker = get_current_worker()
+        try:
+            with apart(self.workspace, lambda: worker.is_cancelled) as lent:
+                yield lent
+        except EXPECTED as error:
+            if not worker.is_cancelled:
+                failed(error_in_words(error))
 
     @contextmanager
     def errors_told(self) -> Iterator[None]:

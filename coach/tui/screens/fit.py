@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,9 +14,8 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from coach.content.problems import error_in_words
 from coach.store import events as kinds
-from coach.tui.screens.base import EXPECTED, CoachScreen
+from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -28,7 +28,6 @@ from coach.usecases.reschedule import (
     rescheduling_in_words,
 )
 from coach.usecases.undo import in_words, undo_newest
-from coach.usecases.workspace import apart
 
 
 class Stage(Enum):
@@ -129,21 +128,16 @@ class FitScreen(CoachScreen):
                 said = done
                 self.post_message(self.Told(done, of))
 
-        try:
-            with apart(self.workspace) as lent:
-                self.post_message(self.Fitted(optimize(lent, told=told)))
-        except StoppedError:
-            return
-        except EXPECTED as error:
-            self.post_message(self.Failed(error_in_words(error)))
+        with suppress(StoppedError), self.beside(self._fail) as lent:
+            self.post_message(self.Fitted(optimize(lent, told=told)))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _preview(self) -> None:
-        try:
-            with apart(self.workspace) as lent:
-                self.post_message(self.Previewed(preview_reschedule(lent)))
-        except EXPECTED as error:
-            self.post_message(self.Failed(error_in_words(error)))
+        with self.beside(self._fail) as lent:
+            self.post_message(self.Previewed(preview_reschedule(lent)))
+
+    def _fail(self, why: str) -> None:
+        self.post_message(self.Failed(why))
 
     @on(Told)
     def _tell_progress(self, event: Told) -> None:

@@ -13,9 +13,8 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from coach.content.problems import error_in_words
 from coach.recall.markup import as_text
-from coach.tui.screens.base import EXPECTED, CoachScreen
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.library_open import opened
 from coach.tui.widgets.beside import Aside, Beside
 from coach.tui.widgets.key_bar import KeyBar
@@ -26,7 +25,6 @@ from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted
 from coach.usecases.shelf import Found, Item, Shelf, What, described, inside, search, shelves
-from coach.usecases.workspace import apart
 
 _NAMED = (What.CARD, What.KATA, What.TOPIC, What.RESOURCE, What.ROADMAP)
 """Kinds whose name stands before a result, as results are mixed."""
@@ -97,15 +95,13 @@ class LibraryScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="shelves", exit_on_error=False)
     def _read_shelves(self) -> None:
-        worker = get_current_worker()
-        try:
-            with apart(self.workspace) as lent:
-                found = shelves(lent)
-        except EXPECTED as error:
-            self.post_message(self.Failed(error_in_words(error)))
-            return
-        if not worker.is_cancelled:
-            self.post_message(self.Shelved(found))
+        with self.beside(self._fail) as lent:
+            found = shelves(lent)
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Shelved(found))
+
+    def _fail(self, why: str) -> None:
+        self.post_message(self.Failed(why))
 
     @on(Shelved)
     def _take_shelves(self, event: Shelved) -> None:
@@ -175,10 +171,10 @@ class LibraryScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _search(self, words: str) -> None:
-        with apart(self.workspace) as lent:
+        with self.beside(self._fail) as lent:
             found = search(lent, words)
-        if not get_current_worker().is_cancelled:
-            self.post_message(self.Searched(words, found))
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Searched(words, found))
 
     @on(Searched)
     def _show_results(self, event: Searched) -> None:

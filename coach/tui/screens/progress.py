@@ -11,8 +11,7 @@ from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
 
-from coach.content.problems import error_in_words
-from coach.tui.screens.base import EXPECTED, CoachScreen
+from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.card_actions import day_in
 from coach.tui.screens.progress_words import coming, details, recalled, topics
 from coach.tui.widgets.key_bar import KeyBar
@@ -21,7 +20,6 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.progress import Progress, progress
 from coach.usecases.workload import Workloads, workloads
-from coach.usecases.workspace import apart
 
 OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
 
@@ -122,19 +120,16 @@ class ProgressScreen(CoachScreen):
 
     @work(thread=True, group="figures", exit_on_error=False)
     def _reckon(self, day: date | None) -> None:
-        try:
-            with apart(self.workspace) as lent:
-                self.post_message(self.Reckoned(progress(lent, day)))
-        except EXPECTED as error:
-            self.post_message(self.Failed(error_in_words(error)))
+        with self.beside(self._fail) as lent:
+            self.post_message(self.Reckoned(progress(lent, day)))
 
     @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
     def _simulate(self) -> None:
-        try:
-            with apart(self.workspace) as lent:
-                self.post_message(self.Simulated(workloads(lent)))
-        except EXPECTED as error:
-            self.post_message(self.Failed(error_in_words(error)))
+        with self.beside(self._fail) as lent:
+            self.post_message(self.Simulated(workloads(lent)))
+
+    def _fail(self, why: str) -> None:
+        self.post_message(self.Failed(why))
 
     @on(Reckoned)
     def _take(self, event: Reckoned) -> None:

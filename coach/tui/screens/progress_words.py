@@ -115,7 +115,8 @@ def _cell(chance: float) -> int:
 
 
 def _offer(found: Progress) -> list[Said]:
-    if not (found.kept.answers or found.katas or found.weeks):
+    met = found.kept.answers or found.figures.retention_ever.reviews
+    if not (met or found.katas or found.weeks):
         text = "\nNothing is counted yet: 2 asks the first cards, 3 lists katas to rebuild."
         return [Said("", text, "$accent")]
     if not found.may_fit:
