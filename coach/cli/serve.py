@@ -21,6 +21,11 @@ PORT = 8421
 _OFFLINE = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
 """Keeps the page from fetching a font elsewhere; coach calls nobody."""
 
+OTHERS = (
+    "There is no password: whoever else is logged in on this machine can open it, and use coach"
+    " as you."
+)
+
 _FOCUS = """<script>
 const waiting = setInterval(() => {
   const keys = document.querySelector(".xterm-helper-textarea");
@@ -37,7 +42,7 @@ def serve_command(host: str, port: int) -> None:
     """Open coach in a browser; ctrl+c ends it.
 
     Each tab is a window of its own on the same data. Only this machine can reach it, unless
-    --host says otherwise.
+    --host says otherwise. There is no password: other people logged in here can open it, too.
     """
     try:
         from textual_serve.server import Server
@@ -60,6 +65,7 @@ def serve_command(host: str, port: int) -> None:
 
     address = f"http://{host}:{port}"
     click.echo(f"coach is at {address} (ctrl+c ends it)", err=True)
+    click.echo(OTHERS, err=True)
     command = shlex.join([sys.executable, "-m", "coach"])
     OwnServer(command, host=host, port=port, title="coach", public_url=address).serve()
 

@@ -81,7 +81,9 @@ def test_an_address_that_others_reach_is_warned_of(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("textual_serve.server.Server.serve", lambda _: None)
     said = CliRunner().invoke(serve_command, ["--host", "0.0.0.0"]).output
     assert "WARNING: whoever reaches 0.0.0.0:8421 uses coach as you" in said
-    assert "WARNING" not in CliRunner().invoke(serve_command, []).output
+    said = CliRunner().invoke(serve_command, []).output
+    assert "WARNING" not in said
+    assert "There is no password: whoever else is logged in on this machine can open it" in said
 
 
 def test_loopback_is_known_by_address_and_name() -> None:

@@ -177,13 +177,20 @@ def test_an_answer_that_contains_itself_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_fork_bomb_is_stopped_as_a_whole(tmp_path: Path) -> None:
-    source = "import os\ndef double(numbers):\n    while numbers:\n        os.fork()\n    return []"
+    source = """
+        import os
+
+        def double(numbers):
+            while numbers:
+                try:
+                    os.fork()
+                except OSError:
+                    pass  # The kernel may refuse one before the judge has counted them.
+            return []
+        """
     verdict = verdict_on(tmp_path, source)
-    # Where the same user runs other things, too, the kernel refuses a fork before the count does.
     stopped = (verdict.cases[0].outcome, verdict.cases[0].message)
-    assert stopped == (Outcome.CRASHED, "more than 8 processes were started") or (
-        verdict.cases[0].outcome is Outcome.ERROR and "temporarily unavailable" in stopped[1]
-    )
+    assert stopped == (Outcome.CRASHED, "more than 8 processes were started")
     assert verdict.cases[1].passed
 
 

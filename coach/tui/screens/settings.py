@@ -20,6 +20,7 @@ from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted
 from coach.usecases.settings import AT_NEXT_START, Setting, change_setting, settings
+from coach.usecases.settings_words import in_words
 
 HEADINGS = {
     "day": "The day",
@@ -30,8 +31,6 @@ HEADINGS = {
     "packs": "Packs",
     "look": "Looks",
 }
-NOTHING = '""'
-"""How config.toml writes an empty text."""
 ABOUT_KEYS = "Which key does what; enter lists every action, and gives it other keys."
 
 
@@ -81,7 +80,7 @@ class SettingsScreen(CoachScreen):
                 rows += [Row(), Row(HEADINGS.get(own, own))]
                 section = own
             mark = "*" if one.changed else " "
-            value = "not set" if one.value == NOTHING else one.value
+            value = in_words(one.key, one.value)
             rows.append(Row(name.replace("_", " "), value, mark=mark, key=number))
         mine = len(self.workspace.config.keys)
         said = f"{counted(mine, 'action')} of yours" if mine else "as they come"
@@ -99,7 +98,7 @@ class SettingsScreen(CoachScreen):
         said = []
         if one is not None:
             said = [Said("setting", one.key, "bold"), Said("about", one.about)]
-            said.append(Said("default", one.default))
+            said.append(Said("default", in_words(one.key, one.default)))
         elif self.query_one(RowList).current is not None:
             said = [Said("setting", "keys", "bold"), Said("about", ABOUT_KEYS)]
         self.query_one(Lines).show(said)
