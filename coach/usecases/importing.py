@@ -25,6 +25,7 @@ from coach.plan.importing.repair import Repaired, repair
 from coach.plan.importing.source import read_source, text_of
 from coach.plan.importing.tasking import slug
 from coach.plan.plan import Plan
+from coach.recall.queue import CARD
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.library import Library
@@ -306,7 +307,15 @@ def _catalogue(workspace: Workspace) -> Catalogue:
         katas={kata.slug: kata.title for kata in katas},
         decks={deck.key.partition(":")[2]: deck.key.partition(":")[2] for deck in decks},
         topics={**named, **mapped},
+        cards=_cards(workspace),
     )
+
+
+def _cards(workspace: Workspace) -> dict[str, str]:
+    """Return cards with names of several words; a word alone stands in every other line."""
+    keys = (key.partition(":")[2] for key in workspace.library.index.keys(CARD))
+    entries = dict.fromkeys(key.partition("/")[0] for key in keys)
+    return {entry: entry.replace("-", " ") for entry in entries if "-" in entry}
 
 
 def _has(document: Document, proposal: Proposal) -> bool:

@@ -1,4 +1,4 @@
-"""Katas, decks and topics that a task names in so many words; a learner accepts them or not."""
+"""Katas, decks, topics and cards that a task names in so many words, to be taken or not."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ class Catalogue:
     katas: Mapping[str, str] = {}
     decks: Mapping[str, str] = {}
     topics: Mapping[str, str] = {}
+    cards: Mapping[str, str] = {}
 
 
 @record
 class Proposal:
-    """A kata, deck or topic for a task."""
+    """A kata, deck, topic or card for a task."""
 
     task_id: str
     field: str
-    """``katas``, ``decks`` or ``topics``."""
+    """``katas``, ``decks``, ``topics`` or ``cards``."""
     value: str
     task_title: str
     line: int
@@ -37,36 +38,51 @@ class Proposal:
         return f"{self.task_id} {self.field} {self.value}"
 
 
+@record
+class _Name:
+    """What something in the catalogue goes by, and its place there."""
+
+    place: int
+    field: str
+    value: str
+    words: tuple[str, ...]
+
+
 def propose(
     tasks: Iterable[DraftTask], catalogue: Catalogue, declined: Iterable[str] = ()
 ) -> list[Proposal]:
     """Return what tasks name, in their order, without what was declined before."""
-    refused = set(declined)
+    refused, names = set(declined), _by_first_word(catalogue)
     return [
-        proposal
-        for task in tasks
-        for proposal in _of(task, catalogue)
-        if proposal.key not in refused
+        proposal for task in tasks for proposal in _of(task, names) if proposal.key not in refused
     ]
 
 
-def _of(task: DraftTask, catalogue: Catalogue) -> Iterator[Proposal]:
-    words = _words(f"{task.label} {task.source}")
-    for field, known in (
-        ("katas", catalogue.katas),
-        ("decks", catalogue.decks),
-        ("topics", catalogue.topics),
-    ):
+def _by_first_word(catalogue: Catalogue) -> dict[str, list[_Name]]:
+    """Return all names by the word they begin with: thousands of cards are not tried one by one."""
+    found: dict[str, list[_Name]] = {}
+    place = 0
+    for field in ("katas", "decks", "topics", "cards"):
+        known: Mapping[str, str] = getattr(catalogue, field)
         for name, called in known.items():
-            if _names(words, _words(called)):
-                yield Proposal(task.id, field, name, task.title, task.line)
+            words = _words(called)
+            if words:
+                one = _Name(place, field, name, tuple(words))
+                found.setdefault(words[0], []).append(one)
+                place += 1
+    return found
 
 
-def _names(words: list[str], called: list[str]) -> bool:
-    """Whether words hold a name, its words side by side."""
-    length = len(called)
-    starts = range(len(words) - length + 1)
-    return bool(called) and any(words[at : at + length] == called for at in starts)
+def _of(task: DraftTask, names: Mapping[str, list[_Name]]) -> Iterator[Proposal]:
+    words = _words(f"{task.label} {task.source}")
+    named = {
+        one
+        for at, word in enumerate(words)
+        for one in names.get(word, ())
+        if tuple(words[at : at + len(one.words)]) == one.words
+    }
+    for one in sorted(named, key=lambda one: one.place):
+        yield Proposal(task.id, one.field, one.value, task.title, task.line)
 
 
 def _words(text: str) -> list[str]:

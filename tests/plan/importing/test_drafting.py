@@ -235,3 +235,12 @@ def test_tasks_propose_what_they_name_in_so_many_words() -> None:
         ("week-01/graph", "topics", "graphs"),
     ]
     assert propose(draft.tasks, catalogue, [one.key for one in found]) == []
+
+
+def test_cards_are_proposed_by_name_too_and_stand_behind_katas() -> None:
+    (draft,) = drafts("## Week 1\n- [ ] Explain the chain rule, then code the chain rules\n")
+    catalogue = Catalogue(
+        katas={"chain": "chain"}, cards={"chain-rule": "chain rule", "rule-code": "rule code"}
+    )
+    found = [(one.field, one.value) for one in propose(draft.tasks, catalogue)]
+    assert found == [("katas", "chain"), ("cards", "chain-rule")]
