@@ -75,6 +75,12 @@ async def test_in_a_narrow_terminal_the_code_has_all_columns_until_it_was_judged
         await settle(pilot)
         assert cases.display
         assert code.size.width < width
+        await write(pilot, "def small_sort(items:")
+        await press(pilot, "ctrl+r")
+        await settle(pilot)
+        assert "cannot be read as Python" in screen_text(app)
+        assert cases.display is before
+        assert "F7 asks" not in screen_text(app)
 
 
 async def test_without_the_grammar_the_editor_is_plain(

@@ -72,6 +72,21 @@ def test_the_day_is_in_the_log(day: list[tuple[str, str, object]]) -> None:
 
 
 @pytest.mark.slow
+def test_what_is_typed_and_corrected_at_once_is_not_scrambled(home: Path) -> None:
+    terminal = Terminal(COACH, environment(home))
+    try:
+        terminal.see("Warm up")
+        terminal.press("3")
+        terminal.see("rebuild from a blank file")
+        terminal.press("/")
+        terminal.see("search")
+        terminal.press("abx\x7fcdy\x7fefz\x7fghx\x7fx\x7fijx\x7fk")
+        terminal.see("abcdefghijk")
+    finally:
+        terminal.kill()
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(SSHD is None, reason="no ssh server; on Debian: apt install openssh-server")
 def test_over_ssh_the_log_ends_the_same(day: list[object], home: Path, tmp_path: Path) -> None:
     own = {name: environment(home)[name] for name in ("COACH_HOME", "COACH_NOW", "TZ")}

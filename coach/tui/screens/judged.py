@@ -143,6 +143,7 @@ class JudgedScreen(StuckScreen):
     def _take_in(self, verdict: Verdict) -> None:
         self.verdict, self._failing = verdict, 0
         self.query_one(Notice).hush()
+        self._show_cases(bool(verdict.cases))
         self.query_one(Cases).show_verdict(verdict)
 
     def record(self, source: str, verdict: Verdict, seconds: float) -> None:
@@ -189,7 +190,7 @@ class JudgedScreen(StuckScreen):
 
     def show_before(self) -> None:
         """Show what stood here before a judging or a giving up that was thought better of."""
-        self._show_cases(self.verdict is not None)
+        self._show_cases(self.verdict is not None and bool(self.verdict.cases))
         if self.verdict is None:
             self.query_one(Cases).begin()
             self.say(words.waiting_lines())

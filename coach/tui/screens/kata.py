@@ -156,7 +156,8 @@ class KataScreen(JudgedScreen):
 
     def after_failure(self) -> list[Said]:
         words = f"{key_named(self, 'kata.cards')} asks what there is to recall about it"
-        return [Said("cards", words, "$text-muted")] if self._has_cards else []
+        failing = self.verdict is not None and bool(self.verdict.failing)
+        return [Said("cards", words, "$text-muted")] if failing and self._has_cards else []
 
     @property
     def _failing_words(self) -> str:
