@@ -59,5 +59,6 @@ def _set_aside(workspace: Workspace) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    """Return the words of a text that may tell what it is about."""
-    return {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3}
+    """Return the words of a text that may tell what it is about, several of a thing as one."""
+    found = re.findall(r"[a-z]+", text.lower())
+    return {word.removesuffix("s") for word in found if len(word) > 3}

@@ -57,6 +57,13 @@ def test_cards_of_a_broad_topic_are_not_offered(
     assert all(topics <= set(workspace.library.card(key).topics) for key in found)
 
 
+def test_a_broad_topic_still_gives_the_cards_that_ask_for_the_words_of_the_title(
+    workspace: Workspace,
+) -> None:
+    found = cards_of_kata(workspace, workspace.library.kata("dot_product"))
+    assert found[0] == "coach:dot-product"
+
+
 async def test_leaving_the_cards_of_a_kata_leads_back_into_it(small: Workspace) -> None:
     app = katas(small)
     async with app.run_test(size=(80, 24)) as pilot:
