@@ -113,9 +113,11 @@ async def test_a_miss_at_first_sight_is_shown_and_not_counted(programs: Workspac
         await press(pilot, "enter")
         (event,) = events(programs, "double")
         assert (event.kind, event.body["slip"]) == (kinds.CARD_ACQUAINTED, "fails double(-1)")
+        assert "Cards   2 of 4, +1 again" in screen_text(app)
         assert asked(app) == "count"
         await press(pilot, "f6")
         assert asked(app) == "double"
+        assert "Cards   1 of 4," in screen_text(app)
         assert events(programs, "double") == []
 
 

@@ -148,6 +148,7 @@ class ReviewScreen(CardActions):
         with self.errors_told():
             said = self._reviewed
             acquaint(self.workspace, self.question, self._typed, said.checked, said.confused_key)
+            self.tally.seen[self.question.subject] = True
             self.tell("Shown; it asks again soon.")
             self.ask_next()
 
