@@ -23,6 +23,10 @@ def of(deck: str, card: str) -> Card:
     return built_in(deck)[card]
 
 
+def without_spaces(answers: list[str]) -> set[str]:
+    return {"".join(str(answer).split()) for answer in answers}
+
+
 @pytest.mark.parametrize(("deck", "card"), ANSWERS)
 def test_right_answers_are_accepted_and_wrong_ones_rejected(deck: str, card: str) -> None:
     answers, own = ANSWERS[deck, card], of(deck, card)
@@ -42,8 +46,9 @@ def test_right_answers_are_accepted_and_wrong_ones_rejected(deck: str, card: str
 @pytest.mark.parametrize(("deck", "card"), ANSWERS)
 def test_five_of_each_are_tried_and_none_stands_in_the_deck(deck: str, card: str) -> None:
     answers, own = ANSWERS[deck, card], of(deck, card)
-    assert len(set(answers["equal"])) == len(set(answers["unequal"])) == 5
-    assert not set(answers["equal"] + answers["unequal"]) & {own.answer, *own.wrong}
+    equal, unequal = without_spaces(answers["equal"]), without_spaces(answers["unequal"])
+    assert len(equal) == len(unequal) == 5
+    assert not (equal | unequal) & without_spaces([own.answer, *own.wrong])
 
 
 @pytest.mark.parametrize("deck", sorted({deck for deck, _ in ANSWERS}))
