@@ -15,7 +15,7 @@ from bench.setting import NO_ANKI, Setting
 from bench.table import Bound, Measured, Row, Skipped
 from coach.recall.memory import Rating
 from coach.store.database import connect
-from coach.usecases.answer import next_question, record_answer
+from coach.usecases.cards.answer import next_question, record_answer
 from coach.usecases.workspace import Workspace
 
 BOUND = Bound(1 / 3)

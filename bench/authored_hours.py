@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from coach.plan.roadmap import Day, Roadmap
-    from coach.usecases.plans import ActivePlan
+    from coach.usecases.planning.plans import ActivePlan
 
 
 def authored_hours(active: ActivePlan, most_days: int) -> dict[date, int]:

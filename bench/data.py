@@ -20,7 +20,7 @@ from coach.recall.queue import CARD
 from coach.recall.schedule import Outcome, Phase
 from coach.store import ulid
 from coach.store.events import CARD_ANSWERED, NewEvent
-from coach.usecases.plans import start_plan
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace, open_workspace
 
 VERSION = 2

@@ -10,7 +10,7 @@ from bench.anki_learner import AnkiLearner
 from bench.measure import by_turns
 from bench.setting import NO_ANKI, Setting
 from bench.table import Bound, Measured, Row, Skipped
-from coach.usecases.answer import next_question
+from coach.usecases.cards.answer import next_question
 
 NAME = "open"
 WHAT = "open the store and have the first card"

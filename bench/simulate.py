@@ -30,10 +30,10 @@ from coach.plan.evidence import Evidence, EvidenceKind, Rejected, Standing
 from coach.recall.memory import retrievability
 from coach.recall.queue import scheduled
 from coach.store import events as kinds
-from coach.usecases.day_parts import LineKind
 from coach.usecases.demo import DemoLearner, prepare_home
-from coach.usecases.plans import active_plans
-from coach.usecases.today import today
+from coach.usecases.planning.day_parts import LineKind
+from coach.usecases.planning.plans import active_plans
+from coach.usecases.planning.today import today
 from coach.usecases.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from coach.plan.roadmap import Task
     from coach.recall.cards import Card
     from coach.recall.queue import Due
-    from coach.usecases.plans import ActivePlan
+    from coach.usecases.planning.plans import ActivePlan
 
 PACES = (
     ("sprint-21", ""), ("six-week-checklist", ""), ("ml-30-weeks", ""), ("ai-52-weeks", ""),

@@ -11,10 +11,10 @@ from coach.cli.completion import card_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
-from coach.usecases.answer import bury_card
-from coach.usecases.aside import cards_aside
+from coach.usecases.cards.answer import bury_card
+from coach.usecases.cards.card_actions import FLAGS, flag_card, move_card, place_of, reset_card
+from coach.usecases.cards.out_of_queue import cards_aside
 from coach.usecases.editor import command_at, own_editor
-from coach.usecases.set_aside import FLAGS, flag_card, move_card, place_of, reset_card
 
 
 @click.command("bury")

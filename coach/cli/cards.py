@@ -15,7 +15,7 @@ from coach.cli.text import plain
 from coach.recall.markup import as_text
 from coach.recall.memory import Rating
 from coach.recall.schedule import in_words
-from coach.usecases.answer import (
+from coach.usecases.cards.answer import (
     check_answer,
     due_cards,
     question_for,
@@ -24,13 +24,13 @@ from coach.usecases.answer import (
     suspend_card,
     undo_answer,
 )
-from coach.usecases.card_view import standing, standing_in_words
+from coach.usecases.cards.card_actions import leech_in_words
+from coach.usecases.cards.card_counts import card_statistics
+from coach.usecases.cards.card_view import standing, standing_in_words
+from coach.usecases.cards.orphans import count_orphans
+from coach.usecases.cards.past_answers import after_in_words, past_answers, past_in_words
+from coach.usecases.cards.reviewing import reviewed
 from coach.usecases.check import check_decks
-from coach.usecases.orphans import count_orphans
-from coach.usecases.past import after_in_words, past_answers, past_in_words
-from coach.usecases.reviewing import reviewed
-from coach.usecases.set_aside import leech_in_words
-from coach.usecases.statistics import card_statistics
 
 RATINGS = [rating.word.lower() for rating in Rating]
 

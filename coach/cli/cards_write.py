@@ -11,14 +11,14 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.card_add import DECK, Seed, add_card, template
-from coach.usecases.card_export import export_cards
-from coach.usecases.card_import import import_cards
+from coach.usecases.cards.card_add import DECK, Seed, add_card, template
+from coach.usecases.cards.card_export import export_cards
+from coach.usecases.cards.card_import import import_cards
+from coach.usecases.cards.openings import entry_opens_after
+from coach.usecases.cards.orphans import adopt, orphans
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
 from coach.usecases.editor import own_editor
-from coach.usecases.openings import entry_opens_after
-from coach.usecases.orphans import adopt, orphans
-from coach.usecases.rebuild import RefusedError
+from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
 _DRAFT = "card.yaml"
@@ -109,7 +109,7 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
 
 
 def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) -> None:
-    from coach.usecases.anki_import import import_package
+    from coach.usecases.cards.anki_import import import_package
 
     try:
         made = import_package(workspace, file, deck)

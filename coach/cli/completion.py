@@ -61,7 +61,7 @@ def _short(workspace: Workspace, kind: str) -> list[str]:
 
 
 def _tasks(workspace: Workspace) -> Iterable[str]:
-    from coach.usecases.plans import active_plans
+    from coach.usecases.planning.plans import active_plans
 
     for active in active_plans(workspace):
         yield from (each.task.id for each in active.dated if each.is_open)

@@ -7,7 +7,7 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words, plain
-from coach.usecases.counters import PlanCount, blanks, count, counters, fill
+from coach.usecases.planning.counters import PlanCount, blanks, count, counters, fill
 
 
 @click.command("count", context_settings={"ignore_unknown_options": True})

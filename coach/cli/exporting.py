@@ -10,7 +10,7 @@ import click
 from coach.cli.output import Exit, stop
 from coach.cli.session import Session, pass_session
 from coach.cli.text import json_text, plain
-from coach.usecases.exporting import as_calendar, as_markdown, plans_to_export
+from coach.usecases.planning.exporting import as_calendar, as_markdown, plans_to_export
 
 
 @click.command("export")

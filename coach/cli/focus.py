@@ -9,7 +9,7 @@ import click
 from coach.cli.output import json_option, print_json, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import duration
-from coach.usecases.focusing import (
+from coach.usecases.planning.focusing import (
     Focus,
     focus_under_way,
     spent,
@@ -63,7 +63,7 @@ def focus(
 
 def _tell_left_open(workspace: Workspace) -> None:
     """Keep the minutes of a session that was never ended, and say so."""
-    from coach.usecases.focus_left import keep_left_open, left_open_in_words
+    from coach.usecases.planning.focus_left import keep_left_open, left_open_in_words
 
     kept = keep_left_open(workspace)
     if kept is not None:

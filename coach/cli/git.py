@@ -7,7 +7,12 @@ import click
 from coach.cli.output import Exit, json_option, print_json, stop
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.repository import look_at_repository, remote_in_words, save_day, saving_steps
+from coach.usecases.journal.repository import (
+    look_at_repository,
+    remote_in_words,
+    save_day,
+    saving_steps,
+)
 
 
 @click.command("git")

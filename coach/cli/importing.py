@@ -18,7 +18,7 @@ from coach.plan.importing.meaning import Decision
 from coach.plan.importing.outline import Entry, Use
 from coach.plan.importing.proposing import Proposal
 from coach.plan.importing.tasking import slug
-from coach.usecases.importing import (
+from coach.usecases.planning.importing import (
     STDIN,
     Import,
     ImportedPlan,

@@ -13,10 +13,10 @@ from coach.cli.text import day_in_words
 from coach.journal.close import TEXTS, Close
 from coach.journal.post import LIMIT
 from coach.record import replace
-from coach.usecases.closing import close_day, draft_close
-from coach.usecases.day_notes import open_notes
-from coach.usecases.looking_back import EMPTY, Entry, journal
-from coach.usecases.posting import draft_post, post_copied, to_clipboard
+from coach.usecases.journal.closing import close_day, draft_close
+from coach.usecases.journal.looking_back import EMPTY, Entry, journal
+from coach.usecases.journal.posting import draft_post, post_copied, to_clipboard
+from coach.usecases.planning.day_notes import open_notes
 
 _WORDS = {"model": "Model", "view": "View", "analysis": "Analysis", "free": "Day",
           "sentence": "Tomorrow"}  # fmt: skip

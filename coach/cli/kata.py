@@ -16,7 +16,7 @@ from coach.cli.output import Exit, PassingLine, json_option, print_json, stop, t
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
-from coach.usecases.rebuild import (
+from coach.usecases.katas.attempts import (
     Finished,
     history,
     open_attempt,
@@ -24,7 +24,7 @@ from coach.usecases.rebuild import (
     par_minutes,
     start_attempt,
 )
-from coach.usecases.submissions import submit_file
+from coach.usecases.katas.submissions import submit_file
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
 

@@ -17,11 +17,11 @@ from coach.cli.text import day_in_words, plain
 from coach.cli.verdicts import CasePrinter, print_verdict
 from coach.content.trust import python_files
 from coach.recall.memory import Rating
-from coach.usecases.drill import open_drill, start_drill, submit_drill
-from coach.usecases.hints import Hint, Thinking, next_hint, stuck
-from coach.usecases.notes import note_task
-from coach.usecases.rebuild import attempt_under_way, history, pause_attempt
-from coach.usecases.solutions import (
+from coach.usecases.katas.attempts import attempt_under_way, history, pause_attempt
+from coach.usecases.katas.drill import open_drill, start_drill, submit_drill
+from coach.usecases.katas.hints import Hint, Thinking, next_hint, stuck
+from coach.usecases.katas.kata_notes import note_task
+from coach.usecases.katas.solutions import (
     AfterPass,
     change_rating,
     give_up,
@@ -29,7 +29,7 @@ from coach.usecases.solutions import (
     save_last_solution,
     solution,
 )
-from coach.usecases.stuck_points import note_card, stuck_points
+from coach.usecases.katas.stuck_points import note_card, stuck_points
 from coach.usecases.trust import pack_named, trust_pack
 from coach.usecases.workspace import Workspace
 

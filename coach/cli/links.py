@@ -6,7 +6,7 @@ import click
 
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
-from coach.usecases.links import Link, check_links, links
+from coach.usecases.planning.links import Link, check_links, links
 
 
 @click.command("links")

@@ -104,7 +104,7 @@ def open_app(workspace: Workspace) -> None:
         run(workspace)
     else:
         from coach.cli.text import today_text
-        from coach.usecases.today import today
+        from coach.usecases.planning.today import today
 
         click.echo(today_text(today(workspace)))
 

@@ -7,9 +7,15 @@ import click
 from coach.cli.output import json_option, print_json
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
-from coach.usecases.optimize import Decision, Optimized, optimize, optimized_in_words, use_defaults
-from coach.usecases.reschedule import preview_reschedule, rescheduling_in_words
-from coach.usecases.reschedule import reschedule as write_dates
+from coach.usecases.cards.optimize import (
+    Decision,
+    Optimized,
+    optimize,
+    optimized_in_words,
+    use_defaults,
+)
+from coach.usecases.cards.reschedule import preview_reschedule, rescheduling_in_words
+from coach.usecases.cards.reschedule import reschedule as write_dates
 
 
 @click.command("optimize")

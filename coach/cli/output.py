@@ -18,9 +18,9 @@ from coach.content.trust import TrustError
 from coach.paths import find_paths
 from coach.progress import Progress
 from coach.store.database import StoreError
+from coach.usecases.katas.attempts import RefusedError
+from coach.usecases.katas.submissions import UnreadableError
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import RefusedError
-from coach.usecases.submissions import UnreadableError
 from coach.usecases.workspace import Workspace
 
 

@@ -19,7 +19,7 @@ from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.plan.plan import Hours
 from coach.usecases.check import check_roadmaps, outdated_plans
-from coach.usecases.plans import ActivePlan, active_plans, end_plan, start_plan
+from coach.usecases.planning.plans import ActivePlan, active_plans, end_plan, start_plan
 
 
 @click.group()

@@ -14,9 +14,9 @@ from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.plan.plan import Hours
 from coach.plan.reasons import spoken
-from coach.usecases import plan_changes as changes
-from coach.usecases.plan_changes import Change
-from coach.usecases.plans import active_plans, find_plan
+from coach.usecases.planning import plan_changes as changes
+from coach.usecases.planning.plan_changes import Change
+from coach.usecases.planning.plans import active_plans, find_plan
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -194,7 +194,7 @@ def undo_command(session: Session, name: str) -> None:
 @pass_session
 def back_command(session: Session, name: str, way: str | None, as_json: bool) -> None:
     """After missed days: a holiday, the review days, or a shift; each with its end date."""
-    from coach.usecases.presence import missed_days, ways_back
+    from coach.usecases.planning.presence import missed_days, ways_back
 
     workspace = session.workspace
     wanted = find_plan(workspace, name).id

@@ -16,8 +16,14 @@ from coach.plan.dates import Dated
 from coach.plan.evidence import Evidence
 from coach.plan.forecast import Forecast
 from coach.plan.reasons import spoken
-from coach.usecases.plans import ActivePlan, active_plans, find_plan
-from coach.usecases.roadmap_view import DateView, RoadmapView, WeekView, month_view, roadmap_view
+from coach.usecases.planning.plans import ActivePlan, active_plans, find_plan
+from coach.usecases.planning.roadmap_view import (
+    DateView,
+    RoadmapView,
+    WeekView,
+    month_view,
+    roadmap_view,
+)
 
 BAR = 10
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -81,7 +87,7 @@ def show_command(
 
 def _show_evidence(session: Session, active: list[ActivePlan], as_json: bool) -> None:
     from coach.plan.shown import in_words
-    from coach.usecases.exporting import shown
+    from coach.usecases.planning.exporting import shown
 
     found = {one.plan.id: shown(session.workspace, one.plan.id, one.roadmap) for one in active}
     if as_json:

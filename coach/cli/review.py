@@ -23,15 +23,15 @@ from coach.recall.checkers.result import Verdict
 from coach.recall.markup import as_text
 from coach.recall.memory import Rating
 from coach.recall.queue import Scope
-from coach.usecases.acquaint import acquaint
-from coach.usecases.answer import (
+from coach.usecases.cards.acquaint import acquaint
+from coach.usecases.cards.answer import (
     Question,
     check_answer,
     hints_of,
 )
-from coach.usecases.reviewing import Reviewed, reviewed
-from coach.usecases.set_aside import leech_in_words
-from coach.usecases.sittings import Daily, Exam, Mode, Sitting, exam, exam_in_words, practice
+from coach.usecases.cards.card_actions import leech_in_words
+from coach.usecases.cards.reviewing import Reviewed, reviewed
+from coach.usecases.cards.sittings import Daily, Exam, Mode, Sitting, exam, exam_in_words, practice
 from coach.usecases.workspace import Workspace
 
 

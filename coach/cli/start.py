@@ -38,7 +38,7 @@ def _answered(words: tuple[str, ...]) -> bool:
     if words not in _AS_TEXT + _AS_JSON + _SHORT or (not words and drawn):
         return False
     from coach.cli.text import today_json, today_short, today_text
-    from coach.usecases.today import today
+    from coach.usecases.planning.today import today
     from coach.usecases.workspace import open_workspace
 
     try:

@@ -12,12 +12,12 @@ from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.hindsight import Share
-from coach.usecases.days_kept import DaysKept, days_kept
-from coach.usecases.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
-from coach.usecases.hindsight import Bar, DayCount, Hindsight, hindsight
-from coach.usecases.topic_progress import TopicProgress, topic_progress
-from coach.usecases.workload import Workloads, workloads
-from coach.usecases.workload import in_words as assumed_in_words
+from coach.usecases.cards.recall_history import Bar, DayCount, Hindsight, hindsight
+from coach.usecases.cards.topic_progress import TopicProgress, topic_progress
+from coach.usecases.cards.workload import Workloads, workloads
+from coach.usecases.cards.workload import in_words as assumed_in_words
+from coach.usecases.journal.days_kept import DaysKept, days_kept
+from coach.usecases.planning.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
 
 _WIDTH = 30
 

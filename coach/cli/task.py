@@ -14,12 +14,12 @@ from coach.cli.text import WIDTH, duration, plain, plan_prefix
 from coach.plan.evidence import Evidence, Rejected
 from coach.plan.reasons import spoken
 from coach.plan.shown import in_words
-from coach.usecases.counters import open_blanks
-from coach.usecases.finding import NOTHING, proposal
-from coach.usecases.self_tests import Asked, answer_question, asked
-from coach.usecases.task_view import task_view
-from coach.usecases.tick import EvidenceError, Given, find_task, skip, tick, untick
-from coach.usecases.today import LineKind, today
+from coach.usecases.planning.counters import open_blanks
+from coach.usecases.planning.finding import NOTHING, proposal
+from coach.usecases.planning.self_tests import Asked, answer_question, asked
+from coach.usecases.planning.task_view import task_view
+from coach.usecases.planning.tick import EvidenceError, Given, find_task, skip, tick, untick
+from coach.usecases.planning.today import LineKind, today
 
 
 @click.group()
@@ -103,7 +103,7 @@ def done_command(
 
 def _run(session: Session, name: str, allowed: bool) -> tuple[Evidence, ...]:
     """Run the commands of a task; one that the learner never agreed to is asked about first."""
-    from coach.usecases.commanding import allow, commands_of, run_allowed
+    from coach.usecases.planning.commanding import allow, commands_of, run_allowed
 
     passed = []
     for one in commands_of(session.workspace, name):

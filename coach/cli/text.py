@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coach.usecases.today import Line, PlanLine, Section, Today
+    from coach.usecases.planning.today import Line, PlanLine, Section, Today
 
 WIDTH = 80
 
@@ -55,7 +55,7 @@ def today_json(view: Today) -> str:
 
 def today_short(view: Today) -> str:
     """Return what is left of the day in one line: ``day 15, 3 tasks, cards, 2 h 40``."""
-    from coach.usecases.today import LineKind
+    from coach.usecases.planning.today import LineKind
 
     left = [
         line for line in view.lines if not (line.done or line.again or line.kind is LineKind.BEGIN)

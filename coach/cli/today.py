@@ -9,7 +9,7 @@ import click
 from coach.cli.output import json_option
 from coach.cli.session import Session, pass_session
 from coach.cli.text import today_json, today_short, today_text
-from coach.usecases.today import today
+from coach.usecases.planning.today import today
 
 
 @click.command("today")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.text import day_in_words
-from coach.usecases.rebuild import Finished
-from coach.usecases.solutions import in_minutes, save_last_solution, solution_folder
+from coach.usecases.katas.attempts import Finished
+from coach.usecases.katas.solutions import in_minutes, save_last_solution, solution_folder
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -16,16 +16,16 @@ import click
 from coach.cli.output import Exit, stop
 from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
 from coach.judge.run import cool_down
-from coach.usecases.judge_run import JudgeRun
-from coach.usecases.rebuild import (
+from coach.usecases.katas.attempts import (
     Attempt,
     attempt_under_way,
     clock_seconds,
     open_attempt,
     pause_attempt,
 )
-from coach.usecases.solutions import in_minutes
-from coach.usecases.submissions import (
+from coach.usecases.katas.judge_run import JudgeRun
+from coach.usecases.katas.solutions import in_minutes
+from coach.usecases.katas.submissions import (
     UnreadableError,
     begin_judging,
     prepare_judge,

@@ -10,8 +10,8 @@ from coach.cli.output import json_option, print_json
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import day_in_words, duration
-from coach.usecases.milestones import MilestoneStand
-from coach.usecases.weekly import CheckpointStand, PlanWeek, WeekRow, review_week, week_of
+from coach.usecases.planning.milestones import MilestoneStand
+from coach.usecases.planning.weekly import CheckpointStand, PlanWeek, WeekRow, review_week, week_of
 
 
 @click.command("week")

@@ -19,7 +19,7 @@ from coach.tui.modes import MODES, PLACES
 from coach.tui.own_keys import use_keys
 from coach.tui.quick import QuickApp
 from coach.tui.themes import THEMES, look_as_set
-from coach.usecases.sittings import Daily, Sitting
+from coach.usecases.cards.sittings import Daily, Sitting
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class CoachApp(QuickApp):
     def open_drill(self, kata: Kata) -> None:
         """Show the drill of a kata: the one under way, or a new one. Raises RefusedError."""
         from coach.judge.run import new_seed
-        from coach.usecases.drill import start_drill
+        from coach.usecases.katas.drill import start_drill
 
         under_way = start_drill(self.workspace, kata, new_seed())
         self._katas_screen().open_drill(under_way)

@@ -12,7 +12,7 @@ from coach.tui.words import minutes_in_words
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
-    from coach.usecases.focusing import Focus
+    from coach.usecases.planning.focusing import Focus
 
 LOOK_SECONDS = 30
 """A laptop that slept makes timers late; so the log is asked again this often."""
@@ -28,7 +28,7 @@ class FocusWatch:
 
     def look(self) -> Focus | None:
         """Read the session that is under way, and come back when its block ends."""
-        from coach.usecases.focusing import focus_under_way
+        from coach.usecases.planning.focusing import focus_under_way
 
         self.under_way = focus_under_way(self._app.workspace)
         if self._timer is not None:
@@ -41,7 +41,7 @@ class FocusWatch:
 
     def keep_left_open(self) -> str:
         """Keep the minutes of an earlier day's session that nobody ended; say so, or nothing."""
-        from coach.usecases.focus_left import keep_left_open, left_open_in_words
+        from coach.usecases.planning.focus_left import keep_left_open, left_open_in_words
 
         kept = keep_left_open(self._app.workspace)
         return f"{left_open_in_words(kept)} u takes it back." if kept else ""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from coach.usecases.rebuild import Attempt, keep_source
-from coach.usecases.submissions import read_source
+from coach.usecases.katas.attempts import Attempt, keep_source
+from coach.usecases.katas.submissions import read_source
 
 
 class WorkFile:

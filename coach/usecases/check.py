@@ -10,8 +10,8 @@ from coach.content.packs import Pack
 from coach.content.problems import ContentError, Problem
 from coach.content.topics import TOPICS_FILE
 from coach.progress import Progress, unheard
+from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.library import RESOURCES_FILE, NotFoundError
-from coach.usecases.rebuild import RefusedError
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
 
@@ -28,7 +28,7 @@ def check_decks(workspace: Workspace, path: Path | None = None) -> list[Problem]
     Raises NotFoundError.
     """
     from coach.recall.cards import parse_any_deck
-    from coach.usecases.card_check import Proofs, basics, evidence, taste
+    from coach.usecases.cards.card_check import Proofs, basics, evidence, taste
 
     python = workspace.config.kata_python or None
     proofs = Proofs(workspace.paths.cache / "proofs.json")
@@ -68,7 +68,7 @@ def prove_card(card: Card, python: str | None = None) -> list[str]:
     """Return what is wrong with a card by its own checker, one sentence each."""
     from coach.recall.kinds import Code
     from coach.recall.prove import prove
-    from coach.usecases.code_cards import prove_code
+    from coach.usecases.cards.code_cards import prove_code
 
     if card.path.endswith(".md"):
         # Other programs' format has no room for wrong samples; a gap's own words are its answer.
@@ -108,7 +108,7 @@ def check_roadmaps(workspace: Workspace, path: Path | None = None) -> list[Probl
 def outdated_plans(workspace: Workspace) -> list[str]:
     """Return what is over in the plans under way: dates that others set."""
     from coach.plan.contradictions import outdated
-    from coach.usecases.plans import active_plans
+    from coach.usecases.planning.plans import active_plans
 
     today = workspace.clock.today()
     return [

@@ -39,13 +39,13 @@ from coach.recall.memory import Rating, retrievability
 from coach.recall.queue import Counts, Due, scheduled
 from coach.record import record, replace
 from coach.store import events as kinds
-from coach.usecases.answer import Question, due_cards, record_answer
-from coach.usecases.closing import close_day, draft_close
+from coach.usecases.cards.answer import Question, due_cards, record_answer
+from coach.usecases.journal.closing import close_day, draft_close
+from coach.usecases.katas.attempts import start_attempt
+from coach.usecases.katas.submissions import judged, take_verdict
 from coach.usecases.library import NotFoundError
-from coach.usecases.plans import ActivePlan, active_plans, start_plan
-from coach.usecases.rebuild import start_attempt
-from coach.usecases.submissions import judged, take_verdict
-from coach.usecases.today_plans import coming_back
+from coach.usecases.planning.plans import ActivePlan, active_plans, start_plan
+from coach.usecases.planning.today_plans import coming_back
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

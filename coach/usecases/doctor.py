@@ -15,9 +15,9 @@ from coach import __version__
 from coach.progress import Progress, unheard
 from coach.record import record
 from coach.store import derived
+from coach.usecases.cards.orphans import count_orphans
 from coach.usecases.library import NotFoundError
-from coach.usecases.orphans import count_orphans
-from coach.usecases.plans import plans
+from coach.usecases.planning.plans import plans
 from coach.usecases.surroundings import surroundings
 from coach.usecases.workspace import Workspace
 

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
-from coach.usecases.set_aside import Place
+from coach.usecases.cards.card_actions import Place
 
 _PLUS_LINE = ("vi", "vim", "nvim", "nano", "emacs", "emacsclient", "ne", "micro", "kak", "joe")
 _COLON_LINE = ("hx", "helix", "subl", "zed")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.record import record
-from coach.usecases.days_kept import DaysKept, days_kept
-from coach.usecases.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
-from coach.usecases.hindsight import Hindsight, hindsight
-from coach.usecases.optimize import may_fit
-from coach.usecases.topic_progress import TopicProgress, topic_progress
+from coach.usecases.cards.optimize import may_fit
+from coach.usecases.cards.recall_history import Hindsight, hindsight
+from coach.usecases.cards.topic_progress import TopicProgress, topic_progress
+from coach.usecases.journal.days_kept import DaysKept, days_kept
+from coach.usecases.planning.effort import KataTimes, WeekOfWork, kata_times, weeks_of_work
 from coach.usecases.workspace import Workspace
 
 

@@ -110,7 +110,7 @@ def described(workspace: Workspace, item: Item) -> Item:
     if item.what is What.KATA:
         return _kata(workspace, item.key)
     if item.what is What.CARD:
-        from coach.usecases.card_view import due_in_words, standing
+        from coach.usecases.cards.card_view import due_in_words, standing
 
         card = library.card(item.key)
         words = [card.why, f"Source: {card.source}" if card.source else ""]
@@ -133,7 +133,7 @@ def _cut(items: list[Item]) -> Found:
 
 
 def _roadmaps(workspace: Workspace) -> Iterator[Item]:
-    from coach.usecases.plans import active_plans
+    from coach.usecases.planning.plans import active_plans
 
     under_way = {active.plan.roadmap_id for active in active_plans(workspace)}
     for one in workspace.library.roadmaps():
@@ -158,7 +158,7 @@ def _passed(workspace: Workspace) -> set[str]:
 
 
 def _subject(workspace: Workspace, name: str) -> str:
-    from coach.usecases.rebuild import subject_of
+    from coach.usecases.katas.attempts import subject_of
 
     return subject_of(workspace.library.kata(name))
 
@@ -202,7 +202,7 @@ def _findings(workspace: Workspace) -> Iterator[Item]:
 
 
 def _gone(workspace: Workspace) -> Iterator[Item]:
-    from coach.usecases.orphans import orphans
+    from coach.usecases.cards.orphans import orphans
 
     for one in orphans(workspace)[:_MOST_GONE]:
         answers = f"{one.answers} answer{'' if one.answers == 1 else 's'}"
@@ -222,7 +222,7 @@ def _topic(workspace: Workspace, item: Item) -> Item:
 
 
 def _kata(workspace: Workspace, name: str) -> Item:
-    from coach.usecases.rebuild import history, par_minutes
+    from coach.usecases.katas.attempts import history, par_minutes
 
     kata = workspace.library.kata(name)
     past = history(workspace, kata)

@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.util import find_spec
 
 from coach.record import record
-from coach.usecases.repository import repository_folder
+from coach.usecases.journal.repository import repository_folder
 from coach.usecases.workspace import Workspace
 
 LEAST_COLUMNS, LEAST_ROWS = 80, 24

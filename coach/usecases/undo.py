@@ -7,8 +7,8 @@ from datetime import date
 
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases import answer
-from coach.usecases.plan_changes import CHANGES, change_in_words
+from coach.usecases.cards import answer
+from coach.usecases.planning.plan_changes import CHANGES, change_in_words
 from coach.usecases.workspace import Workspace
 
 OF_TASKS = (
@@ -61,7 +61,7 @@ def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
     if event is None or (only and event.kind not in only):
         return None
     if event.kind in _SCHEDULE:
-        from coach.usecases.reschedule import take_back
+        from coach.usecases.cards.reschedule import take_back
 
         return take_back(workspace, event)
     if event.kind in answer.UNDOABLE:
@@ -73,8 +73,8 @@ def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
 
 def _is_empty(workspace: Workspace, started: Event) -> bool:
     """Return whether an attempt that was begun holds nothing: no line, no verdict, no hint."""
+    from coach.usecases.katas.attempts import open_attempt
     from coach.usecases.library import NotFoundError
-    from coach.usecases.rebuild import open_attempt
 
     try:
         kata = workspace.library.kata(started.subject.replace(":kata/", ":"))
@@ -99,7 +99,7 @@ def _with_it(workspace: Workspace, event: Event) -> None:
             workspace.store.retract(posts[-1])
     if event.kind == kinds.DAY_CLOSED:
         # Imported here: most steps that are taken back leave no page behind.
-        from coach.usecases.closing import rewrite_page
+        from coach.usecases.journal.closing import rewrite_page
 
         rewrite_page(workspace, date.fromordinal(event.body["day"]))
 

@@ -21,7 +21,7 @@ from coach.recall.schedule import Moment, Settings
 from coach.record import record, replace
 from coach.store import ulid
 from coach.store.database import Store, StoreError
-from coach.usecases.adopted import current_parameters
+from coach.usecases.cards.adopted import current_parameters
 from coach.usecases.library import Library
 
 Value = TypeVar("Value")
@@ -94,7 +94,7 @@ class Workspace:
         )
 
     def _openings(self) -> Openings:
-        from coach.usecases.openings import openings
+        from coach.usecases.cards.openings import openings
 
         return openings(self.store, self.library)
 

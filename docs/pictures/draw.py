@@ -27,10 +27,10 @@ from coach.record import replace
 from coach.tui.app import CoachApp
 from coach.tui.modes import PLACES
 from coach.tui.themes import THEMES
-from coach.usecases.answer import next_question, record_answer
-from coach.usecases.plans import start_plan
-from coach.usecases.tick import Given, tick
-from coach.usecases.today import LineKind, today
+from coach.usecases.cards.answer import next_question, record_answer
+from coach.usecases.planning.plans import start_plan
+from coach.usecases.planning.tick import Given, tick
+from coach.usecases.planning.today import LineKind, today
 from coach.usecases.workspace import Workspace, open_workspace
 
 HERE = Path(__file__).parent
@@ -148,7 +148,7 @@ def photograph(folder: str) -> None:
 
 async def draw_review(workspace: Workspace) -> None:
     """Show binary cross-entropy answered with the wrong sign."""
-    from coach.usecases import answer
+    from coach.usecases.cards import answer
 
     question = answer.question_for(workspace, "bce")
     answer.keep_draft(workspace, question, WRONG_SIGN)

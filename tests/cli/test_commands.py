@@ -274,7 +274,7 @@ def test_a_fault_of_ours_becomes_one_line_and_a_log(
         raise RuntimeError("surprise")
 
     monkeypatch.setattr("coach.cli.today.today", broken)
-    monkeypatch.setattr("coach.usecases.today.today", broken)
+    monkeypatch.setattr("coach.usecases.planning.today.today", broken)
     result = run("today")
     assert result.code == 1
     assert "surprise" in result.error

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.main import main
-from coach.usecases.submissions import UnreadableError, read_source
+from coach.usecases.katas.submissions import UnreadableError, read_source
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -10,7 +10,13 @@ import pytest
 
 from coach.cli.main import main
 from coach.cli.watch import Signature, signature, watch
-from coach.usecases.rebuild import Attempt, attempt_under_way, history, open_attempt, start_attempt
+from coach.usecases.katas.attempts import (
+    Attempt,
+    attempt_under_way,
+    history,
+    open_attempt,
+    start_attempt,
+)
 from coach.usecases.workspace import Workspace
 from tests.cli.test_commands import Result
 

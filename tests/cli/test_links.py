@@ -12,7 +12,7 @@ import pytest
 
 from coach.cli.start import main
 from coach.plan.roadmap import Resource
-from coach.usecases.links import Link, check_links
+from coach.usecases.planning.links import Link, check_links
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -70,7 +70,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
 def test_links_are_listed_with_title_and_author_without_asking_anybody(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("coach.usecases.links._fetch", None)
+    monkeypatch.setattr("coach.usecases.planning.links._fetch", None)
     code, out = run(capsys, "plan", "links", "ai-52-weeks", "--json")
     found = {one["resource"]["id"]: one for one in json.loads(out)["links"]}
     assert code == 0
@@ -93,7 +93,7 @@ def test_without_a_network_no_address_is_called_dead(
     def unreachable(url: str) -> int:
         raise OSError("Temporary failure in name resolution")
 
-    monkeypatch.setattr("coach.usecases.links._fetch", unreachable)
+    monkeypatch.setattr("coach.usecases.planning.links._fetch", unreachable)
     with pytest.raises(SystemExit):
         main(["plan", "links", "sprint-21", "--check"])
     assert "is there a network?" in capsys.readouterr().err

@@ -14,8 +14,8 @@ from coach.plan.kata_minutes import Par
 from coach.plan.reading import read_resources
 from coach.plan.roadmap import Roadmap, parse_roadmap
 from coach.plan.tracks import on_track
-from coach.usecases.plans import active_plans, start_plan
-from coach.usecases.today_plans import date_of_day
+from coach.usecases.planning.plans import active_plans, start_plan
+from coach.usecases.planning.today_plans import date_of_day
 from coach.usecases.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

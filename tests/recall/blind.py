@@ -26,7 +26,7 @@ from coach.recall.cards import Card
 from coach.recall.checkers import Checked, Verdict, check
 from coach.recall.checkers.prompt import how_to_answer, prompt_lines, starting_text
 from coach.recall.kinds import Code
-from coach.usecases.code_cards import check_code
+from coach.usecases.cards.code_cards import check_code
 from tests.recall.samples import ROOT, built_in
 
 FOLDER = ROOT / "tests" / "recall" / "data" / "blind"

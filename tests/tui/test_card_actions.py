@@ -17,7 +17,7 @@ from coach.tui.screens.help import HelpScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.widgets.answer_input import AnswerInput
 from coach.tui.widgets.notice import Notice
-from coach.usecases.sittings import Daily, Practice
+from coach.usecases.cards.sittings import Daily, Practice
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import press, settle, type_text
 
@@ -95,7 +95,7 @@ async def test_a_question_mark_in_an_answer_is_typed_and_f1_helps(small: Workspa
 
 async def test_an_answered_card_gets_the_day_that_is_typed(small: Workspace) -> None:
     from coach.recall.memory import Rating
-    from coach.usecases.answer import question_for, record_answer
+    from coach.usecases.cards.answer import question_for, record_answer
 
     app = CoachApp(small, mode="review")
     async with app.run_test() as pilot:

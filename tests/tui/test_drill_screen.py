@@ -12,9 +12,9 @@ from coach.tui.screens.drill import DrillScreen
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.code_editor import CodeEditor
-from coach.usecases.drill import open_drill
-from coach.usecases.kata_days import DueKata, DueKatas
-from coach.usecases.rebuild import history
+from coach.usecases.katas.attempts import history
+from coach.usecases.katas.drill import open_drill
+from coach.usecases.katas.kata_days import DueKata, DueKatas
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
@@ -34,7 +34,7 @@ def waiting(small: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
         due = DueKata(kata, day, day - 9, day + 5, False)
         return DueKatas((), 0, () if drilled else (due,))
 
-    monkeypatch.setattr("coach.usecases.today.due_katas", due_katas)
+    monkeypatch.setattr("coach.usecases.planning.today.due_katas", due_katas)
     return small
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.tui.screens.effort_words import hours_lines, kata_lines
 from coach.tui.signs import FULL, HALF, OPEN
-from coach.usecases.effort import KataTimes, WeekOfWork
+from coach.usecases.planning.effort import KataTimes, WeekOfWork
 
 
 def test_hours_done_stand_inside_of_those_planned() -> None:

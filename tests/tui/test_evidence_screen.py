@@ -13,8 +13,8 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.way_back import AskScreen
-from coach.usecases.counters import blanks
-from coach.usecases.plans import active_plans, start_plan
+from coach.usecases.planning.counters import blanks
+from coach.usecases.planning.plans import active_plans, start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
 from tests.tui.screens import press, screen_text, settle, type_text

@@ -9,8 +9,8 @@ import pytest
 from coach.recall.memory import Rating
 from coach.tui.app import CoachApp
 from coach.tui.screens.exam import Asked, exam_in
-from coach.usecases.answer import question_for, record_answer
-from coach.usecases.sittings import Exam
+from coach.usecases.cards.answer import question_for, record_answer
+from coach.usecases.cards.sittings import Exam
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import press, screen_text, settle, type_text
 

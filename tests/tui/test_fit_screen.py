@@ -11,12 +11,12 @@ from coach.recall.memory import Rating
 from coach.recall.queue import scheduled
 from coach.store import events as kinds
 from coach.tui.app import CoachApp
-from coach.usecases.adopted import SUBJECT
-from coach.usecases.answer import question_for, record_answer
+from coach.usecases.cards.adopted import SUBJECT
+from coach.usecases.cards.answer import question_for, record_answer
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import compare, press, screen_text, settle
-from tests.usecases.test_optimize import remember
-from tests.usecases.test_reschedule import HALVED
+from tests.usecases.cards.test_optimize import remember
+from tests.usecases.cards.test_reschedule import HALVED
 
 
 async def test_a_fit_shows_its_figures_and_may_be_taken_back(small: Workspace) -> None:

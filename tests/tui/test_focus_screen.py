@@ -16,8 +16,8 @@ from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.focus import FocusScreen
 from coach.tui.screens.post import PostScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.focusing import focus_under_way, spent, start_focus
-from coach.usecases.plans import start_plan
+from coach.usecases.planning.focusing import focus_under_way, spent, start_focus
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.tui.screens.importing import ImportApp
-from coach.usecases.importing import Import, read_import
+from coach.usecases.planning.importing import Import, read_import
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
 

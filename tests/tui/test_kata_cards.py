@@ -16,8 +16,8 @@ from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.key_bar import live_keys
 from coach.tui.widgets.rating_bar import RatingBar
-from coach.usecases.kata_cards import cards_of_kata
-from coach.usecases.sittings import Daily
+from coach.usecases.cards.sittings import Daily
+from coach.usecases.katas.kata_cards import cards_of_kata
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import WRONG
 from tests.tui.screens import press, screen_text, settle

@@ -13,8 +13,8 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.widgets.code_editor import CodeEditor
-from coach.usecases.rebuild import history, open_attempt, start_attempt
-from coach.usecases.submissions import submit_file
+from coach.usecases.katas.attempts import history, open_attempt, start_attempt
+from coach.usecases.katas.submissions import submit_file
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT, WRONG
 from tests.tui.screens import HandClock, compare, press, screen_text, settle, type_text

@@ -16,8 +16,8 @@ from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.code_editor import CodeEditor
-from coach.usecases.plans import start_plan
-from coach.usecases.rebuild import history, open_attempt
+from coach.usecases.katas.attempts import history, open_attempt
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT, STARTER, WRONG
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text

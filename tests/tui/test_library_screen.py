@@ -12,8 +12,8 @@ from coach.recall.queue import scheduled
 from coach.tui.app import CoachApp
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.library import LibraryScreen
-from coach.usecases.answer import question_for, record_answer
-from coach.usecases.plans import plans
+from coach.usecases.cards.answer import question_for, record_answer
+from coach.usecases.planning.plans import plans
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 

@@ -9,8 +9,8 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.model import ModelScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.notes import notes_on
-from coach.usecases.rebuild import history
+from coach.usecases.katas.attempts import history
+from coach.usecases.katas.kata_notes import notes_on
 from coach.usecases.workspace import Workspace
 from tests.tui.pack import RIGHT, WRONG
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text

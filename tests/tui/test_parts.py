@@ -13,7 +13,7 @@ from coach.tui.widgets.lines import Said, drawn
 from coach.tui.widgets.prose import blocks_of
 from coach.tui.words import clock_in_words, key_in_words, minutes_in_words, shortened
 from coach.usecases.editor import own_editor
-from coach.usecases.judge_run import JudgeRun
+from coach.usecases.katas.judge_run import JudgeRun
 from tests.tui.screens import HandClock
 
 

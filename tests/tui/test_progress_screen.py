@@ -8,7 +8,7 @@ import pytest
 
 from coach.recall.memory import Rating
 from coach.tui.app import CoachApp
-from coach.usecases.answer import question_for, record_answer
+from coach.usecases.cards.answer import question_for, record_answer
 from coach.usecases.progress import Progress, progress
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle

@@ -11,7 +11,7 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.answering import Stage
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.answer import Question
+from coach.usecases.cards.answer import Question
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
 
@@ -105,7 +105,7 @@ async def test_the_same_slip_is_recalled(small: Workspace) -> None:
 
 
 def _again(workspace: Workspace) -> Question:
-    from coach.usecases.answer import question_for
+    from coach.usecases.cards.answer import question_for
 
     return question_for(workspace, "coach:twice")
 
@@ -159,7 +159,7 @@ async def test_a_choice_is_made_by_number(small: Workspace) -> None:
 
 
 def _question(workspace: Workspace, name: str) -> Question:
-    from coach.usecases.answer import question_for
+    from coach.usecases.cards.answer import question_for
 
     return question_for(workspace, name)
 

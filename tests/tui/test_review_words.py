@@ -10,8 +10,8 @@ from coach.recall.queue import Counts, Group
 from coach.recall.schedule import Moment
 from coach.tui.screens.review_words import Tally, answer_lines, question_text, unreadable_lines
 from coach.tui.widgets.lines import Said, drawn
-from coach.usecases.answer import Question
-from coach.usecases.reviewing import Reviewed
+from coach.usecases.cards.answer import Question
+from coach.usecases.cards.reviewing import Reviewed
 from tests.recall.samples import card_of
 
 PICK = card_of(r"""

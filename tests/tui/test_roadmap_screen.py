@@ -15,9 +15,9 @@ from coach.tui.screens.roadmap import RoadmapScreen
 from coach.tui.screens.roadmap_words import month_lines
 from coach.tui.screens.task import TaskScreen
 from coach.tui.screens.way_back import AskScreen, WayBackScreen
-from coach.usecases.plans import plans, start_plan
-from coach.usecases.roadmap_view import DateView
-from coach.usecases.today import today
+from coach.usecases.planning.plans import plans, start_plan
+from coach.usecases.planning.roadmap_view import DateView
+from coach.usecases.planning.today import today
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 

@@ -14,7 +14,7 @@ from coach.plan.repository import Ran, Step, run_steps
 from coach.tui.app import CoachApp
 from coach.tui.screens.save_day import SaveDayScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.plans import start_plan
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import press, screen_text, settle
 

@@ -15,8 +15,8 @@ from coach.tui.screens.offer import OfferScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.self_test import SelfTestScreen
 from coach.tui.screens.today import TodayScreen
-from coach.usecases.plans import active_plans, start_plan
-from coach.usecases.sittings import Practice
+from coach.usecases.cards.sittings import Practice
+from coach.usecases.planning.plans import active_plans, start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle

@@ -10,8 +10,8 @@ from coach.tui.app import CoachApp
 from coach.tui.screens.task import TaskScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.lines import Lines
-from coach.usecases.closing import close_day
-from coach.usecases.plans import start_plan
+from coach.usecases.journal.closing import close_day
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.plan.road import ROAD, write_road
 from tests.tui.screens import press, screen_text, settle

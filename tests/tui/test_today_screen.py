@@ -16,8 +16,8 @@ from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.row_list import RowList
-from coach.usecases.plans import plans
-from coach.usecases.today import today
+from coach.usecases.planning.plans import plans
+from coach.usecases.planning.today import today
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 

@@ -13,10 +13,10 @@ from coach.tui.screens.today import TodayScreen
 from coach.tui.screens.way_back import AskScreen
 from coach.tui.screens.week import WeekScreen
 from coach.tui.screens.week_words import entries
-from coach.usecases.counters import blanks
-from coach.usecases.plans import start_plan
-from coach.usecases.week_kept import reviewed
-from coach.usecases.weekly import PlanWeek, Week, WeekRow, review_week, week_of
+from coach.usecases.planning.counters import blanks
+from coach.usecases.planning.plans import start_plan
+from coach.usecases.planning.week_kept import reviewed
+from coach.usecases.planning.weekly import PlanWeek, Week, WeekRow, review_week, week_of
 from coach.usecases.workspace import Workspace
 from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text

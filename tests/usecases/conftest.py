@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from coach.paths import find_paths
-from coach.usecases.plans import start_plan
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.conftest import NOW
 from tests.plan.road import ROAD, write_road
-from tests.usecases.katas import Travel
+from tests.usecases.travelling import Travel
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from coach.store import events as kinds
-from coach.usecases.day_parts import LineKind
 from coach.usecases.demo import DAYS, Lived, make_demo, prepare_home
-from coach.usecases.today import today
+from coach.usecases.planning.day_parts import LineKind
+from coach.usecases.planning.today import today
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.conftest import NOW
 

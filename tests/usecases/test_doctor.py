@@ -6,8 +6,8 @@ import pytest
 
 from coach.judge import isolation
 from coach.recall.memory import Rating
-from coach.usecases.answer import question_for, record_answer
-from coach.usecases.card_add import Seed, add_card, template
+from coach.usecases.cards.answer import question_for, record_answer
+from coach.usecases.cards.card_add import Seed, add_card, template
 from coach.usecases.doctor import Finding, examine
 from coach.usecases.workspace import Workspace
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from coach.journal.close import Close
 from coach.recall.memory import Rating
 from coach.record import replace
-from coach.usecases.answer import question_for, record_answer
-from coach.usecases.closing import close_day, draft_close
+from coach.usecases.cards.answer import question_for, record_answer
 from coach.usecases.first_steps import STEPS, FirstSteps, first_steps
-from coach.usecases.plans import active_plans, start_plan
-from coach.usecases.rebuild import start_attempt
-from coach.usecases.tick import Given, tick
+from coach.usecases.journal.closing import close_day, draft_close
+from coach.usecases.katas.attempts import start_attempt
+from coach.usecases.planning.plans import active_plans, start_plan
+from coach.usecases.planning.tick import Given, tick
 from coach.usecases.workspace import Workspace
 
 

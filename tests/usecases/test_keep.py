@@ -17,7 +17,7 @@ from coach.recall.memory import Rating
 from coach.store import derived
 from coach.store.backup import Merged, daily_backup
 from coach.store.database import StoreError
-from coach.usecases.answer import next_question, record_answer
+from coach.usecases.cards.answer import next_question, record_answer
 from coach.usecases.doctor import rebuild_derived
 from coach.usecases.keep import back_up, back_up_daily, unite
 from coach.usecases.workspace import Workspace, open_workspace

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coach.usecases.plans import start_plan
-from coach.usecases.rebuild import start_attempt
+from coach.usecases.katas.attempts import start_attempt
+from coach.usecases.katas.submissions import submit_file
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.shelf import Item, What, described, inside, search, shelves
-from coach.usecases.submissions import submit_file
 from coach.usecases.workspace import Workspace
 
 

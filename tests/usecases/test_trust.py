@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from coach.content.trust import TrustError, content_hash
+from coach.usecases.katas.submissions import begin_judging, judged
 from coach.usecases.library import NotFoundError
-from coach.usecases.submissions import begin_judging, judged
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
-from tests.usecases.katas import Travel
+from tests.usecases.travelling import Travel
 
 ROOT = Path(__file__).resolve().parents[2]
 

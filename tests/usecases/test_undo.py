@@ -8,17 +8,17 @@ import pytest
 
 from coach.journal.close import Close
 from coach.plan.roadmap import Kind
-from coach.usecases import plan_changes as changes
-from coach.usecases.closing import close_day, closes, diary_folder
-from coach.usecases.counters import blanks, count, counters, fill
-from coach.usecases.focusing import focus_under_way, start_focus, stop_focus
-from coach.usecases.looking_back import journal
-from coach.usecases.plans import active_plans
-from coach.usecases.posting import post_copied
-from coach.usecases.self_tests import answer_question, asked
-from coach.usecases.tick import find_task
+from coach.usecases.journal.closing import close_day, closes, diary_folder
+from coach.usecases.journal.looking_back import journal
+from coach.usecases.journal.posting import post_copied
+from coach.usecases.planning import plan_changes as changes
+from coach.usecases.planning.counters import blanks, count, counters, fill
+from coach.usecases.planning.focusing import focus_under_way, start_focus, stop_focus
+from coach.usecases.planning.plans import active_plans
+from coach.usecases.planning.self_tests import answer_question, asked
+from coach.usecases.planning.tick import find_task
+from coach.usecases.planning.weekly import review_week, week_of
 from coach.usecases.undo import in_words, undo_newest
-from coach.usecases.weekly import review_week, week_of
 from coach.usecases.workspace import Workspace
 
 

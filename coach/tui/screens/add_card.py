@@ -13,9 +13,9 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.dialog import Dialog
-from coach.usecases.card_add import Seed, add_card, template
+from coach.usecases.cards.card_add import Seed, add_card, template
+from coach.usecases.cards.openings import entry_opens_after
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
-from coach.usecases.openings import entry_opens_after
 from coach.usecases.workspace import Workspace
 
 _DRAFT = "card.yaml"

@@ -27,11 +27,11 @@ from coach.tui.widgets.answer_input import AnswerBox
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
-from coach.usecases.answer import Question, check_answer, hints_of, keep_draft
-from coach.usecases.reviewing import Reviewed, reviewed
+from coach.usecases.cards.answer import Question, check_answer, hints_of, keep_draft
+from coach.usecases.cards.reviewing import Reviewed, reviewed
 
 if TYPE_CHECKING:
-    from coach.usecases.card_add import Seed
+    from coach.usecases.cards.card_add import Seed
 
 SEEN = "seen, asks again soon"
 
@@ -198,7 +198,7 @@ class AnsweringScreen(CoachScreen):
 
     def card_seed(self) -> Seed:
         """Return a seed for a further card of the same topics."""
-        from coach.usecases.card_add import seed_of_card
+        from coach.usecases.cards.card_add import seed_of_card
 
         return seed_of_card(self.question.card) if self.question else super().card_seed()
 

@@ -23,7 +23,7 @@ from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.work_file import WorkFile, edit_outside
 from coach.usecases.editor import own_editor
-from coach.usecases.rebuild import (
+from coach.usecases.katas.attempts import (
     Attempt,
     history,
     keep_time,
@@ -32,7 +32,7 @@ from coach.usecases.rebuild import (
     resume_attempt,
     start_attempt,
 )
-from coach.usecases.versions import ghost
+from coach.usecases.katas.versions import ghost
 from coach.usecases.workspace import Workspace
 
 KEEP_TIME_SECONDS = 5.0

@@ -15,17 +15,17 @@ from coach.content.problems import error_in_words
 from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
+from coach.usecases.katas.attempts import RefusedError
+from coach.usecases.katas.submissions import UnreadableError
 from coach.usecases.library import NotFoundError
-from coach.usecases.rebuild import RefusedError
 from coach.usecases.settings import SettingError
-from coach.usecases.submissions import UnreadableError
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace, apart
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
     from coach.tui.app import CoachApp
-    from coach.usecases.card_add import Seed
+    from coach.usecases.cards.card_add import Seed
 
 EXPECTED = (
     *(StoreError, NotFoundError, UnreadableError, RefusedError, TrustError),
@@ -64,7 +64,7 @@ class CoachScreen(Screen[None]):
 
     def card_seed(self) -> Seed:
         """Return what a new card begins with, asked for on this screen."""
-        from coach.usecases.card_add import Seed
+        from coach.usecases.cards.card_add import Seed
 
         return Seed()
 

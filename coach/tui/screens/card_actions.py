@@ -7,10 +7,17 @@ from datetime import date, timedelta
 from coach.recall.queue import EVERYTHING, Scope
 from coach.tui.screens.answering import AnsweringScreen, Stage
 from coach.tui.work_file import lend_terminal
-from coach.usecases.answer import Question
+from coach.usecases.cards.answer import Question
+from coach.usecases.cards.card_actions import (
+    FLAGS,
+    flag_card,
+    flag_of,
+    move_card,
+    place_of,
+    reset_card,
+)
+from coach.usecases.cards.sittings import Daily, Mode, Practice, practice
 from coach.usecases.editor import command_at, own_editor
-from coach.usecases.set_aside import FLAGS, flag_card, flag_of, move_card, place_of, reset_card
-from coach.usecases.sittings import Daily, Mode, Practice, practice
 
 AHEAD_DAYS = 3
 MORE_MINUTES = 10

@@ -8,9 +8,9 @@ from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.words import clock_in_words
-from coach.usecases.drill import PLACEHOLDER, DrillUnderWay, record_drill
-from coach.usecases.kata_days import DRILL_MINUTES
-from coach.usecases.rebuild import Attempt
+from coach.usecases.katas.attempts import Attempt
+from coach.usecases.katas.drill import PLACEHOLDER, DrillUnderWay, record_drill
+from coach.usecases.katas.kata_days import DRILL_MINUTES
 from coach.usecases.workspace import Workspace
 
 ABSENT = ("give_up", "rate", "accept", "stuck", "pause", "resume", "model")

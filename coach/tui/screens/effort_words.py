@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from coach.tui.signs import FULL, HALF, OPEN
 from coach.tui.widgets.lines import Said
 from coach.tui.words import clock_in_words, date_in_words, minutes_in_words, shortened
-from coach.usecases.effort import KataTimes, WeekOfWork
+from coach.usecases.planning.effort import KataTimes, WeekOfWork
 
 WIDTH = 24
 

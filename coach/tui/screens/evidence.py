@@ -23,10 +23,10 @@ from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.evidence_fields import as_typed, fields_for, given_by
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.text_field import TextField
-from coach.usecases.commanding import AskedCommand, allow, commands_of, run_allowed
-from coach.usecases.finding import NOTHING, Proposal
-from coach.usecases.tick import EvidenceError, Given
-from coach.usecases.today import Line
+from coach.usecases.planning.commanding import AskedCommand, allow, commands_of, run_allowed
+from coach.usecases.planning.finding import NOTHING, Proposal
+from coach.usecases.planning.tick import EvidenceError, Given
+from coach.usecases.planning.today import Line
 from coach.usecases.workspace import Workspace
 
 LABEL, LABEL_AT_MOST = 9, 28

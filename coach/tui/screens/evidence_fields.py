@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach.plan.evidence import Evidence
 from coach.plan.wanted import NumberWanted, Wanted, describe
-from coach.usecases.tick import Given
+from coach.usecases.planning.tick import Given
 
 _HINTS = {
     "file": "files or folders, by their paths",

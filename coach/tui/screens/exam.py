@@ -9,7 +9,7 @@ from coach.recall.queue import Scope
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.card_actions import day_in
-from coach.usecases.sittings import Exam, exam, exam_in_words
+from coach.usecases.cards.sittings import Exam, exam, exam_in_words
 
 HINT = "2026-04-20, or 2026-04-20 optimizers 30 for a topic and minutes a day"
 MINUTES = 20

@@ -20,8 +20,8 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
-from coach.usecases.optimize import Optimized, optimize, optimized_in_words
-from coach.usecases.reschedule import (
+from coach.usecases.cards.optimize import Optimized, optimize, optimized_in_words
+from coach.usecases.cards.reschedule import (
     Rescheduling,
     preview_reschedule,
     reschedule,

@@ -16,8 +16,8 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import minutes_in_words
-from coach.usecases.focus_offers import Offer, OfferKind, line_of, offers
-from coach.usecases.focusing import (
+from coach.usecases.planning.focus_offers import Offer, OfferKind, line_of, offers
+from coach.usecases.planning.focusing import (
     Focus,
     fitting,
     start_focus,
@@ -25,7 +25,7 @@ from coach.usecases.focusing import (
     templates,
     turn_focus,
 )
-from coach.usecases.today import Line
+from coach.usecases.planning.today import Line
 
 
 class FocusScreen(TickingScreen):

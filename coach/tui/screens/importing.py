@@ -22,7 +22,7 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted
-from coach.usecases.importing import Import, Reviewed
+from coach.usecases.planning.importing import Import, Reviewed
 from coach.usecases.workspace import Workspace
 
 _AROUND = 6

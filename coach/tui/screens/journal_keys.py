@@ -50,7 +50,7 @@ class EveningScreen(CoachScreen):
 
     def action_close_day(self) -> None:
         from coach.tui.screens.close_day import CloseScreen
-        from coach.usecases.closing import draft_close
+        from coach.usecases.journal.closing import draft_close
 
         with self.errors_told():
             self.app.push_screen(
@@ -58,7 +58,7 @@ class EveningScreen(CoachScreen):
             )
 
     def _keep(self, close: Close) -> Path:
-        from coach.usecases.closing import close_day
+        from coach.usecases.journal.closing import close_day
 
         return close_day(self.workspace, close)
 
@@ -68,7 +68,7 @@ class EveningScreen(CoachScreen):
             self.call_after_refresh(self.tell, f"The day is closed. Its page: {page}")
 
     def action_notes(self) -> None:
-        from coach.usecases.day_notes import open_notes
+        from coach.usecases.planning.day_notes import open_notes
 
         with self.errors_told():
             self.edit(open_notes(self.workspace))
@@ -84,13 +84,13 @@ class EveningScreen(CoachScreen):
 
     def action_post(self) -> None:
         from coach.tui.screens.post import PostScreen
-        from coach.usecases.posting import draft_post
+        from coach.usecases.journal.posting import draft_post
 
         with self.errors_told():
             self.app.push_screen(PostScreen(draft_post(self.workspace), self._copy_post))
 
     def _copy_post(self, text: str) -> None:
-        from coach.usecases.posting import post_copied, to_clipboard
+        from coach.usecases.journal.posting import post_copied, to_clipboard
 
         with self.errors_told():
             if not to_clipboard(text):

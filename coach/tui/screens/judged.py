@@ -17,13 +17,18 @@ from coach.tui.widgets.cases import Cases
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.notice import Notice
-from coach.usecases.judge_run import JudgeRun, Run
-from coach.usecases.rebuild import Attempt
-from coach.usecases.submissions import begin_judging, last_verdict, prepare_judge, record_verdict
+from coach.usecases.katas.attempts import Attempt
+from coach.usecases.katas.judge_run import JudgeRun, Run
+from coach.usecases.katas.submissions import (
+    begin_judging,
+    last_verdict,
+    prepare_judge,
+    record_verdict,
+)
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from coach.usecases.card_add import Seed
+    from coach.usecases.cards.card_add import Seed
 
 
 class JudgedScreen(StuckScreen):
@@ -179,7 +184,7 @@ class JudgedScreen(StuckScreen):
 
     def card_seed(self) -> Seed:
         """Return a seed from the kata, and the first case that fails."""
-        from coach.usecases.card_add import seed_of_kata
+        from coach.usecases.cards.card_add import seed_of_kata
 
         failing = [case.name for case in self.verdict.failing] if self.verdict else []
         return seed_of_kata(self.attempt.kata, failing)

@@ -13,10 +13,7 @@ from coach.tui.widgets.lines import Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.words import shortened
-from coach.usecases.day_parts import Line
-from coach.usecases.kata_cards import cards_of_kata, practise_cards_of
-from coach.usecases.kata_task import task_of_kata
-from coach.usecases.rebuild import (
+from coach.usecases.katas.attempts import (
     Attempt,
     Finished,
     finish_attempt,
@@ -24,7 +21,10 @@ from coach.usecases.rebuild import (
     open_attempt,
     proposed_rating,
 )
-from coach.usecases.solutions import GivenUp, give_up
+from coach.usecases.katas.kata_cards import cards_of_kata, practise_cards_of
+from coach.usecases.katas.kata_task import task_of_kata
+from coach.usecases.katas.solutions import GivenUp, give_up
+from coach.usecases.planning.day_parts import Line
 from coach.usecases.workspace import Workspace
 
 

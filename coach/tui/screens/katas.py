@@ -21,12 +21,12 @@ from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import clock_in_words, counted, minutes_in_words
-from coach.usecases.kata_groups import Standing, kata_groups
-from coach.usecases.rebuild import look_at
+from coach.usecases.katas.attempts import look_at
+from coach.usecases.katas.kata_groups import Standing, kata_groups
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
-    from coach.usecases.drill import DrillUnderWay
+    from coach.usecases.katas.drill import DrillUnderWay
 
 
 class KatasScreen(CoachScreen):

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.tui.work_file import lend_terminal
+from coach.usecases.cards.card_actions import Place, place_of
 from coach.usecases.editor import command_at, own_editor
-from coach.usecases.set_aside import Place, place_of
 from coach.usecases.shelf import Item, What
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def opened(screen: LibraryScreen, item: Item) -> None:
 
 
 def _open_roadmap(screen: LibraryScreen, item: Item) -> None:
-    from coach.usecases.plans import active_plans, start_plan
+    from coach.usecases.planning.plans import active_plans, start_plan
 
     if any(one.plan.roadmap_id == item.key for one in active_plans(screen.workspace)):
         screen.coach.action_go("roadmap")
@@ -77,7 +77,7 @@ def _open_finding(screen: LibraryScreen, item: Item) -> None:
 
 def _adopt(screen: LibraryScreen, item: Item) -> None:
     """Let the card that one has become go on where it stood."""
-    from coach.usecases.orphans import adopt, orphans
+    from coach.usecases.cards.orphans import adopt, orphans
 
     found = next((one for one in orphans(screen.workspace) if one.key == item.key), None)
     if found is None or not found.match:

@@ -22,10 +22,10 @@ from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice, Tone
 from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
-from coach.usecases.notes import note_task
-from coach.usecases.rebuild import Attempt, history
-from coach.usecases.solutions import GivenUp, after_pass, save_solution, solution_folder
-from coach.usecases.stuck_points import StuckPoint, note_card, stuck_points
+from coach.usecases.katas.attempts import Attempt, history
+from coach.usecases.katas.kata_notes import note_task
+from coach.usecases.katas.solutions import GivenUp, after_pass, save_solution, solution_folder
+from coach.usecases.katas.stuck_points import StuckPoint, note_card, stuck_points
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
+from coach.usecases.cards.workload import Workloads, workloads
 from coach.usecases.progress import Progress, progress
-from coach.usecases.workload import Workloads, workloads
 
 OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
 

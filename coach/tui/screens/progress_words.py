@@ -10,11 +10,11 @@ from coach.tui.screens.effort_words import heading, hours_lines, kata_lines, leg
 from coach.tui.signs import BOTH, CAME, DENSE, FORETOLD, FULL, HALF, NONE, SPARSE, TRACK, bar
 from coach.tui.widgets.lines import Said
 from coach.tui.words import counted, day_in_words, shortened
-from coach.usecases.days_kept import WEEKS
-from coach.usecases.hindsight import Bar, DayCount, Hindsight
+from coach.usecases.cards.recall_history import Bar, DayCount, Hindsight
+from coach.usecases.cards.topic_progress import TopicProgress
+from coach.usecases.cards.workload import Workloads, in_words
+from coach.usecases.journal.days_kept import WEEKS
 from coach.usecases.progress import Progress
-from coach.usecases.topic_progress import TopicProgress
-from coach.usecases.workload import Workloads, in_words
 
 _BAR = 18
 _DAYS_AHEAD = 14

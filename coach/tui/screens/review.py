@@ -29,17 +29,17 @@ from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
-from coach.usecases.acquaint import acquaint
-from coach.usecases.answer import (
+from coach.usecases.cards.acquaint import acquaint
+from coach.usecases.cards.answer import (
     Question,
     bury_card,
     prepare_question,
     suspend_card,
 )
-from coach.usecases.rebuild import open_attempt
-from coach.usecases.set_aside import leech_in_words
-from coach.usecases.sittings import Daily, Exam, Mode, Practice, Sitting
-from coach.usecases.today import today
+from coach.usecases.cards.card_actions import leech_in_words
+from coach.usecases.cards.sittings import Daily, Exam, Mode, Practice, Sitting
+from coach.usecases.katas.attempts import open_attempt
+from coach.usecases.planning.today import today
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata

@@ -22,10 +22,10 @@ from coach.recall.markup import Kind, Piece, as_text, pieces
 from coach.recall.maths import readable
 from coach.tui.widgets.lines import Said, highlighted
 from coach.tui.words import counted, day_in_words, minutes_in_words
-from coach.usecases.answer import SECONDS_A_CARD, Question
-from coach.usecases.past import PastAnswer, Slip, past_in_words
-from coach.usecases.reviewing import Reviewed
-from coach.usecases.today import LineKind, Today
+from coach.usecases.cards.answer import SECONDS_A_CARD, Question
+from coach.usecases.cards.past_answers import PastAnswer, Slip, past_in_words
+from coach.usecases.cards.reviewing import Reviewed
+from coach.usecases.planning.today import LineKind, Today
 
 ROOM = 68
 """Columns that details may take on one line at 80."""

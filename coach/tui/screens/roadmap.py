@@ -30,10 +30,16 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import counted, day_in_words, month_in_words
-from coach.usecases.plan_changes import answer, carry_out, change_in_words, move, undo_change
-from coach.usecases.plans import ActivePlan, active_plans
-from coach.usecases.roadmap_view import RoadmapView, month_view, roadmap_view
-from coach.usecases.task_view import seen_task
+from coach.usecases.planning.plan_changes import (
+    answer,
+    carry_out,
+    change_in_words,
+    move,
+    undo_change,
+)
+from coach.usecases.planning.plans import ActivePlan, active_plans
+from coach.usecases.planning.roadmap_view import RoadmapView, month_view, roadmap_view
+from coach.usecases.planning.task_view import seen_task
 
 BESIDE_MONTH = 9
 """Rows that a month leaves to title, name, forecast and keys."""

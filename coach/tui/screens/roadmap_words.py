@@ -14,7 +14,7 @@ from coach.tui.signs import DAY, DAY_OPEN, NONE, bar
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
-from coach.usecases.roadmap_view import DateView, DayView, RoadmapView, WeekView
+from coach.usecases.planning.roadmap_view import DateView, DayView, RoadmapView, WeekView
 
 BAR = 10
 

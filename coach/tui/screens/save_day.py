@@ -22,7 +22,7 @@ from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.text_field import TextField
 from coach.tui.words import counted
-from coach.usecases.repository import (
+from coach.usecases.journal.repository import (
     day_message,
     look_at_repository,
     remote_in_words,

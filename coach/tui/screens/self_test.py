@@ -14,8 +14,8 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
-from coach.usecases.closed_notes import SelfTest, card_of
-from coach.usecases.self_tests import Asked, answer_question
+from coach.usecases.planning.closed_notes import SelfTest, card_of
+from coach.usecases.planning.self_tests import Asked, answer_question
 from coach.usecases.workspace import Workspace
 
 Open = Callable[[str, str], None]

@@ -11,9 +11,9 @@ from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import AttemptScreen, Stage
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.rating_bar import RatingBar
-from coach.usecases.hints import Hint, HintKind, Thinking, hints_left, next_hint, thinking
-from coach.usecases.rebuild import Attempt, open_attempt
-from coach.usecases.stuck_points import stuck_points
+from coach.usecases.katas.attempts import Attempt, open_attempt
+from coach.usecases.katas.hints import Hint, HintKind, Thinking, hints_left, next_hint, thinking
+from coach.usecases.katas.stuck_points import stuck_points
 from coach.usecases.workspace import Workspace
 
 NO_HINT_LEFT = "Every hint was given. F9 shows the solution and ends this attempt as Again."

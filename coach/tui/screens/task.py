@@ -10,9 +10,9 @@ from coach.plan.reasons import spoken
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said, drawn
 from coach.tui.words import minutes_in_words
-from coach.usecases.day_parts import Line, LineKind
 from coach.usecases.library import NotFoundError
-from coach.usecases.task_view import TaskView, task_view
+from coach.usecases.planning.day_parts import Line, LineKind
+from coach.usecases.planning.task_view import TaskView, task_view
 from coach.usecases.workspace import Workspace
 
 BELOW_LIST = 5

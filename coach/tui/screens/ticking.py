@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from coach.tui.screens.journal_keys import EveningScreen
 from coach.tui.widgets.lines import Said
 from coach.tui.words import day_in_words, minutes_in_words
-from coach.usecases.closed_notes import SelfTest, self_test, test_after
 from coach.usecases.library import NotFoundError
-from coach.usecases.tick import EvidenceError, Given, find_task, tick
-from coach.usecases.today import Line
+from coach.usecases.planning.closed_notes import SelfTest, self_test, test_after
+from coach.usecases.planning.tick import EvidenceError, Given, find_task, tick
+from coach.usecases.planning.today import Line
 
 if TYPE_CHECKING:
-    from coach.usecases.counters import Filled
-    from coach.usecases.going_back import Return
+    from coach.usecases.planning.counters import Filled
+    from coach.usecases.planning.going_back import Return
 
 
 class TickingScreen(EveningScreen):
@@ -44,7 +44,7 @@ class TickingScreen(EveningScreen):
         self.finish(line)
 
     def _has_passed(self, slug: str) -> bool:
-        from coach.usecases.rebuild import history
+        from coach.usecases.katas.attempts import history
 
         try:
             kata = self.workspace.library.kata(slug)
@@ -86,7 +86,7 @@ class TickingScreen(EveningScreen):
 
     def _ask_evidence(self, line: Line, missing: str) -> None:
         from coach.tui.screens.evidence import Commands, EvidenceScreen
-        from coach.usecases.finding import katas_to_pass, proposal
+        from coach.usecases.planning.finding import katas_to_pass, proposal
 
         lacking = katas_to_pass(self.workspace, line.target)
         if lacking:
@@ -123,7 +123,7 @@ class TickingScreen(EveningScreen):
 
     def task_answered(self, test: SelfTest, whole: bool, then: Callable[[], None]) -> None:
         """Say what follows from the answers; after the last, offer to go back at once."""
-        from coach.usecases.going_back import returns_after
+        from coach.usecases.planning.going_back import returns_after
 
         now = self_test(self.workspace, f"{test.plan}/{test.task.id}")
         noes = [one for one in now.questions if one.answer is False] if now else []
@@ -139,7 +139,7 @@ class TickingScreen(EveningScreen):
 
     def _offer_return(self, backs: list[Return], then: Callable[[], None]) -> None:
         from coach.tui.screens.offer import OfferScreen
-        from coach.usecases.going_back import go_back_today
+        from coach.usecases.planning.going_back import go_back_today
 
         def answered(taken: bool | None) -> None:
             if taken:
@@ -161,14 +161,14 @@ class TickingScreen(EveningScreen):
             if kind == "kata":
                 self.coach.open_kata(self.workspace.library.kata(name))
                 return
-            from coach.usecases.sittings import Mode, Practice
+            from coach.usecases.cards.sittings import Mode, Practice
 
             self.coach.sitting = Practice(self.workspace, Mode.CRAM, [name])
             self.coach.action_go("review")
 
     def ask_blank(self, target: str, said: str) -> bool:
         """Ask for the first empty blank of a task, after what else is to say; False without one."""
-        from coach.usecases.counters import open_blanks
+        from coach.usecases.planning.counters import open_blanks
 
         blank = next(iter(open_blanks(self.workspace, target)), None)
         if blank is None:
@@ -178,7 +178,7 @@ class TickingScreen(EveningScreen):
 
     def ask_blanks_of_plan(self, plan: str) -> None:
         """Ask for what a roadmap as a whole leaves to fill in, one after another until esc."""
-        from coach.usecases.counters import open_blanks_of_plan
+        from coach.usecases.planning.counters import open_blanks_of_plan
 
         blank = next(iter(open_blanks_of_plan(self.workspace, plan)), None)
         if blank is not None:
@@ -188,7 +188,7 @@ class TickingScreen(EveningScreen):
         from coach.tui.screens.way_back import AskScreen
 
         def take(value: str) -> None:
-            from coach.usecases.counters import fill
+            from coach.usecases.planning.counters import fill
 
             with self.errors_told():
                 kept = fill(self.workspace, f"{blank.plan}/{blank.blank.id}", value)
@@ -196,7 +196,7 @@ class TickingScreen(EveningScreen):
                 then()
 
         def check(value: str) -> None:
-            from coach.usecases.counters import checked_blank
+            from coach.usecases.planning.counters import checked_blank
 
             checked_blank(blank.blank, value)
 

@@ -20,15 +20,15 @@ from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.usecases.closed_notes import self_test
-from coach.usecases.plans import start_plan
-from coach.usecases.repository import committed_today
-from coach.usecases.tick import untick
-from coach.usecases.today import Line, LineKind, Today
+from coach.usecases.journal.repository import committed_today
+from coach.usecases.planning.closed_notes import self_test
+from coach.usecases.planning.plans import start_plan
+from coach.usecases.planning.tick import untick
+from coach.usecases.planning.today import Line, LineKind, Today
 from coach.usecases.undo import in_words, undo_newest
 
 if TYPE_CHECKING:
-    from coach.usecases.card_add import Seed
+    from coach.usecases.cards.card_add import Seed
 
 LOW = 30
 """Rows below which a terminal is low."""
@@ -252,7 +252,7 @@ class TodayScreen(FittingScreen):
 
     def card_seed(self) -> Seed:
         """Return a seed that names the task under the cursor."""
-        from coach.usecases.card_add import Seed
+        from coach.usecases.cards.card_add import Seed
 
         line = self.line
         if line is None or line.kind is not LineKind.TASK:

@@ -7,9 +7,9 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.ticking import TickingScreen
 from coach.usecases.first_steps import first_steps
-from coach.usecases.plans import active_plans
-from coach.usecases.presence import WayBack, missed_days, ways_back
-from coach.usecases.today import Today, today
+from coach.usecases.planning.plans import active_plans
+from coach.usecases.planning.presence import WayBack, missed_days, ways_back
+from coach.usecases.planning.today import Today, today
 
 
 class FittingScreen(TickingScreen):
@@ -76,7 +76,7 @@ class FittingScreen(TickingScreen):
     def action_count(self) -> None:
         """Ask what was counted, and add it."""
         from coach.tui.screens.way_back import AskScreen
-        from coach.usecases.counters import count_in_words, counters, in_words
+        from coach.usecases.planning.counters import count_in_words, counters, in_words
 
         names = [one.counted.id for one in counters(self.workspace)]
         if not names:
@@ -117,7 +117,7 @@ class FittingScreen(TickingScreen):
         from coach.tui.screens.way_back import AskScreen
 
         def take(reason: str) -> None:
-            from coach.usecases.plan_changes import carry_out, open_gate
+            from coach.usecases.planning.plan_changes import carry_out, open_gate
 
             with self.errors_told():
                 change = open_gate(self.workspace, plan_id, reason)
@@ -126,7 +126,7 @@ class FittingScreen(TickingScreen):
                 self.say_afterwards(f"{change.about.capitalize()}. u takes it back.")
 
         def check(reason: str) -> None:
-            from coach.usecases.plan_changes import open_gate
+            from coach.usecases.planning.plan_changes import open_gate
 
             open_gate(self.workspace, plan_id, reason)
 
@@ -158,7 +158,7 @@ class FittingScreen(TickingScreen):
         return True
 
     def _go_back(self, way: WayBack) -> None:
-        from coach.usecases.plan_changes import carry_out
+        from coach.usecases.planning.plan_changes import carry_out
 
         with self.errors_told():
             carry_out(self.workspace, way.change)

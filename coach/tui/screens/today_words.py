@@ -11,7 +11,7 @@ from coach.tui.signs import DAYS
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
-from coach.usecases.today import Line, LineKind, PlanLine, Section, Today
+from coach.usecases.planning.today import Line, LineKind, PlanLine, Section, Today
 
 GREETING_WIDTH = 74
 """So that it fits into the narrowest terminal."""

@@ -20,7 +20,7 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.text_field import TextField
 from coach.tui.words import counted, day_in_words
-from coach.usecases.presence import WayBack
+from coach.usecases.planning.presence import WayBack
 
 NAMES = {"holiday": "It was a holiday", "reviews": "Use the review days", "shift": "Shift"}
 

@@ -21,8 +21,8 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import day_in_words
-from coach.usecases.counters import blanks, checked_blank, fill
-from coach.usecases.weekly import Week, review_week, week_of
+from coach.usecases.planning.counters import blanks, checked_blank, fill
+from coach.usecases.planning.weekly import Week, review_week, week_of
 
 
 class WeekScreen(EveningScreen):
@@ -184,8 +184,8 @@ class WeekScreen(EveningScreen):
         self._go_to_open(0)
 
     def action_table(self) -> None:
-        from coach.usecases.exporting import as_markdown
-        from coach.usecases.posting import to_clipboard
+        from coach.usecases.journal.posting import to_clipboard
+        from coach.usecases.planning.exporting import as_markdown
 
         with self.errors_told():
             table = as_markdown(self.workspace)

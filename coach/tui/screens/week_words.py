@@ -9,10 +9,10 @@ from enum import Enum, auto
 from coach.tui.signs import DAY, NONE
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import counted, day_in_words, minutes_in_words
-from coach.usecases.counters import Filled
-from coach.usecases.focusing import Spent
-from coach.usecases.milestones import MilestoneStand
-from coach.usecases.weekly import CheckpointStand, PlanWeek, Week, WeekRow
+from coach.usecases.planning.counters import Filled
+from coach.usecases.planning.focusing import Spent
+from coach.usecases.planning.milestones import MilestoneStand
+from coach.usecases.planning.weekly import CheckpointStand, PlanWeek, Week, WeekRow
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAYS_SHOWN = "days"

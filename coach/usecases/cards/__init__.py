@@ -1,0 +1,1 @@
+"""Cards: the queue, answering, practice, writing them, and what the answers say."""

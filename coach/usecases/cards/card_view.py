@@ -1,0 +1,86 @@
+"""Where one card stands: when it is due, how firmly it is known, what keeps it back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from coach.recall.cards import Card
+from coach.recall.memory import retrievability
+from coach.recall.queue import scheduled
+from coach.recall.schedule import Phase
+from coach.record import record
+from coach.usecases.cards.adopted import current_parameters
+from coach.usecases.cards.openings import opens_after
+from coach.usecases.cards.out_of_queue import cards_aside
+from coach.usecases.workspace import Workspace
+
+
+@record
+class Standing:
+    """What there is to say of a card besides its text; None and 0 where it was never answered."""
+
+    state: str
+    """``new``, ``learning``, ``review`` or ``relearning``."""
+    due: date | None
+    stability: float | None
+    """Days until the chance of recall is nine in ten."""
+    difficulty: float | None
+    """From 1 to 10."""
+    recall: float | None
+    """The chance that it is known today."""
+    answers: int
+    lapses: int
+    aside: tuple[str, ...] = ()
+    """Why it is not asked, or flagged: suspended, put off, a leech."""
+    opens_after: str = ""
+    """What a new card waits for."""
+
+
+def standing(workspace: Workspace, card: Card) -> Standing:
+    """Return where a card stands now."""
+    state, now = scheduled(workspace.store, card.key), workspace.moment()
+    aside = next((one.why for one in cards_aside(workspace) if one.subject == card.key), ())
+    if state is None:
+        waits = opens_after(workspace, card)
+        return Standing("new", None, None, None, None, 0, 0, aside, waits)
+    due = date.fromordinal(state.due_day) if state.phase is Phase.REVIEW else None
+    elapsed, parameters = now.day - state.last_day, current_parameters(workspace.store)
+    return Standing(
+        state.phase.value,
+        due or workspace.clock.today(),
+        state.memory.stability,
+        state.memory.difficulty,
+        retrievability(state.memory, elapsed, parameters),
+        state.answers,
+        state.lapses,
+        aside,
+    )
+
+
+def due_in_words(found: Standing, today: date) -> str:
+    """Return when a card comes: ``due on 2026-03-14, in 5 days``, or what keeps it."""
+    if found.opens_after:
+        return f"new, opens after {found.opens_after}"
+    if found.due is None:
+        return "new"
+    days = (found.due - today).days
+    if found.state != Phase.REVIEW.value:
+        return f"{found.state}, back within the day"
+    if days <= 0:
+        late = f", {-days} day{'' if days == -1 else 's'} late" if days else ""
+        return f"due today{late}"
+    return f"due on {found.due}, in {days} day{'' if days == 1 else 's'}"
+
+
+def standing_in_words(found: Standing, today: date) -> tuple[str, ...]:
+    """Return all there is to say, a line each."""
+    lines = [due_in_words(found, today)]
+    if found.stability is not None and found.difficulty is not None:
+        lines.append(
+            f"stability {found.stability:.1f} d, difficulty {found.difficulty:.1f} of 10, "
+            f"recall today {found.recall or 0:.0%}"
+        )
+        lapses = f", forgotten {found.lapses} time{'' if found.lapses == 1 else 's'}"
+        plural = "" if found.answers == 1 else "s"
+        lines.append(f"{found.answers} answer{plural}{lapses if found.lapses else ''}")
+    return (*lines, *found.aside)

@@ -1,0 +1,1 @@
+"""Katas: attempts and their clock, hints, verdicts, solutions, and when each comes back."""

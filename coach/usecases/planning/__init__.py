@@ -1,0 +1,1 @@
+"""Plans: roadmaps as days, tasks with evidence, what is late, focus, and the week."""
