@@ -69,6 +69,7 @@ def test_every_card_and_task_exists() -> None:
         assert cards <= {*DECK_OF}
 
 
-def test_every_week_of_the_year_is_there() -> None:
-    weeks = {task.partition("/")[0] for task in EXPLAINED["ai-52-weeks"]}
-    assert weeks == {f"week-{number:02}" for number in range(1, 53)}
+def test_what_every_week_of_the_year_studies_and_assesses_is_there() -> None:
+    weeks = {f"week-{number:02}" for number in range(1, 53)}
+    for part in ("study", "assess"):
+        assert {f"{week}/{part}" for week in weeks} <= {*EXPLAINED["ai-52-weeks"]}
