@@ -62,13 +62,13 @@ def _state(active: ActivePlan | None) -> str:
 
 @plan.command("start")
 @click.argument("roadmap", shell_complete=roadmap_names)
-@click.option("--on", "on", type=Day(), required=True, help="2026-03-09, today or tomorrow.")
+@click.option("--on", "on", type=Day(), help="2026-03-09, today or tomorrow; without it, today.")
 @click.option("--hours", type=HoursType(), help="Hours a weekday, as mon=2,sat=4.")
 @click.option("--track", default="", help="One of the roadmap's paces; the first, if not said.")
 @click.option("--at", type=RoadmapDay(), help="Join at a later day, as day-57.")
 @pass_session
 def start_command(
-    session: Session, roadmap: str, on: date, hours: Hours | None, track: str, at: int | None
+    session: Session, roadmap: str, on: date | None, hours: Hours | None, track: str, at: int | None
 ) -> None:
     """Begin ROADMAP on a date."""
     key = session.workspace.library.roadmap(roadmap).key
@@ -76,7 +76,8 @@ def start_command(
         if one.plan.roadmap_id == key:
             reason = f"{roadmap} is under way since {one.plan.start}; end it first: coach plan end"
             stop(Exit.USAGE, f"{reason} {roadmap}")
-    begun = start_plan(session.workspace, roadmap, on, hours, track, at or 0)
+    first = on or session.workspace.clock.today()
+    begun = start_plan(session.workspace, roadmap, first, hours, track, at or 0)
     click.echo(f"Begun: {begun.roadmap_id} on {begun.start}, plan {begun.id}")
 
 

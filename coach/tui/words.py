@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -72,6 +73,11 @@ def key_in_words(key: str) -> str:
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return _KEYS.get(key, key)
+
+
+def without_options(text: str) -> str:
+    """Return what went wrong without the option that would mend it: a form has fields instead."""
+    return re.sub(r": (?:give|write|run) [^;:]*with --[^;]*", "", text)
 
 
 def shortened(text: str, width: int) -> str:

@@ -11,7 +11,13 @@ from coach.tui.screens.kata_words import LONGEST, case_lines, clipped
 from coach.tui.stopwatch import Stopwatch
 from coach.tui.widgets.lines import Said, drawn
 from coach.tui.widgets.prose import blocks_of
-from coach.tui.words import clock_in_words, key_in_words, minutes_in_words, shortened
+from coach.tui.words import (
+    clock_in_words,
+    key_in_words,
+    minutes_in_words,
+    shortened,
+    without_options,
+)
 from coach.usecases.editor import own_editor
 from coach.usecases.katas.judge_run import JudgeRun
 from tests.tui.screens import HandClock
@@ -37,6 +43,12 @@ def test_a_clock_reads_like_a_clock(seconds: float, words: str) -> None:
 )
 def test_keys_are_named_as_they_are_printed(key: str, words: str) -> None:
     assert key_in_words(key) == words
+
+
+def test_a_form_has_fields_instead_of_options() -> None:
+    message = "day-01/show needs a.md: give it with --file; needs a note: write it with --note"
+    assert without_options(message) == "day-01/show needs a.md; needs a note"
+    assert without_options("it is done: nothing is left") == "it is done: nothing is left"
 
 
 def test_a_long_title_is_cut_with_two_dots() -> None:

@@ -15,6 +15,7 @@ from coach.content.problems import error_in_words
 from coach.content.trust import TrustError
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
+from coach.tui.words import without_options
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.katas.submissions import UnreadableError
 from coach.usecases.library import NotFoundError
@@ -96,7 +97,7 @@ class CoachScreen(Screen[None]):
         try:
             yield
         except EXPECTED as error:
-            self.tell(error_in_words(error), "error")
+            self.tell(without_options(error_in_words(error)), "error")
 
     def when_trusted(self, kata: Kata, go_on: Callable[[], None]) -> None:
         """Go on with a kata that may run; where its pack needs the learner's word, ask first."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from coach.plan.repository import Ran, Standing, Step
 
 NOT_SET = (
-    "no repository is set: write the path of yours into config.toml, as in\n"
-    '  [work]\n  repository = "~/learning"'
+    "no repository is set: name the folder of yours in Settings, work.repository, or by\n"
+    "  coach config set work.repository ~/learning"
 )
 
 
