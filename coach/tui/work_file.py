@@ -75,9 +75,7 @@ def edit_outside(app: App[None], command: list[str], path: Path) -> str:
 def lend_terminal(app: App[None], command: list[str], path: Path) -> str:
     """Hand the terminal to a command; ``path`` is named where that cannot be."""
     if not command:
-        return (
-            "No editor is named: set $EDITOR, or coach config set kata.editor nano."
-        )
+        return "No editor is named: set $EDITOR, or coach config set kata.editor nano."
     try:
         with app.suspend():
             subprocess.run(command, check=False)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from coach.plan.cadences import due, following
 from coach.plan.dates import Dated, State
+from coach.plan.evidence import evidence_from_payload
 from coach.plan.reasons import spoken
 from coach.plan.roadmap import Day, Resource, Task
+from coach.plan.shown import in_words
 from coach.plan.wanted import describe
 from coach.record import record
 from coach.usecases.library import NotFoundError
@@ -68,6 +71,7 @@ def _view(workspace: Workspace, active: ActivePlan, dated: Dated, reason: str) -
     day = _day(active, dated.day_number) if of_days else None
     resources = tuple(_resources(workspace, active, task))
     has_date = dated.state is not State.BACKLOG
+    why, *others = _facts(active, dated, day, reason, resources)
     return TaskView(
         target=f"{active.plan.id}/{task.id}",
         task=task,
@@ -77,7 +81,7 @@ def _view(workspace: Workspace, active: ActivePlan, dated: Dated, reason: str) -
         planned=dated.planned if has_date else None,
         state=dated.state,
         reason=reason,
-        facts=tuple(_facts(active, dated, day, reason, resources)),
+        facts=(why, *_given(workspace, active, task), *others),
         resources=resources,
     )
 
@@ -110,6 +114,17 @@ def _resources(workspace: Workspace, active: ActivePlan, task: Task) -> Iterator
             yield own[name] if name in own else workspace.library.resource(name)
         except NotFoundError:
             continue  # The check of roadmaps names it.
+
+
+def _given(workspace: Workspace, active: ActivePlan, task: Task) -> Iterator[Fact]:
+    """Yield when it was done, and what showed it."""
+    row = workspace.store.connection.execute(
+        "SELECT day, evidence FROM task_state WHERE subject = ? AND state = 'done'",
+        (f"{active.plan.id}/{task.id}",),
+    ).fetchone()
+    if row is not None:
+        shown = "; ".join(in_words(evidence_from_payload(one)) for one in json.loads(row[1]))
+        yield Fact("done", f"{spoken(date.fromordinal(row[0]))}{f': {shown}' if shown else ''}")
 
 
 def _facts(

@@ -38,6 +38,13 @@ def test_a_task_says_what_to_read_for_it_with_title_author_and_address(
     )
 
 
+def test_a_done_task_says_when_and_what_showed_it(thirty_weeks: Travel) -> None:
+    assert "done" not in facts(thirty_weeks, "day-04/series")
+    workspace = thirty_weeks("2026-02-23T10:00")
+    tick(workspace, "day-04/series", Given(note="all nine parts"))
+    assert facts(thirty_weeks, "day-04/series")["done"] == "Mon 23 February: note all nine parts"
+
+
 def test_days_a_task_speaks_of_are_named_with_their_dates(thirty_weeks: Travel) -> None:
     workspace = thirty_weeks("2026-02-22T10:00")
     seeing = next(t for t in workspace.library.roadmap("ml-30-weeks").tasks if t.see)
