@@ -232,8 +232,15 @@ def test_katas_and_decks_are_linked_where_they_fit(sprint: Roadmap) -> None:
     links = {task.id: task.katas + task.decks for task in sprint.tasks if task.katas or task.decks}
     assert links == {
         "day-01/model": ("prime_sieve",),
+        "day-04/view": ("bootstrap_interval",),
         "day-05/model": ("matmul_by_hand",),
+        "day-06/view": ("numerical_derivative",),
+        "day-08/model": ("logistic_regression",),
         "day-08/view": ("confusion_matrix_metrics",),
+        "day-12/model": ("k_means",),
+        "day-12/analysis": ("pca",),
+        "day-13/view": ("dbscan",),
+        "day-14/model": ("split_and_kfold",),
         "day-15/model": ("mlp_backprop",),
         "day-15/view": ("mlp_backprop",),
     }
