@@ -1,7 +1,7 @@
 """Whole roadmaps, lived by a simulated learner: what the days take, and what is known at the end.
 
 ``python -m bench.simulate`` prints a page for each roadmap and pace; ``--write FILE`` keeps them,
-with a picture of each beside it. The learner does what Today asks, misses no day, takes the
+with a picture of each beside it; of the roadmaps that are not named what the file says stays. The learner does what Today asks, misses no day, takes the
 minutes that tasks name, rebuilds katas within par or a little over, and knows a card with the
 probability that FSRS gives it. Nothing here is measured on people.
 """
@@ -307,28 +307,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = [pace for pace in PACES if not options.roadmaps or pace[0] in options.roadmaps]
     with tempfile.TemporaryDirectory(prefix="coach-simulate-") as folder:
         found = _pages(chosen, _parsed(folder), options.minutes, options.write)
-    text = "\n".join([HEAD, *found])
+    if options.write:
+        found = {**sections(options.write), **found}
+    names = [name for name in map(_name, PACES) if name in found]
+    text = "\n".join([HEAD, *(found[name] for name in names)])
     if options.write:
         options.write.write_text(text, encoding="utf-8")
     else:
         print(text)
 
 
+def sections(file: Path) -> dict[str, str]:
+    """Return what a page of before says, by roadmap and pace, each with its heading."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    parts = text.split("\n## ")[1:]
+    return {part.partition("\n")[0]: f"## {part.rstrip()}\n" for part in parts}
+
+
+def _name(pace: tuple[str, str]) -> str:
+    roadmap, track = pace
+    return f"{roadmap}, {track} weeks" if track else roadmap
+
+
 def _pages(
     chosen: Sequence[tuple[str, str]], parsed: Path, minutes: int | None, write: Path | None
-) -> list[str]:
+) -> dict[str, str]:
     """Return the pages of these roadmaps at their paces; draw their pictures beside the file."""
     from bench.simulated_page import page, picture
 
-    cards, lines = f"minutes_a_day = {minutes}" if minutes else "", list[str]()
+    cards, found = f"minutes_a_day = {minutes}" if minutes else "", dict[str, str]()
     for roadmap, track in chosen:
         year = simulated(roadmap, track, parsed=parsed, cards=cards)
-        name = f"{roadmap}, {track} weeks" if track else roadmap
+        name = _name((roadmap, track))
         file = f"simulated-{roadmap}{'-' + track if track else ''}.svg"
-        lines += page(name, year, f"pictures/{file}")
+        found[name] = "\n".join(page(name, year, f"pictures/{file}"))
         if write:
             picture(write.parent / "pictures" / file, name, year)
-    return lines
+    return found
 
 
 if __name__ == "__main__":

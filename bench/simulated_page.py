@@ -21,9 +21,10 @@ par. What comes back beside the days is done on its day; what is optional only w
 have room for it. Settings are the defaults. These are sums over the roadmaps' own figures, and no
 measurement of people.
 
-A day's hours are those its author gave it. Beside them it may take the twenty minutes of recall
-(`cards.minutes_a_day`) and one kata, or a drill of one, where one falls due (`kata.a_day`). A day
-that takes a minute more than that is over. Katas that a task asks for lie inside its minutes.
+A day's hours are those its author gave it: a three-hour day is three hours of tasks and of what
+comes back. Recall has an allowance beside them, twenty minutes (`cards.minutes_a_day`), and so has
+one kata, or a drill of one, where one falls due (`kata.a_day`); a day as lived is longer by that
+much at most. A day that takes a minute more is over. Katas that a task asks for lie inside its minutes.
 """
 PARTS = (("tasks", "#"), ("comes_back", "="), ("cards", "+"), ("katas", "*"))
 _NAMES = {"tasks": "tasks", "comes_back": "what comes back", "cards": "cards", "katas": "katas due"}

@@ -222,8 +222,8 @@ class Queue:
         """Return what is due, with so many reviews at most, and how many reviews there are."""
         spent = self.spent(now.day)
         mixed_up = self._mixed_up(now)
-        learning = self._learning(now, now.milliseconds)
-        soon = self._learning(now, now.milliseconds + LEARN_AHEAD_MS)
+        soon = [] if self.limits.is_spent else self._learning(now, LEARN_AHEAD_MS)
+        learning = self._learning(now, 0) if soon else []
         met = {*spent.met, *self._entries([*mixed_up, *learning])}
         allowed = self.limits.reviews_left(spent.answered, spent.new, len(soon))
         review = self._review(now.day, allowed if most is None else min(most, allowed), met)
@@ -245,6 +245,10 @@ class Queue:
         for due in ordered:
             unique.setdefault(due.subject, due)
         return list(unique.values()), reviews
+
+    def held_back(self, now: Moment) -> int:
+        """Return how many cards in their steps wait for tomorrow, as today's minutes are spent."""
+        return len(self._learning(now, LEARN_AHEAD_MS)) if self.limits.is_spent else 0
 
     def _counted(self, day: int) -> int:
         row = self.store.connection.execute(
@@ -287,8 +291,9 @@ class Queue:
         opened = self.openings.allowed(fresh, self._topics_of) if fresh else []
         return [one for one in found if one.group is not Group.NEW or one in opened]
 
-    def _learning(self, now: Moment, until: int) -> list[Due]:
-        rows = self._rows(_LEARNING, until=until, day=now.day)
+    def _learning(self, now: Moment, ahead_ms: int) -> list[Due]:
+        """Return the cards in their steps, as of now or so much later."""
+        rows = self._rows(_LEARNING, until=now.milliseconds + ahead_ms, day=now.day)
         return [Due(subject, Group.LEARNING, deck, title) for subject, deck, title in rows]
 
     def _review(self, day: int, allowed: int, met: set[str]) -> list[Due]:

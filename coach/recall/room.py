@@ -32,6 +32,15 @@ class Limits:
         """Return how many cards the minutes are good for, or None without a bound."""
         return max(1, round(self.minutes * 60 / self.seconds_a_card)) if self.minutes else None
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether the minutes do not hold another card; steps still open then wait for tomorrow.
+
+        The first card of a day always fits, so that a small allowance gets on as well.
+        """
+        left = self.minutes * 60 - self.seconds_spent
+        return bool(self.minutes and self.seconds_spent) and left < self.seconds_a_card
+
     def reviews_left(self, answered: int, new: int, begun: int = 0) -> int:
         """Return how many due cards still fit, after so many reviews and new cards today.
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.simulate import PACES, Day, Year, simulated
+from bench.simulate import PACES, Day, Year, sections, simulated
 from bench.simulated_page import page, picture
 
-FORGOTTEN = 3
-"""Minutes by which cards that are forgotten at the very end may outlast the allowance."""
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +21,9 @@ def sprint(parsed_content: Path) -> Year:
 
 
 def kept(year: Year) -> bool:
-    """Whether each day's work lies in its hours, and recall in its allowance."""
+    """Whether each day's work lies in its hours, and no day is a minute over what it may take."""
     work = all(day.tasks + day.comes_back <= day.hours for day in year.days)
-    return work and all(day.total < day.cap + FORGOTTEN for day in year.days)
+    return work and not any(day.is_over for day in year.days)
 
 
 def test_a_sprint_ends_on_its_day_and_no_day_asks_for_more_than_it_says(sprint: Year) -> None:
@@ -37,7 +36,7 @@ def test_a_sprint_ends_on_its_day_and_no_day_asks_for_more_than_it_says(sprint: 
 def test_cards_stay_within_their_allowance_and_wait_for_their_tasks(sprint: Year) -> None:
     assert sprint.met == sum(day.new for day in sprint.days) > 150
     assert not any(day.early for day in sprint.days)
-    assert max(day.cards for day in sprint.days) < 20 + FORGOTTEN
+    assert max(day.cards for day in sprint.days) < 21
     assert 0.85 < sprint.predicted < 1.0
     assert 0.85 < sprint.actual <= 1.0
 
@@ -83,12 +82,21 @@ def test_the_picture_has_a_mark_for_the_hours_of_every_day(sprint: Year, tmp_pat
 
 
 def test_what_is_kept_of_the_last_simulation_has_every_pace_and_no_day_of_too_much_work() -> None:
-    docs = Path(__file__).parents[2] / "docs"
+    docs = ROOT / "docs"
     text = (docs / "simulation.md").read_text("utf-8")
     titles = [f"## {name}, {track} weeks" if track else f"## {name}" for name, track in PACES]
     assert [line for line in text.splitlines() if line.startswith("## ")] == titles
     over = [int(count) for count in re.findall(r"- Days over what they may take: (\d+)\.", text)]
     assert len(over) == len(PACES)
-    assert sum(over) == text.count("; cards forgotten near the end came back.") <= 5
+    assert sum(over) == 0
     assert text.count(", 0 of them before a task that names them.") == len(PACES)
     assert all((docs / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
+
+
+def test_the_page_has_the_sprint_as_this_tree_lives_it(sprint: Year) -> None:
+    written = sections(ROOT / "docs" / "simulation.md")["sprint-21"]
+    lived = "\n".join(page("sprint-21", sprint, "pictures/simulated-sprint-21.svg"))
+    assert written == lived, (
+        "docs/simulation.md is not what this tree gives. Renew it: make simulate (all, minutes), or "
+        "python -m bench.simulate sprint-21 --write docs/simulation.md (this one, seconds)"
+    )

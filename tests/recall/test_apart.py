@@ -115,6 +115,15 @@ def test_a_slow_day_ends_by_the_clock_and_keeps_time_for_what_was_begun() -> Non
     assert Limits(new=10, reviews=200, seconds_spent=9000).reviews_left(150, 0) == 50
 
 
+def test_minutes_are_spent_when_no_card_fits_and_the_first_card_always_does() -> None:
+    assert not Limits(10, 200, 20, 30, seconds_spent=1170).is_spent
+    assert Limits(10, 200, 20, 30, seconds_spent=1171).is_spent
+    assert not Limits(10, 200, 1, 90).is_spent
+    assert Limits(10, 200, 1, 90).reviews_left(0, 0) == 1
+    assert Limits(10, 200, 1, 90, seconds_spent=1).is_spent
+    assert not Limits(10, 200, 0, 30, seconds_spent=9000).is_spent
+
+
 def test_a_backlog_is_level_when_each_day_takes_more_than_it_brings() -> None:
     coming = dict.fromkeys(range(101, 130), 10)
     backlog = Backlog(100, 120, coming, typical_days=30, forgotten=0.0)

@@ -27,7 +27,7 @@ def waiting(workspace: Workspace, day: int, shown: int) -> Waiting | None:
     Reads the counts by day and a sample of the due cards, never all of them.
     """
     connection = workspace.store.connection
-    more = _due(workspace, day, shown) - shown
+    more = _due(workspace, day, shown) - shown + workspace.queue().held_back(workspace.moment())
     if more <= 0:
         return None
     limits = workspace.limits()

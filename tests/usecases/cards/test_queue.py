@@ -117,6 +117,27 @@ def test_when_the_allowance_is_spent_today_says_what_waits_and_more_minutes_brin
     assert len(due_cards(workspace, more=10)) == 20
 
 
+def test_what_is_forgotten_as_the_minutes_end_comes_first_the_next_day(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    write("work/decks/many.yaml", deck("many", 12))
+    write("config/config.toml", SMALL.replace("minutes_a_day = 5", "minutes_a_day = 1"))
+    workspace = go(0)
+    first = next_question(workspace)
+    assert first is not None
+    record_answer(workspace, first, Rating.AGAIN, milliseconds=20_000)
+    # 40 seconds are left and a card takes 30: its step is still taken, and no other begun.
+    assert [one.group for one, _ in due_cards(workspace)] == [Group.LEARNING]
+    record_answer(workspace, first, Rating.AGAIN, milliseconds=20_000)
+    assert next_question(workspace) is None
+    line = today(workspace).lines[0]
+    assert line.title == "today's allowance is done; 1 more waits"
+    assert [one.subject for one, _ in due_cards(workspace, more=10)][-1:] == [first.subject]
+    tomorrow = next_question(go(1))
+    assert tomorrow is not None
+    assert (tomorrow.subject, tomorrow.group) == (first.subject, Group.LEARNING)
+
+
 def test_cards_whose_deck_is_gone_do_not_wait(
     write: Write, go: Callable[[int], Workspace], home: Path
 ) -> None:
