@@ -1,9 +1,10 @@
 """Whole roadmaps, lived by a simulated learner: what the days take, and what is known at the end.
 
 ``python -m bench.simulate`` prints a page for each roadmap and pace; ``--write FILE`` keeps them,
-with a picture of each beside it; of the roadmaps that are not named what the file says stays. The learner does what Today asks, misses no day, takes the
-minutes that tasks name, rebuilds katas within par or a little over, and knows a card with the
-probability that FSRS gives it. Nothing here is measured on people.
+with a picture of each beside it. Where roadmaps are named, the file keeps what it says of others.
+The learner does what Today asks, misses no day, takes the minutes that tasks name, rebuilds katas
+within par or a little over, and knows a card with the probability that FSRS gives it. Nothing here
+is measured on people.
 """
 
 from __future__ import annotations

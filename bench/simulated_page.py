@@ -24,7 +24,8 @@ measurement of people.
 A day's hours are those its author gave it: a three-hour day is three hours of tasks and of what
 comes back. Recall has an allowance beside them, twenty minutes (`cards.minutes_a_day`), and so has
 one kata, or a drill of one, where one falls due (`kata.a_day`); a day as lived is longer by that
-much at most. A day that takes a minute more is over. Katas that a task asks for lie inside its minutes.
+much at most. A day that takes a minute more is over. Katas that a task asks for lie inside its
+minutes.
 """
 PARTS = (("tasks", "#"), ("comes_back", "="), ("cards", "+"), ("katas", "*"))
 _NAMES = {"tasks": "tasks", "comes_back": "what comes back", "cards": "cards", "katas": "katas due"}

@@ -97,6 +97,6 @@ def test_the_page_has_the_sprint_as_this_tree_lives_it(sprint: Year) -> None:
     written = sections(ROOT / "docs" / "simulation.md")["sprint-21"]
     lived = "\n".join(page("sprint-21", sprint, "pictures/simulated-sprint-21.svg"))
     assert written == lived, (
-        "docs/simulation.md is not what this tree gives. Renew it: make simulate (all, minutes), or "
+        "docs/simulation.md is not what this tree gives. Renew it by make simulate (minutes) or "
         "python -m bench.simulate sprint-21 --write docs/simulation.md (this one, seconds)"
     )
