@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+
 import click
 
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.usecases.planning.links import Link, check_links, links
+
+PATIENCE = 5.0
+"""Seconds that an opener has to fail in; one that still runs has a browser."""
 
 
 @click.command("links")
@@ -30,7 +38,7 @@ def links_command(
     else:
         table([_row(link) for link in found])
     dead = [link for link in found if link.dead]
-    if dead and not any(link.answer.isdigit() for link in found):
+    if any(link.unknown for link in found):
         stop(Exit.FAILED, "nothing could be reached: is there a network?")
     if dead:
         stop(Exit.FAILED, f"{len(dead)} of {len(found)} addresses do not answer")
@@ -41,11 +49,28 @@ def _open(session: Session, name: str) -> None:
     if not resource.url:
         stop(Exit.NOT_FOUND, f"{resource.title}, by {resource.author}: it has no address")
     click.echo(resource.url)
-    click.launch(resource.url)
+    if not _opened(resource.url):
+        stop(Exit.FAILED, "no browser could be opened here: copy the address into one")
+
+
+def _opened(url: str) -> bool:
+    """Hand an address to the desktop's opener, or to Python's own; whether a browser took it."""
+    import webbrowser
+
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None:
+        return webbrowser.open(url)
+    running = subprocess.Popen([opener, url], stderr=subprocess.DEVNULL)
+    # A window may keep its opener running; a browser in the terminal needs it to the end.
+    window = sys.platform == "darwin" or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    try:
+        return running.wait(PATIENCE if window else None) == 0
+    except subprocess.TimeoutExpired:
+        return True
 
 
 def _row(link: Link) -> tuple[str, ...]:
     resource = link.resource
     by = f", {resource.author}" if resource.author else ""
-    state = "dead" if link.dead else link.answer
+    state = "dead" if link.dead else "unknown" if link.unknown else link.answer
     return (resource.id, resource.kind, state, f"{resource.title}{by}  {resource.url}".rstrip())

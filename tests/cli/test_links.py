@@ -6,12 +6,14 @@ import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coach.cli.start import main
 from coach.plan.roadmap import Resource
+from coach.usecases.library import Library
 from coach.usecases.planning.links import Link, check_links
 
 
@@ -94,11 +96,49 @@ def test_without_a_network_no_address_is_called_dead(
         raise OSError("Temporary failure in name resolution")
 
     monkeypatch.setattr("coach.usecases.planning.links._fetch", unreachable)
-    with pytest.raises(SystemExit):
+    with pytest.raises(SystemExit) as stopped:
         main(["plan", "links", "sprint-21", "--check"])
-    assert "is there a network?" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert stopped.value.code == 1
+    assert said.err.count("is there a network?") == 1
+    assert "dead" not in said.out + said.err
+    listed = json.loads(run(capsys, "plan", "links", "sprint-21", "--json")[1])["links"]
+    assert said.out.count("  unknown  ") == sum(bool(one["resource"]["url"]) for one in listed) > 9
 
 
-def test_a_book_without_an_address_cannot_be_opened(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "plan", "links", "--open", "designing-ml-systems")[0] == 4
+def test_an_address_that_no_browser_takes_is_a_failure_without_the_openers_own_words(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    opener = tmp_path / "xdg-open"
+    said = {}
+    for code in (3, 0):
+        opener.write_text(f"#!/bin/sh\necho 'xdg-open: no method available' >&2\nexit {code}\n")
+        opener.chmod(0o755)
+        with pytest.raises(SystemExit) as stopped:
+            main(["plan", "links", "--open", "attention-paper"])
+        said[code] = (stopped.value.code or 0, *capfd.readouterr())
+    assert said[0][0] == 0
+    assert said[3][0] == 1
+    assert "no browser could be opened" in said[3][2]
+    assert all("no method" not in err and "arxiv" in out for _, out, err in said.values())
+
+
+def test_without_a_network_only_what_is_no_address_is_dead() -> None:
+    asked = [
+        Link(Resource("nobody", "tool", "T", url="http://127.0.0.1:1/")),
+        Link(Resource("odd", "tool", "T", url="no address")),
+    ]
+    found = {link.resource.id: (link.dead, link.unknown) for link in check_links(asked)}
+    assert found == {"nobody": (False, True), "odd": (True, False)}
+
+
+def test_a_book_without_an_address_cannot_be_opened(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run(capsys, "plan", "links", "--open", "nothing")[0] == 4
+    monkeypatch.setattr(Library, "resource", lambda *_: Resource("book", "book", "B", "A"))
+    assert run(capsys, "plan", "links", "--open", "book")[0] == 4

@@ -22,11 +22,17 @@ Fetch = Callable[[str], int]
 
 @record
 class Link:
-    """A resource, and what its address answered; empty where it was not asked."""
+    """A resource, and what its address answered, or why it did not; empty if it was not asked."""
 
     resource: Resource
     answer: str = ""
     dead: bool = False
+    silent: bool = False
+    """Nothing answered: of the address, or of the network."""
+
+    @property
+    def unknown(self) -> bool:
+        return self.silent and not self.dead
 
 
 def links(workspace: Workspace, roadmap: str | None = None) -> list[Link]:
@@ -44,21 +50,30 @@ def links(workspace: Workspace, roadmap: str | None = None) -> list[Link]:
 
 
 def check_links(found: Sequence[Link], fetch: Fetch | None = None) -> list[Link]:
-    """Ask every address once; those without one are left out. This is what needs the network."""
+    """Ask every address once; those without one are left out. This is what needs the network.
+
+    Where none answers at all it is the network that is missing, and none of them counts as dead.
+    """
     asked = [link.resource for link in found if link.resource.url]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(lambda resource: _asked(resource, fetch or _fetch), asked))
+        answered = list(pool.map(lambda resource: _asked(resource, fetch or _fetch), asked))
+    if any(link.answer.isdigit() for link in answered):
+        return answered
+    return [Link(one.resource, one.answer, not one.silent, one.silent) for one in answered]
 
 
 def _asked(resource: Resource, fetch: Fetch) -> Link:
     try:
         status = fetch(resource.url)
-    except (OSError, ValueError) as error:
-        return Link(resource, str(error) or type(error).__name__, dead=True)
+    except ValueError as error:
+        return Link(resource, str(error), dead=True)
+    except OSError as error:
+        return Link(resource, str(error) or type(error).__name__, dead=True, silent=True)
     return Link(resource, str(status), dead=status >= 400 and status not in _ALIVE)
 
 
 def _fetch(url: str) -> int:
+    from http.client import HTTPException
     from urllib.error import HTTPError
     from urllib.request import Request, urlopen
 
@@ -69,3 +84,5 @@ def _fetch(url: str) -> int:
             return int(answer.status)
     except HTTPError as error:
         return error.code
+    except HTTPException as error:
+        raise ValueError(str(error) or type(error).__name__) from error
