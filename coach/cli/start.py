@@ -19,10 +19,12 @@ _SHORT = (("today", "--short"),)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; see ``coach.cli.main`` for everything else and for exit codes."""
     words = tuple(sys.argv[1:] if arguments is None else arguments)
-    # Little is made here and all of it is kept: looking for garbage would take a tenth of the wait.
+    # What a start makes is kept: looking for garbage would take a tenth of the wait. The app begins
+    # to look once it is drawn.
     gc.disable()
     answered = _answered(words)
-    gc.enable()
+    if words:
+        gc.enable()
     if not answered:
         from coach.cli.main import main as run
 

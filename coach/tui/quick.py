@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from textual.app import App
@@ -17,6 +18,14 @@ class QuickApp(App[None]):
 
     def on_load(self) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
+        self.call_after_refresh(_collect_garbage)
 
     def delay_update(self, delay: float = CALM_SECONDS) -> None:
         super().delay_update(delay)
+
+
+def _collect_garbage() -> None:
+    """Begin to look for garbage, but not among what the start has made and the app keeps."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 from dataclasses import replace
@@ -37,6 +38,18 @@ async def test_a_first_start_offers_cards_a_kata_and_a_roadmap(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         compare(app, "today-first")
+
+
+async def test_garbage_is_looked_for_once_the_app_is_drawn(small: Workspace) -> None:
+    gc.disable()
+    try:
+        app = CoachApp(small)
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("size", SIZES)
