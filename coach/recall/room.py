@@ -8,9 +8,7 @@ from coach.record import record
 
 SECONDS_A_CARD = 30.0
 """What a card is reckoned at before there is a record to go by."""
-_KEPT = 0.08
-"""Share of the allowance that is kept, as the last cards may be forgotten and come again."""
-_BEGUN = 1.4
+_BEGUN = 1.2
 """Cards' worth of time that a card takes after it was begun; some are forgotten more than once."""
 _HORIZON = 366
 
@@ -58,6 +56,7 @@ class Limits:
         """Return how many cards still fit into the minutes, by their number and by the clock.
 
         A day that goes slowly ends in time; one that goes fast does not become longer for it.
+        One card's worth is kept, as the last may be forgotten and come again.
         """
         if self.cards is None:
             return self.reviews + self.new
@@ -65,7 +64,7 @@ class Limits:
         if not self.seconds_spent:
             return room
         left = (self.minutes * 60 - self.seconds_spent) / self.seconds_a_card
-        return min(room, int(left - max(1.0, _KEPT * self.cards) - _BEGUN * begun))
+        return min(room, int(left - 1 - _BEGUN * begun))
 
 
 @record

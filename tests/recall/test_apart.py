@@ -105,10 +105,10 @@ def test_what_is_due_goes_before_what_is_new() -> None:
 
 def test_a_slow_day_ends_by_the_clock_and_keeps_time_for_what_was_begun() -> None:
     slow = Limits(new=10, reviews=200, minutes=20, seconds_a_card=30, seconds_spent=600)
-    # Half the time is left for 20 cards; three cards' worth of it is kept for the end.
-    assert slow.reviews_left(answered=10, new=0) == 16
-    assert slow.reviews_left(answered=10, new=0, begun=5) == 9
-    assert slow.new_left(answered=10, new=0, due=15) == 1
+    # Half the time is left for 20 cards; one card's worth of it is kept for the end.
+    assert slow.reviews_left(answered=10, new=0) == 19
+    assert slow.reviews_left(answered=10, new=0, begun=5) == 13
+    assert slow.new_left(answered=10, new=0, due=15) == 4
     # Who is faster than usual is not asked for more.
     assert slow.reviews_left(answered=35, new=0) == 5
     assert Limits(10, 200, 20, 30, seconds_spent=1180).reviews_left(10, 0) == 0
