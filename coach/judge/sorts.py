@@ -54,8 +54,11 @@ def sort_of_words(message: str) -> str:
 
 
 def is_array(value: Any) -> bool:
-    """Return whether it is an array of numpy's or a tensor of torch's."""
-    return hasattr(value, "shape") and type(value).__module__.partition(".")[0] in _LIBRARIES
+    """Return whether it is an array of numpy's or a tensor of torch's.
+
+    Only those are asked for a shape: what the learner made would answer in the learner's words.
+    """
+    return type(value).__module__.partition(".")[0] in _LIBRARIES and hasattr(value, "shape")
 
 
 def number_of(value: Any) -> complex | float | None:
