@@ -192,8 +192,13 @@ def test_both_shapes_are_reported_in_the_symbols_of_the_card() -> None:
     assert turned.message.endswith("A mean over everything is missing, and a minus too.")
     scaled = loss("bce", "-2*(y*log(p) + (1 - y)*log(1 - p))")
     assert scaled.message.endswith(
-        "A mean over everything is missing, and it would be 2 times right."
+        "A mean over everything is missing, and it would be 2 times the answer."
     )
+
+
+def test_a_missing_sum_is_not_taken_for_a_missing_mean_that_lacks_n() -> None:
+    checked = loss("kl", "p*log(p/q)")
+    assert checked.message.endswith(" A sum over everything is missing.")
 
 
 def test_shapes_that_do_not_fit_are_pointed_at() -> None:

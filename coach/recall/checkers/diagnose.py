@@ -67,14 +67,18 @@ def _shape_cause(trial: Trial) -> str:
         (" A sum over everything is missing.", lambda value: np.asarray(np.sum(value))),
         (" It is transposed.", np.transpose),
     )
-    for words, change in causes:
-        changed = tuple(change(value) for value in trial.given)
+    tried = [(words, tuple(map(change, trial.given))) for words, change in causes]
+    # What makes it right by itself comes before what leaves a factor: a sum is N times a mean.
+    for words, changed in tried:
         if all(trial.agrees(changed)):
             return words
+    for words, changed in tried:
         if [value.shape for value in changed] == [value.shape for value in trial.right]:
             ratio = constant_ratio(trial.points, trial.right, changed)
             if ratio is not None and ratio.plain:
-                also = "a minus" if ratio.slip == "sign" else f"it would be {ratio.times} right"
+                also = (
+                    "a minus" if ratio.slip == "sign" else f"it would be {ratio.times} the answer"
+                )
                 return f"{words[:-1]}, and {also}{' too' if ratio.slip == 'sign' else ''}."
     return ""
 
