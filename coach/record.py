@@ -21,6 +21,8 @@ def record(cls: Class) -> Class:
     attributes: dict[str, Any] = {
         "__record_names__": tuple(names),
         "__record_defaults__": {n: getattr(cls, n) for n in names if hasattr(cls, n)},
+        "__record_blank__": {n: getattr(cls, n, None) for n in names},
+        "__record_needed__": {n for n in names if not hasattr(cls, n)},
         "__record_checks__": hasattr(cls, "__post_init__"),
         "__match_args__": tuple(names),
         "__dataclass_fields__": _Fields(),
@@ -51,10 +53,10 @@ def _own_names(cls: type) -> list[str]:
 
 def _init(self: Any, *args: Any, **kwargs: Any) -> None:
     names: tuple[str, ...] = self.__record_names__
-    if kwargs or len(args) != len(names):
-        self.__dict__.update(_completed(self, args, kwargs))
-    else:
+    if not kwargs and len(args) == len(names):
         self.__dict__.update(zip(names, args, strict=True))
+    else:
+        self.__dict__.update(_completed(self, args, kwargs))
     if self.__record_checks__:
         self.__post_init__()
 
@@ -62,6 +64,11 @@ def _init(self: Any, *args: Any, **kwargs: Any) -> None:
 def _completed(self: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """Fill in the defaults. Raises TypeError for what is missing, unknown or given twice."""
     names: tuple[str, ...] = self.__record_names__
+    if not args and kwargs.keys() >= self.__record_needed__:
+        # A roadmap read from the cache is hundreds of these.
+        named: dict[str, Any] = self.__record_blank__ | kwargs
+        if len(named) == len(names):
+            return named
     given = {**self.__record_defaults__, **dict(zip(names, args, strict=False)), **kwargs}
     if len(given) > len(names) or len(args) + len(kwargs) > len(names):
         _complain(self, args, kwargs)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
@@ -26,6 +25,7 @@ from coach.plan.wanted import (
     Wanted,
     describe,
 )
+from coach.record import record
 
 
 class EvidenceKind(StrEnum):
@@ -48,7 +48,7 @@ class Standing(StrEnum):
     STATED = "stated"
 
 
-@dataclass(frozen=True)
+@record
 class Evidence:
     """One thing shown."""
 
@@ -68,7 +68,7 @@ class Evidence:
     """The learner's day of a commit, as an ISO date."""
 
 
-@dataclass(frozen=True)
+@record
 class Rejected:
     """What was given cannot be evidence, with the reason and the way out."""
 
@@ -182,7 +182,7 @@ def missed_gates(task: Task, evidence: Iterable[Evidence]) -> list[str]:
 
 def evidence_to_payload(evidence: Evidence) -> dict[str, Any]:
     """Return evidence as plain values that JSON can hold."""
-    return asdict(evidence)
+    return dict(vars(evidence))
 
 
 def evidence_from_payload(payload: dict[str, Any]) -> Evidence:

@@ -12,7 +12,8 @@ from coach.journal.close import Close
 from coach.tui.app import CoachApp
 from coach.tui.screens.close_day import CloseScreen
 from coach.tui.screens.journal import JournalScreen
-from coach.usecases.journal.closing import close_day, closes
+from coach.usecases.journal.closes import closes
+from coach.usecases.journal.closing import close_day
 from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, press, screen_text, settle, type_text

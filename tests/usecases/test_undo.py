@@ -8,7 +8,8 @@ import pytest
 
 from coach.journal.close import Close
 from coach.plan.roadmap import Kind
-from coach.usecases.journal.closing import close_day, closes, diary_folder
+from coach.usecases.journal.closes import closes
+from coach.usecases.journal.closing import close_day, diary_folder
 from coach.usecases.journal.looking_back import journal
 from coach.usecases.journal.posting import post_copied
 from coach.usecases.planning import plan_changes as changes

@@ -8,7 +8,7 @@ from coach.recall.room import Backlog, level_day
 from coach.record import record
 from coach.usecases.workspace import Workspace
 
-_SAMPLE = 500
+_SAMPLE = 200
 _COUNTED = 1_000
 
 

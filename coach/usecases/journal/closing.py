@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,10 +15,9 @@ from coach.store import events as kinds
 from coach.store import ulid
 from coach.store.events import COLUMNS, Event
 from coach.usecases.drafts import write_whole
+from coach.usecases.journal.closes import kept_close, newest_close, subject_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
-
-PREFIX = "day/"
 
 
 def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
@@ -116,21 +114,10 @@ def draft_close(workspace: Workspace, day: date | None = None) -> Close:
     The learner's own words stay as they are; what came later is added behind them.
     """
     on = day or workspace.clock.today()
-    event = _newest_close(workspace, on)
+    event = newest_close(workspace, on)
     if event is None:
         return prefilled(on, facts_of(workspace, on))
     return with_more(from_body(event.body), prefilled(on, facts_of(workspace, on, event.id)))
-
-
-def kept_close(workspace: Workspace, day: date) -> Close | None:
-    """Return the close of a day as the learner kept it, None where they kept none."""
-    event = _newest_close(workspace, day)
-    return from_body(event.body) if event is not None else None
-
-
-def _newest_close(workspace: Workspace, day: date) -> Event | None:
-    kept = workspace.store.events_of(f"{PREFIX}{day.isoformat()}")
-    return next((one for one in reversed(kept) if one.kind == kinds.DAY_CLOSED), None)
 
 
 def close_day(workspace: Workspace, close: Close) -> Path:
@@ -139,8 +126,7 @@ def close_day(workspace: Workspace, close: Close) -> Path:
     Raises OSError where the page cannot be written; the close is kept all the same.
     """
     tidy = replace(close, sentence=" ".join(close.sentence.split()))
-    subject = f"{PREFIX}{close.day.isoformat()}"
-    workspace.store.append(kinds.DAY_CLOSED, subject, to_body(tidy))
+    workspace.store.append(kinds.DAY_CLOSED, subject_of(close.day), to_body(tidy))
     return rewrite_page(workspace, close.day)
 
 
@@ -170,29 +156,3 @@ def diary_folder(workspace: Workspace) -> Path:
     """Return where the diary lies: in the learner's repository, else in the data folder."""
     repository = own_folder(workspace)
     return repository / "diary" if repository else workspace.paths.diary
-
-
-def closes(workspace: Workspace, limit: int = 400) -> list[Close]:
-    """Return the closes that are kept, one a day, newest first."""
-    cursor = _closes_before(workspace, f"{PREFIX}~", limit * 2)
-    by_day: dict[date, Close] = {}
-    for (body,) in cursor:
-        close = from_body(json.loads(body))
-        by_day.setdefault(close.day, close)
-    return list(by_day.values())[:limit]
-
-
-def greeting(workspace: Workspace, day: date) -> str:
-    """Return what the learner last wrote for the morning after, or nothing."""
-    for (body,) in _closes_before(workspace, f"{PREFIX}{day.isoformat()}", 1):
-        return from_body(json.loads(body)).sentence
-    return ""
-
-
-def _closes_before(workspace: Workspace, subject: str, limit: int) -> list[tuple[str]]:
-    # By the range of their subjects, so that a long log is not read through.
-    return workspace.store.connection.execute(
-        "SELECT body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? "
-        "ORDER BY subject DESC, id DESC LIMIT ?",
-        (PREFIX, subject, kinds.DAY_CLOSED, limit),
-    ).fetchall()

@@ -10,7 +10,8 @@ from enum import StrEnum
 from coach.journal.close import Close
 from coach.record import record
 from coach.store import events as kinds
-from coach.usecases.journal.closing import closes, diary_folder
+from coach.usecases.journal.closes import closes
+from coach.usecases.journal.closing import diary_folder
 from coach.usecases.workspace import Workspace
 
 

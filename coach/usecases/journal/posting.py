@@ -13,7 +13,8 @@ from coach.plan.evidence import Evidence, evidence_to_payload, stated_note
 from coach.plan.roadmap import Kind
 from coach.record import record
 from coach.store import events as kinds
-from coach.usecases.journal.closing import draft_close, kept_close
+from coach.usecases.journal.closes import kept_close
+from coach.usecases.journal.closing import draft_close
 from coach.usecases.planning.counters import filled
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.planning.today_plans import coming_back, plan_line

@@ -12,7 +12,7 @@ from coach.recall.schedule import Moment
 from coach.record import record, replace
 from coach.usecases.cards.allowance import level_in_words, waiting
 from coach.usecases.first_steps import FirstSteps, first_steps
-from coach.usecases.journal.closing import greeting
+from coach.usecases.journal.closes import greeting
 from coach.usecases.katas.attempts import Attempt, open_attempt, par_minutes
 from coach.usecases.katas.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.katas.kata_notes import MINUTES, Note, notes_on
@@ -27,6 +27,7 @@ from coach.usecases.workspace import Workspace
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
 
 SUNDAY = 6
+_DECKS_NAMED = 4
 
 
 @record
@@ -150,17 +151,24 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
         yield from _cards_that_wait(workspace, now)
         return
     counts, decks = Counts.of(all_due), Counter(one.deck for one in all_due)
-    names = ", ".join(f"{key.partition(':')[2]} {count}" for key, count in decks.most_common())
     minutes = max(1, round(counts.total * workspace.seconds_a_card() / 60))
     due = counts.learning + counts.review
     reason = f"{due} due by the forgetting curve, {counts.new} new within today's limit"
     more = waiting(workspace, now.day, counts.review)
     level = level_in_words(more) if more else ""
-    title = f"{counts.total} to answer: {names}"
+    title = f"{counts.total} to answer: {_largest(decks)}"
     if more is not None:
         title += f"; {more.cards} more wait{'s' if more.cards == 1 else ''}"
         reason += f". {level}"
     yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason, level=level)
+
+
+def _largest(decks: Counter[str]) -> str:
+    """Return the decks with the most cards by name; after a year there are thirty."""
+    named = [f"{key.partition(':')[2]} {count}" for key, count in decks.most_common()]
+    if len(named) > _DECKS_NAMED + 1:
+        named[_DECKS_NAMED:] = [f"{len(named) - _DECKS_NAMED} other decks"]
+    return ", ".join(named)
 
 
 def _cards_that_wait(workspace: Workspace, now: Moment) -> Iterator[Line]:

@@ -102,6 +102,19 @@ def test_today_says_what_waits_and_when_recall_is_level(
     assert "At this allowance recall is level again on Wed 2026-04-22. coach review" in text
 
 
+def test_today_names_the_decks_with_most_cards_and_counts_the_others(
+    write: Write, go: Callable[[int], Workspace]
+) -> None:
+    own = ("lima", "kilo", "oscar", "tango", "whiskey", "zulu")
+    for number, name in enumerate(own):
+        write(f"work/decks/{name}.yaml", deck(name, 8 - number))
+    write("config/config.toml", "[cards]\nminutes_a_day = 60\nnew_a_day = 0\n")
+    workspace = go(0)
+    learn(workspace, *(f"{name}-{n}" for i, name in enumerate(own) for n in range(8 - i)))
+    line = today(go(40)).lines[0]
+    assert line.title == "33 to answer: lima 8, kilo 7, oscar 6, tango 5, 2 other decks"
+
+
 def test_when_the_allowance_is_spent_today_says_what_waits_and_more_minutes_bring_it(
     write: Write, go: Callable[[int], Workspace]
 ) -> None:

@@ -13,7 +13,8 @@ from coach.plan.dates import today_tasks
 from coach.plan.roadmap import Kind
 from coach.record import replace
 from coach.store import events as kinds
-from coach.usecases.journal.closing import close_day, closes, draft_close, greeting
+from coach.usecases.journal.closes import closes, greeting
+from coach.usecases.journal.closing import close_day, draft_close
 from coach.usecases.journal.looking_back import EntryKind, journal
 from coach.usecases.journal.posting import draft_post, post_copied
 from coach.usecases.planning.day_notes import open_notes
