@@ -16,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from coach.judge import run
 from coach.judge.kata import Kata
@@ -193,7 +195,8 @@ FREE = "free"
 def sides(kind: str) -> list[tuple[str, str]]:
     """Return pairs of a user and a way to judge: all if COACH_ALL_TRIALS is set, else some.
 
-    Each takes its time; by itself every attack meets one, and every user and way some attacks.
+    Each takes its time; by itself every attack meets one, and every user and way some attacks. The
+    first is for every run of the tests, the others are slow (``by_side``).
     """
     users = [user for user in USERS if AS_ROOT or user == "ordinary"]
     if ALL_TRIALS:
@@ -201,6 +204,14 @@ def sides(kind: str) -> list[tuple[str, str]]:
     if kind == "escapes":
         return [(users[0], "warm"), ("ordinary", "cold")]
     return [(users[0], "many"), ("ordinary", "warm")]
+
+
+def by_side(trials: Iterable[tuple[str, ...]], first: tuple[str, str]) -> list[Any]:
+    """Return parameters that end with a user and a way; all but the first side are slow."""
+    return [
+        pytest.param(*trial, marks=[] if trial[-2:] == first else [pytest.mark.slow])
+        for trial in trials
+    ]
 
 
 def tried(kind: str, way: str) -> list[str]:

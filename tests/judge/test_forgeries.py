@@ -13,6 +13,7 @@ NAMES = arenas.names("forgeries")
 SIDES = hostile.sides("forgeries")
 TRIED = [(name, user, way) for user, way in SIDES for name in hostile.tried("forgeries", way)]
 WAITS = [one for one in TRIED if arenas.arena_of(one[0]) == "wait"]
+BY_SIDE = hostile.by_side(SIDES, SIDES[0])
 
 
 def seen(user: str, way: str) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def verdict_on(name: str, user: str, way: str) -> dict[str, Any]:
     return dict(seen(user, way)[name])
 
 
-@pytest.mark.parametrize(("name", "user", "way"), TRIED)
+@pytest.mark.parametrize(("name", "user", "way"), hostile.by_side(TRIED, SIDES[0]))
 def test_a_forgery_does_not_pass(name: str, user: str, way: str) -> None:
     verdict = verdict_on(name, user, way)
     assert not hostile.passed(verdict)
@@ -37,13 +38,13 @@ def test_a_forgery_does_not_pass(name: str, user: str, way: str) -> None:
     assert arenas.ALARM not in "".join(case["prints"] for case in verdict["cases"])
 
 
-@pytest.mark.parametrize(("name", "user", "way"), TRIED)
+@pytest.mark.parametrize(("name", "user", "way"), hostile.by_side(TRIED, SIDES[0]))
 def test_a_forgery_is_judged_to_the_end(name: str, user: str, way: str) -> None:
     """A judge that falls over passes nothing, but proves nothing either."""
     assert verdict_on(name, user, way)["message"] == ""
 
 
-@pytest.mark.parametrize(("user", "way"), SIDES)
+@pytest.mark.parametrize(("user", "way"), BY_SIDE)
 def test_honest_solutions_pass_beside_them(user: str, way: str) -> None:
     found = seen(user, way)
     honest = [name for name in found if name.startswith(hostile.HONEST)]
@@ -52,7 +53,7 @@ def test_honest_solutions_pass_beside_them(user: str, way: str) -> None:
     assert len(honest) >= 2 * len(usable)
 
 
-@pytest.mark.parametrize(("name", "user", "way"), WAITS)
+@pytest.mark.parametrize(("name", "user", "way"), hostile.by_side(WAITS, SIDES[0]))
 def test_a_solution_that_waits_is_stopped_by_the_clock_or_for_what_it_did(
     name: str, user: str, way: str
 ) -> None:
@@ -61,7 +62,7 @@ def test_a_solution_that_waits_is_stopped_by_the_clock_or_for_what_it_did(
     assert outcomes & {"too slow", "crashed", "out of memory", "error", "not run"}
 
 
-@pytest.mark.parametrize(("user", "way"), SIDES)
+@pytest.mark.parametrize(("user", "way"), BY_SIDE)
 def test_no_verdict_holds_what_a_terminal_would_obey(user: str, way: str) -> None:
     assert [text for verdict in seen(user, way).values() for text in hostile.unclean(verdict)] == []
 

@@ -101,6 +101,7 @@ def outcomes(verdict: Verdict) -> list[Outcome]:
     return [case.outcome for case in verdict.cases]
 
 
+@pytest.mark.slow
 def test_n_log_n_is_accepted_and_n_squared_rejected_on_busy_cores(tmp_path: Path) -> None:
     kata = sort_kata(tmp_path)
     found = {"merges": 0, "inserts": 0}

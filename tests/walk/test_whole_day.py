@@ -52,6 +52,7 @@ def learner(installed: Path, home: Path, tmp_path: Path) -> Iterator[Learner]:
             continue
 
 
+@pytest.mark.slow
 def test_a_newcomer_goes_once_through_the_whole_day(learner: Learner, home: Path) -> None:
     screen = learner.start()
     screen.see("Warm up", "Cards", "Begin", "21 days")
