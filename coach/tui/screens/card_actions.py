@@ -63,13 +63,13 @@ class CardActions(AnsweringScreen):
                 self.ask_next()
 
     def action_due(self) -> None:
-        """Ask for the day on which the card shall be due."""
+        """Ask for the day on which the card is to be due."""
         if self.question is None:
             return
         from coach.tui.screens.ask_until import AskUntilScreen
 
         subject = self.question.subject
-        asked, hint = "When shall it be due?", "5 for in five days, or 2026-03-14"
+        asked, hint = "When should it be due?", "5 for in five days, or 2026-03-14"
         self.app.push_screen(
             AskUntilScreen(asked, subject, lambda typed: self._move(subject, typed), hint=hint)
         )

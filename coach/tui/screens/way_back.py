@@ -49,7 +49,7 @@ class WayBackScreen(ModalScreen[None]):
             yield Static(
                 Content.assemble(
                     (f"{counted(days, 'day')} without work.  ", "bold $primary"),
-                    f"{title}\nNothing is lost. What shall become of them?",
+                    f"{title}\nNothing is lost. What should happen to them?",
                 ),
                 markup=False,
                 id="asked",
