@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import shlex
 import sys
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 import click
 
 from coach.cli.output import Exit, stop
 
-if TYPE_CHECKING:
-    from aiohttp import web
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
 PORT = 8421
-_OFFLINE = "style-src 'self' 'unsafe-inline'; font-src 'self' data:"
-"""Keeps the page from fetching a font elsewhere; coach calls nobody."""
-
-OTHERS = (
-    "There is no password: whoever else is logged in on this machine can open it, and use coach"
-    " as you."
-)
-
-_FOCUS = """<script>
-const waiting = setInterval(() => {
-  const keys = document.querySelector(".xterm-helper-textarea");
-  if (keys) { keys.focus(); clearInterval(waiting); }
-}, 50);
-</script></body>"""
-"""So that keys reach coach at once, without a click first."""
 
 
 @click.command("serve")
@@ -41,61 +18,28 @@ const waiting = setInterval(() => {
 def serve_command(host: str, port: int) -> None:
     """Open coach in a browser; ctrl+c ends it.
 
-    Each tab is a window of its own on the same data. Only this machine can reach it, unless
-    --host says otherwise. There is no password: other people logged in here can open it, too.
+    Open the address that is printed: it holds a key, drawn anew each time, and nobody gets in
+    without it. Whoever has it uses coach as you, so keep it to yourself. Each tab is a window of
+    its own on the same data. Only this machine can reach it, unless --host says otherwise.
     """
     try:
-        from textual_serve.server import Server
+        from coach.cli.serve_guard import OwnServer, is_loopback, listen
     except ImportError:
         stop(Exit.FAILED, 'the browser needs an extra: pip install "coach[web]"')
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        reason = str(error.strerror or error).partition(" (")[0]
+        stop(Exit.FAILED, f"{host}:{port}: {reason}; --port or --host names another")
     if not is_loopback(host):
         click.echo(
-            f"coach: WARNING: whoever reaches {host}:{port} uses coach as you, reads what you keep"
-            " and runs programs here. There is no password. ctrl+c ends it.",
+            f"coach: WARNING: others can reach {host}:{port}, and nothing is encrypted: whoever"
+            " listens on the way gets the key, and with it uses coach as you, reads what you keep"
+            f" and runs programs here. Safer is a tunnel: ssh -L {port}:localhost:{port} HERE",
             err=True,
         )
-
-    class OwnServer(Server):
-        """Answers its own page only: other sites may ask a browser to connect here, too."""
-
-        async def _make_app(self) -> web.Application:
-            app = await super()._make_app()
-            app.middlewares.append(only_from({f"{host}:{port}", f"localhost:{port}"}))
-            return app
-
-    address = f"http://{host}:{port}"
-    click.echo(f"coach is at {address} (ctrl+c ends it)", err=True)
-    click.echo(OTHERS, err=True)
     command = shlex.join([sys.executable, "-m", "coach"])
-    OwnServer(command, host=host, port=port, title="coach", public_url=address).serve()
-
-
-def is_loopback(host: str) -> bool:
-    """Return whether only this machine can reach an address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def only_from(hosts: set[str]) -> Callable[..., Awaitable[web.StreamResponse]]:
-    """Return a middleware that refuses what another site's page sends, or another name for us.
-
-    A page anywhere may open a socket to localhost, and a name may be made to point here (DNS
-    rebinding); in both, ``Origin`` or ``Host`` says so.
-    """
-    from aiohttp import web
-
-    @web.middleware
-    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
-        origin = request.headers.get("Origin", "").partition("://")[2]
-        if request.host not in hosts or (origin and origin not in hosts):
-            raise web.HTTPForbidden(text="coach answers its own page only\n")
-        response = await handler(request)
-        if not response.prepared:
-            response.headers["Content-Security-Policy"] = _OFFLINE
-        if request.path == "/" and isinstance(response, web.Response) and response.text:
-            response.text = response.text.replace("</body>", _FOCUS)
-        return response
-
-    return check
+    server = OwnServer(command, listening, host)
+    click.echo(f"coach is at {server.address}", err=True)
+    click.echo("The key in it lets whoever has it use coach as you. ctrl+c ends it.", err=True)
+    server.serve()

@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 
@@ -129,14 +128,13 @@ def photograph(folder: str) -> None:
         return
     environ = {**os.environ, "COACH_HOME": folder, "COACH_NOW": "2026-03-09T08:00", "TZ": "UTC"}
     command = [sys.executable, "-m", "coach", "serve", "--port", str(PORT)]
-    server = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE)
+    server = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True)
     try:
-        server.stderr.readline()
-        time.sleep(2)
+        address = server.stderr.readline().split()[3]
         with sync_playwright() as playwright:
             window = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             page = window.new_page(viewport={"width": 700, "height": 480})
-            page.goto(f"http://127.0.0.1:{PORT}/?fontsize=12")
+            page.goto(f"{address}&fontsize=12")
             page.wait_for_timeout(6000)
             page.keyboard.press("ArrowDown")
             page.wait_for_timeout(1000)

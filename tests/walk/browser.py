@@ -76,6 +76,6 @@ def browser(address: str) -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = chromium.new_page(viewport=AT_80_BY_24)
         seen = Browser(page)
-        page.goto(f"{address}/?fontsize=12")
+        page.goto(f"{address}&fontsize=12")
         yield seen
         chromium.close()
