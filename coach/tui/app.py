@@ -25,6 +25,8 @@ from coach.usecases.workspace import Workspace
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
     from coach.tui.screens.katas import KatasScreen
+    from coach.tui.screens.today import TodayScreen
+    from coach.usecases.planning.today import Line
 
 
 class CoachApp(QuickApp):
@@ -122,12 +124,26 @@ class CoachApp(QuickApp):
 
     def finish_task(self, target: str) -> None:
         """Go to Today and tick a task there, as its key would."""
+        base = self._today_screen()
+        base.call_after_refresh(base.finish_target, target)
+
+    def go_on(self, line: Line) -> None:
+        """Take a line of Today: its kata or drill opens, else the cursor stands on it."""
+        rebuild = {"kata": self.open_kata, "drill": self.open_drill}.get(line.kind.value)
+        if rebuild is not None:
+            rebuild(self.workspace.library.kata(line.target))
+            return
+        base = self._today_screen()
+        base.call_after_refresh(base.load, line.target)
+
+    def _today_screen(self) -> TodayScreen:
+        """Go to Today, and return its screen."""
         from coach.tui.screens.today import TodayScreen
 
         self.switch_mode("today")
         base = self.screen_stack[0]
         assert isinstance(base, TodayScreen)
-        base.call_after_refresh(base.finish_target, target)
+        return base
 
     def open_drill(self, kata: Kata) -> None:
         """Show the drill of a kata: the one under way, or a new one. Raises RefusedError."""

@@ -22,7 +22,11 @@ STEPS = (
         "SELECT 1 FROM plan_state",
         *("begin a roadmap", "enter on its line, or 7 to see them all", "coach plan list"),
     ),
-    Step("SELECT 1 FROM card_state", "answer a card", "2, type, enter", "coach review"),
+    Step(  # what was only shown is no card's state yet, but it was a card answered
+        "SELECT 1 FROM card_state UNION ALL"
+        " SELECT 1 FROM live_events WHERE kind = 'card.acquainted'",
+        *("answer a card", "2, type, enter", "coach review"),
+    ),
     Step(
         "SELECT 1 FROM attempts",
         *("try a kata", "3, enter, write, and ctrl+r has it judged", "coach kata list"),

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input
 
+from coach.recall.queue import EVERYTHING
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.tui.app import CoachApp
 from coach.tui.screens.answering import Stage
+from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.review import ReviewScreen
-from coach.tui.screens.today import TodayScreen
 from coach.usecases.cards.answer import Question
+from coach.usecases.cards.sittings import Mode, practice
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
 
@@ -206,7 +208,7 @@ async def test_what_is_typed_survives_a_crash(small: Workspace) -> None:
         assert again.screen.query_one("#typed", Input).value == "2*"
 
 
-async def test_after_the_last_card_there_is_a_calm_end(small: Workspace) -> None:
+async def test_after_the_last_card_enter_takes_the_next_line_of_today(small: Workspace) -> None:
     app = review(small)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -219,8 +221,25 @@ async def test_after_the_last_card_there_is_a_calm_end(small: Workspace) -> None
         compare(app, "review-end")
         await press(pilot, "enter")
         await settle(pilot)
-        assert isinstance(app.screen, TodayScreen)
+        assert isinstance(app.screen, KataScreen)
         assert len(answers(small)) == 4
+
+
+async def test_practice_is_counted_apart_from_the_cards_of_today(small: Workspace) -> None:
+    app = review(small)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "2*x")
+        await press(pilot, "enter", "4")
+        assert "2 of 4" in screen_text(app)
+        app.sitting = practice(small, Mode.CRAM, EVERYTHING)
+        await press(pilot, "f2")
+        await press(pilot, "f3")
+        await settle(pilot)
+        assert "Cram   1 of 1" in screen_text(app)
+        await type_text(pilot, "2*x")
+        await press(pilot, "enter", "3")
+        assert "1 answer, 1 right" in screen_text(app)
 
 
 async def test_burying_puts_a_card_off_and_undo_brings_it_back(small: Workspace) -> None:

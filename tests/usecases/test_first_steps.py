@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.journal.close import Close
 from coach.recall.memory import Rating
 from coach.record import replace
+from coach.usecases.cards.acquaint import acquaint
 from coach.usecases.cards.answer import question_for, record_answer
 from coach.usecases.first_steps import STEPS, FirstSteps, first_steps
 from coach.usecases.journal.closing import close_day, draft_close
@@ -44,3 +45,10 @@ def test_a_later_step_may_come_first(workspace: Workspace) -> None:
 def test_who_wants_no_steps_is_shown_none(workspace: Workspace) -> None:
     config = replace(workspace.config, look_first_steps=False)
     assert first_steps(replace(workspace, config=config)) is None
+
+
+def test_a_card_that_was_only_shown_was_tried(workspace: Workspace) -> None:
+    start_plan(workspace, "sprint-21", workspace.clock.today())
+    card = next(workspace.library.cards("coach:losses"))
+    acquaint(workspace, question_for(workspace, card.key))
+    assert first_steps(workspace) == FirstSteps(2, STEPS[2])

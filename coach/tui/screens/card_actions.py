@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coach.recall.queue import EVERYTHING, Scope
 from coach.tui.screens.answering import AnsweringScreen, Stage
 from coach.tui.work_file import lend_terminal
-from coach.usecases.cards.answer import Question
+from coach.usecases.cards.answer import Question, bury_card, suspend_card
 from coach.usecases.cards.card_actions import (
     FLAGS,
     flag_card,
@@ -60,6 +60,20 @@ class CardActions(AnsweringScreen):
             with self.errors_told():
                 reset_card(self.workspace, self.question.subject)
                 self.tell("New again, its history stays; u undoes.")
+                self.ask_next()
+
+    def action_bury(self) -> None:
+        if self.question is not None:
+            with self.errors_told():
+                bury_card(self.workspace, self.question.subject)
+                self.tell("Put off to tomorrow; u undoes.")
+                self.ask_next()
+
+    def action_suspend(self) -> None:
+        if self.question is not None:
+            with self.errors_told():
+                suspend_card(self.workspace, self.question.subject)
+                self.tell("This card rests until it is restored; u undoes.")
                 self.ask_next()
 
     def action_due(self) -> None:
@@ -128,6 +142,8 @@ class CardActions(AnsweringScreen):
         match action:
             case "edit" | "flag" | "reset" | "due":
                 return self.question is not None and self.stage is not Stage.FINISHED
+            case "bury" | "suspend":
+                return self.question is not None and not self.is_practice
             case "more":
                 return self.stage is Stage.FINISHED and self.more_waits
             case "practise" | "exam":

@@ -83,6 +83,13 @@ REVIEW_KEYS: list[BindingType] = [
         id="review.back-to-kata",
         tooltip="After the cards of a kata: back to it.",
     ),
+    Binding(
+        "enter",
+        "next",
+        "go on",
+        id="review.next",
+        tooltip="After the last card: what is named as next, a kata or a line of Today.",
+    ),
     Binding("enter", "home", "today", id="review.today", tooltip="After the last card: Today."),
     *rate_keys("review"),
     # So that a digit pressed once too often does not lead to another screen.

@@ -20,6 +20,7 @@ from coach.tui.screens.review_words import (
     end_lines,
     following,
     header_parts,
+    in_a_line,
     is_typed,
 )
 from coach.tui.stopwatch import Stopwatch
@@ -30,12 +31,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.rating_bar import RatingBar
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.cards.acquaint import acquaint
-from coach.usecases.cards.answer import (
-    Question,
-    bury_card,
-    prepare_question,
-    suspend_card,
-)
+from coach.usecases.cards.answer import Question, prepare_question
 from coach.usecases.cards.card_actions import leech_in_words
 from coach.usecases.cards.sittings import Daily, Exam, Mode, Practice, Sitting
 from coach.usecases.katas.attempts import open_attempt
@@ -43,6 +39,7 @@ from coach.usecases.planning.today import today
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
+    from coach.usecases.planning.today import Line
 
 
 class ReviewScreen(CardActions):
@@ -54,11 +51,13 @@ class ReviewScreen(CardActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tally = Tally()
+        self.tally = self._of_today = Tally()
         self._asked_of: Sitting | None = None
         """The sitting that the card on the screen belongs to."""
         self._kata = ""
         """The kata whose cards were just practised to their end."""
+        self._following: Line | None = None
+        """The line of Today that comes after the cards."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -84,6 +83,8 @@ class ReviewScreen(CardActions):
             sitting = self.coach.sitting
             if isinstance(sitting, Exam) and sitting is not self._asked_of:
                 self.tell(".  ".join(sitting.words))
+            if sitting is not self._asked_of:
+                self.tally = self._of_today if isinstance(sitting, Daily) else Tally()
             self._asked_of = sitting
             self._show_question(sitting.next())
 
@@ -120,6 +121,7 @@ class ReviewScreen(CardActions):
         self.query_one(RatingBar).clear()
         self.end_practice()
         self.look_for_more()
+        self._following = None if self._kata else following(today(self.workspace))
         self.query_one("#result", Lines).show(end_lines(self.tally, self._next_step()))
         self.refresh_bindings()
 
@@ -127,7 +129,7 @@ class ReviewScreen(CardActions):
         """Return what follows: the kata these cards were for, or the next line of Today."""
         if self._kata:
             return f"Kata: {self.workspace.library.kata(self._kata).title}, once more"
-        return following(today(self.workspace))
+        return in_a_line(self._following)
 
     def action_back_to_kata(self) -> None:
         with self.errors_told():
@@ -217,24 +219,15 @@ class ReviewScreen(CardActions):
                 self.query_one(AnswerBox).put(typed)
             self.tell("Taken back; here is the card again.")
 
-    def action_bury(self) -> None:
-        if self.question is not None:
-            with self.errors_told():
-                bury_card(self.workspace, self.question.subject)
-                self.tell("Put off to tomorrow; u undoes.")
-                self.ask_next()
-
-    def action_suspend(self) -> None:
-        if self.question is not None:
-            with self.errors_told():
-                suspend_card(self.workspace, self.question.subject)
-                self.tell("This card rests until it is restored; u undoes.")
-                self.ask_next()
-
     def action_kata(self) -> None:
         if self.question is not None and self.question.card.katas:
             with self.errors_told():
                 self.coach.open_kata(self.workspace.library.kata(self.question.card.katas[0]))
+
+    def action_next(self) -> None:
+        if self._following is not None:
+            with self.errors_told():
+                self.coach.go_on(self._following)
 
     def action_home(self) -> None:
         self.action_leave()
@@ -272,10 +265,10 @@ class ReviewScreen(CardActions):
                 return self.stage is Stage.ANSWERED
             case "back_to_kata":
                 return self.stage is Stage.FINISHED and bool(self._kata)
+            case "next":
+                return self.stage is Stage.FINISHED and self._following is not None
             case "home":
                 return self.stage is Stage.FINISHED
-            case "bury" | "suspend":
-                return self.question is not None and not self.is_practice
             case "kata":
                 return self.question is not None and bool(self.question.card.katas)
         return True

@@ -25,7 +25,7 @@ from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.cards.answer import SECONDS_A_CARD, Question
 from coach.usecases.cards.past_answers import PastAnswer, Slip, past_in_words
 from coach.usecases.cards.reviewing import Reviewed
-from coach.usecases.planning.today import LineKind, Today
+from coach.usecases.planning.today import Line, LineKind, Today
 
 ROOM = 68
 """Columns that details may take on one line at 80."""
@@ -226,10 +226,14 @@ def unreadable_lines(checked: Checked, typed: str, language: str = "") -> list[S
     return said
 
 
-def following(view: Today) -> str:
-    """Return what comes after the cards today; nothing where nothing does."""
+def following(view: Today) -> Line | None:
+    """Return what comes after the cards today; None where nothing does."""
     lines = (line for line in view.lines if line.kind is not LineKind.CARDS and not line.done)
-    line = next(lines, None)
+    return next(lines, None)
+
+
+def in_a_line(line: Line | None) -> str:
+    """Return ``Kata: Merge sort, 45 min``; nothing for no line."""
     if line is None:
         return ""
     minutes = minutes_in_words(line.minutes)

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 
 from coach.tui.screens.task import all_facts, page_of
+from coach.tui.screens.today_cursor import cursor_after
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, in_rows, line_rows, plan_lines, reason_lines
@@ -86,25 +87,23 @@ class TodayScreen(FittingScreen):
             focus = self.coach.focus_watch.in_words
             self.query_one(TitleBar).show(left, middle, focus or right)
 
-    def load(self) -> None:
-        self._load()
+    def load(self, target: str | None = None) -> None:
+        self._load(target)
 
     def evening_changed(self) -> None:
         self._load()
 
     def _load(self, target: str | None = None) -> None:
-        """Read the day again; the cursor goes to a line's target, or to the first open line."""
+        """Read the day again; the cursor goes to a line's target, or to what is open yet."""
         self.query_one(Notice).hush()
         with self.errors_told():
             self.workspace.library.refresh()
             view = self.fitted_today()
-            first = self._view is None
+            place = self._place(view, target)
             self._view = view
             self.coach.focus_watch.look()
             self._show_title()
-            self.query_one(RowList).show(
-                line_rows(view, self._is_low), self._place(view, target, first)
-            )
+            self.query_one(RowList).show(line_rows(view, self._is_low), place)
             self._show_plans()
             self._show_reason()
             self.ask_back(view)
@@ -137,11 +136,11 @@ class TodayScreen(FittingScreen):
         self._committed = event.today
         self._show_plans()
 
-    def _place(self, view: Today, target: str | None, first: bool) -> int | None:
+    def _place(self, view: Today, target: str | None) -> int | None:
         if target is not None:
             return next((i for i, line in enumerate(view.lines) if line.target == target), None)
-        opened = (i for i, line in enumerate(view.lines) if not line.done)
-        return next(opened, None) if first else None
+        before = self._view.lines if self._view else ()
+        return cursor_after(before, self.query_one(RowList).current, view.lines)
 
     @property
     def line(self) -> Line | None:

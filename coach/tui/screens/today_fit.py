@@ -21,8 +21,8 @@ class FittingScreen(TickingScreen):
         self._offline = False
         self._asked_back = False
 
-    def load(self) -> None:
-        """Read the day again."""
+    def load(self, target: str | None = None) -> None:
+        """Read the day again; the cursor goes to the line of a target."""
         raise NotImplementedError
 
     def fitted_today(self) -> Today:
