@@ -132,7 +132,7 @@ def _slowest_case(verdict: Verdict) -> float:
 
 def _score(kata: Kata, killed: int, alive: Sequence[Mutant]) -> Score:
     declared = read_notes(kata.folder).equivalent
-    equivalent = tuple(m for m in alive if any(_fits(one, m) for one in declared))
+    equivalent = declared_among(alive, declared)
     return Score(
         kata=kata.slug,
         killed=killed,
@@ -140,6 +140,11 @@ def _score(kata: Kata, killed: int, alive: Sequence[Mutant]) -> Score:
         equivalent=equivalent,
         unfounded=tuple(one for one in declared if not any(_fits(one, m) for m in equivalent)),
     )
+
+
+def declared_among(mutants: Sequence[Mutant], declared: Sequence[Equivalent]) -> tuple[Mutant, ...]:
+    """Return the mutants that the kata's author declares to change nothing."""
+    return tuple(m for m in mutants if any(_fits(one, m) for one in declared))
 
 
 def _fits(declared: Equivalent, mutant: Mutant) -> bool:

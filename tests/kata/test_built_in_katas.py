@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import runpy
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from coach.judge.run import cool_down, judge, judge_many, warm_up
 from coach.judge.verdict import CaseResult, Outcome, Submission, Verdict
 
 KATAS = Path(__file__).resolve().parents[2] / "kata"
+LISTER = KATAS.parent / "docs" / "katas.py"
 FOLDERS = sorted(path.parent for path in KATAS.glob("*/kata.yaml"))
 EXAMPLES = ("attention", "dijkstra", "merge_sort", "micrograd")
 # What so much else is built from that 12 known mistakes are wanted, and of the others 8.
@@ -171,9 +173,22 @@ def test_a_known_mistake_is_named_in_one_sentence(folder: Path) -> None:
 
 
 def test_the_list_in_the_documentation_is_up_to_date() -> None:
-    page = runpy.run_path(str(KATAS.parent / "docs" / "katas.py"))["page"]
-    written = (KATAS.parent / "docs" / "katas.md").read_text(encoding="utf-8")
-    assert page() == written, "make katas-list"
+    lister = runpy.run_path(str(LISTER))
+    written = LISTER.with_suffix(".md").read_text(encoding="utf-8")
+    counted, declared = map(
+        int, re.findall(r"(\d+) (?:small faults|more change)", written.replace(",", ""))
+    )
+    faults = lister["SmallFaults"](counted, declared)
+    assert lister["page"](faults) == written, "make katas-list"
+
+
+@pytest.mark.slow
+def test_the_small_faults_that_documents_count_are_those_there_are() -> None:
+    faults = runpy.run_path(str(LISTER))["small_faults"]()
+    for document in (LISTER.with_suffix(".md"), KATAS.parent / "README.md"):
+        text = document.read_text(encoding="utf-8")
+        assert f"{faults.counted:,} small faults" in text, "make katas-list"
+        assert re.search(rf"\b{faults.declared} (more )?change nothing", text), "make katas-list"
 
 
 def test_a_learner_sees_the_program_that_failed_and_the_mistake_it_looks_like() -> None:
