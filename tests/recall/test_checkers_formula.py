@@ -223,14 +223,21 @@ def test_the_shown_point_differs_even_where_three_digits_agree() -> None:
     assert yours.removeprefix("you ") != right.removeprefix("right ")
 
 
+BETWEEN = "Write * between factors, and @ between matrices: 2*x, A @ x."
 READ_ERRORS = [
     ("", "Nothing was typed."),
     ("loss =", "Nothing stands right of the equals sign."),
-    ("y^2", "Use ** for powers: x**2."),
-    ("2y", "Write * between factors: 2*x."),
+    ("1/2y", BETWEEN),
+    ("a y", BETWEEN),
+    ("y log p", BETWEEN),
+    ("log p", "Write brackets after log: log(...)."),
+    ("mean(y_i)", "y_i is not a name on this card (y, p, N); no index is written: y is all of it."),
+    ("mean(y.p)", "Write @ for the product of two vectors: x @ p."),
+    ("mean(|y - p|)", "Write abs(x) for |x|, and norm(x) for ||x||."),
+    ("max(y, 0)", "This may mean two things: write maximum(x, 0), or max(x, axis=0)."),
     ("(1-y)(1-p)", "Write * between factors: (a)*(b)."),
-    ("(1-y)log(p)", "Write * between factors: 2*x."),
-    ("y log(p)", "Write * between factors: 2*x."),
+    ("(1-y)log(p)", BETWEEN),
+    ("y log(p)", BETWEEN),
     ("y(1 - p)", "Write * after y: y*(...)."),
     ("mean(y*log(p)", "A bracket is never closed: 2 open and 1 close."),
     ("y) + (p", "This bracket closes nothing."),
@@ -241,7 +248,7 @@ READ_ERRORS = [
     ("log(y, p)", "log takes 1 argument, not 2."),
     ("where(y, p)", "where takes 3 arguments, not 2."),
     (
-        "max(y, p)",
+        "np.max(y, p)",
         "An axis is a small whole number. For the larger of two values use maximum(a, b).",
     ),
     ("log(y, axis=1)", "log takes no axis here."),
@@ -254,7 +261,7 @@ READ_ERRORS = [
     ("0 < y < 1", "Compare two things at a time."),
     ("y, p", "One expression is wanted, and a comma makes it several."),
     ("sum(a*b for a in y)", "Loops are not read here; use sum or mean on whole arrays."),
-    ("-mean(y·log(π))", "This character is not read here; plain ASCII is."),
+    ("-mean(y·log(ŷ))", "This character is not read here; plain ASCII is."),
     ("y +", "This is not a Python expression."),
     ("1e99*y", "This number is too large to be meant."),
     ("y + True", "Only numbers can stand here."),
@@ -271,13 +278,71 @@ def test_what_cannot_be_read_is_refused_with_a_reason(typed: str, reason: str) -
 
 def test_a_refusal_points_at_its_column() -> None:
     assert loss("bce", "-mean(q)").mark == 6
-    assert loss("bce", "loss = y^2").mark == 8
+    assert loss("bce", "loss = q^2").mark == 7
+    assert loss("bce", r"\frac{1}{N} * q").mark == 14
 
 
 def test_typographic_signs_are_read_as_what_they_mean() -> None:
     minus, times, dot = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}", "\N{MIDDLE DOT}"
     typed = f"{minus}mean(y{dot}log(p) + (1 {minus} y){times}log(1 - p))"
     assert loss("bce", typed).verdict is Verdict.RIGHT
+
+
+PAPER = {
+    ("losses", "bce"): [
+        r"-\frac{1}{N} * \sum(y \cdot \log(p) + (1 - y)*\ln(1 - p))",
+        r"$L = -\left(\frac{1}{N}\right)*sum(y*log(p) + (1-y)*log(1-p))$",
+        "-mean(log(p^y*(1-p)^{1-y}))",
+        "-1/N * Σ(y·log(p) + (1 - y)·log(1 - p))",
+    ],
+    ("linear-algebra", "dot-product"): ["a^T @ b", "aᵀ @ b", "a·b", r"a^{\top} \cdot b"],
+    ("linear-algebra", "unit-vector"): ["x/√(sum(x²))", "x/(x·x)^0.5", "x/(x@x)^(1/2)"],
+    ("linear-algebra", "distance-from-dot-products"): ["p + q - 2r", "p + q - 2 r"],
+    ("linear-algebra", "quadratic-form"): ["x^T @ A @ x", "x·A·x"],
+    ("regression", "normal-equations"): [
+        "(X^T @ X)^-1 @ X^T @ y",
+        "(Xᵀ·X)⁻¹·Xᵀ·y",
+        r"(X^T @ X)^{-1} @ X^T @ y",
+        "solve(X.T @ X, X.T @ y)",
+    ],
+    ("regression", "ridge-loss"): [
+        "sum((y - X @ w)^2) + λ*sum(w^2)",
+        r"sum((y - X @ w)²) + \lambda*sum(w²)",
+        "sum((y - X @ w)**2) + lambda*sum(w**2)",
+    ],
+}
+
+
+@pytest.mark.parametrize(("deck", "card"), PAPER)
+def test_the_notation_of_paper_is_read_where_it_means_one_thing(deck: str, card: str) -> None:
+    for typed in PAPER[deck, card]:
+        assert check(built_in(deck)[card], typed, SEED).verdict is Verdict.RIGHT, typed
+
+
+def test_a_wrong_answer_in_the_notation_of_paper_is_still_wrong() -> None:
+    card = built_in("regression")["normal-equations"]
+    for typed in ("(X^T @ X) @ X^T @ y", "(X·Xᵀ)⁻¹·X·y", "(X^T @ X)**-1 @ X^T @ y"):
+        assert check(card, typed, SEED).verdict is Verdict.WRONG, typed
+    sign = loss("bce", "mean(y·log(p) + (1-y)·log(1-p))")
+    assert (sign.verdict, sign.slip) == (Verdict.WRONG, "sign")
+
+
+def test_a_raised_size_is_a_power_and_a_top_is_a_transpose() -> None:
+    body = (
+        "kind: formula\nask: Which?\nvariables: {g: {shape: [], domain: [0.1, 0.9]}, T: {shape: [],"
+    )
+    card = card_of(body + " domain: 'integer [2, 5]'}}\nanswer: g**T\nwrong: [g]")
+    assert check(card, "g^T", SEED).verdict is Verdict.RIGHT
+
+
+def test_max_of_zero_and_a_value_is_the_larger_as_in_python() -> None:
+    card = card_of(
+        "kind: formula\nask: Which?\nvariables: {z: {shape: N, domain: real}}\n"
+        "answer: maximum(z, 0)\nwrong: [z]"
+    )
+    assert check(card, "max(0, z)", SEED).verdict is Verdict.RIGHT
+    assert check(card, "max(z, 0)", SEED).verdict is Verdict.UNREADABLE
+    assert check(card, "np.max(z, 0)", SEED).verdict is Verdict.WRONG
 
 
 RELU = """

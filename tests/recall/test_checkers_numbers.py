@@ -73,7 +73,7 @@ def test_a_wrong_number_says_how(card: str, text: str, message: str, slip: str) 
     ("card", "text", "reason"),
     [
         (NATS, "", "Nothing was typed."),
-        (NATS, "about half", "Write * between factors: 2*x."),
+        (NATS, "half a nat", "Write one number, or arithmetic on numbers."),
         (NATS, "0,5", "Write a point for decimals: 0.5."),
         (STRICT, "0.5", "The unit is missing."),
         (EXACT, "1000 apples", "A number alone is asked for; apples is not read here."),
@@ -101,6 +101,11 @@ def test_a_number_that_cannot_be_read_is_not_wrong(card: str, text: str, reason:
         "(B, T, C + 2*C,)",
         "shape (B, T, 6*C/2)",
         " ( B ,T, 3 * C ) ",
+        "(B, T, 3C)",
+        "{B, T, 3*C}",
+        "B x T x 3*C",
+        "B \N{MULTIPLICATION SIGN} T \N{MULTIPLICATION SIGN} 3*C",
+        "shape: (B, T, 3C)",
     ],
 )
 def test_a_shape_may_be_written_in_many_ways(text: str) -> None:
@@ -152,7 +157,7 @@ def test_a_wrong_shape_says_where(text: str, message: str, slip: str) -> None:
     ("text", "reason"),
     [
         ("", "Nothing was typed."),
-        ("(B, T, 3C)", "Write * between factors: 2*x."),
+        ("(B, T, C H)", "Write * between factors, and @ between matrices: 2*x, A @ x."),
         ("(B, , C)", "A size is missing between two commas."),
         ("(B, T, V)", "V is not a name on this card (B, T, C, H)."),
         ("(B, T, C/0)", "This cannot be worked out: a division by zero, or too large."),
@@ -171,3 +176,25 @@ def test_a_shape_that_cannot_be_read_is_not_wrong(text: str, reason: str) -> Non
 def test_powers_of_ten_are_read_as_people_write_them(typed: str) -> None:
     card = card_of("kind: number\nask: How long?\nanswer: 0.0015\nunit: s\nwrong: [1]")
     assert check(card, typed, SEED).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "= 32500",
+        "~32500",
+        "\N{ALMOST EQUAL TO} 32 500",
+        "about 32,500 tokens",
+        "32.5k",
+        "32.5 k tokens",
+    ],
+)
+def test_about_and_multiples_and_spaced_thousands_are_read(typed: str) -> None:
+    card = card_of("kind: number\nask: How many?\nanswer: 32500\nunit: tokens\nwrong: [1]")
+    assert check(card, typed, SEED).verdict is Verdict.RIGHT
+
+
+def test_a_multiple_that_is_a_unit_of_the_card_stays_one() -> None:
+    card = card_of("kind: number\nask: How warm?\nanswer: 300\nunit: K\nwrong: [1]")
+    assert check(card, "300 K", SEED).verdict is Verdict.RIGHT
+    assert check(card, "0.3k K", SEED).verdict is Verdict.RIGHT

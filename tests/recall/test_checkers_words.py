@@ -28,6 +28,10 @@ def typed(card: str, text: str) -> Checked:
         "gibbs",
         " GIBBS'  Inequality. ",
         "Gibbs\N{RIGHT SINGLE QUOTATION MARK} inequality",
+        "gibbs?",
+        "Gibbs' inequality!",
+        '"Gibbs"',
+        "`gibbs' inequality`",
     ],
 )
 def test_case_and_spacing_are_free_unless_they_matter(text: str) -> None:
@@ -106,6 +110,12 @@ def test_other_hyphens_and_articles_alone_count(answer: str, text: str) -> None:
 def test_exact_spacing_accepts_the_exact_text() -> None:
     assert typed(CODE, "if x:\n      return X").verdict is Verdict.WRONG
     assert typed(CODE, "if x:\n    return X").verdict is Verdict.RIGHT
+
+
+def test_a_mark_that_belongs_to_the_answer_counts() -> None:
+    card = "kind: short\nask: How many orders?\nanswer: n!\nwrong: [x]"
+    assert typed(card, "n!").verdict is Verdict.RIGHT
+    assert typed(card, "n").verdict is Verdict.WRONG
 
 
 def test_no_words_are_unreadable_and_not_wrong() -> None:

@@ -88,6 +88,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "where": lambda condition, yes, no: np.where(condition != 0, yes, no),
     "len": lambda value: float(value.shape[0]),
     "inv": np.linalg.inv,
+    "solve": np.linalg.solve,
     "sigmoid": lambda value: 1 / (1 + np.exp(-value)),
     "softplus": lambda value: np.logaddexp(0.0, value),
     "relu": lambda value: np.maximum(value, 0.0),
@@ -100,7 +101,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
         np.sum(value * value, axis=axis, keepdims=keepdims)
     ),
 }
-_PAIRWISE = ("outer", "dot", "matmul", "@")
+_PAIRWISE = ("outer", "dot", "matmul", "solve", "@")
 _OVER_LAST_AXIS = ("softmax", "log_softmax")
 
 
@@ -147,7 +148,7 @@ def _called(node: Call, given: tuple[Array, ...], work: Work) -> Array:
     except (ValueError, IndexError):
         raise DoesNotFitError(node, tuple(value.shape for value in given)) from None
     except np.linalg.LinAlgError:
-        return np.full(given[0].shape, np.nan)
+        return np.full(given[-1].shape, np.nan)
 
 
 def _size_of(operation: str, *given: Array) -> int:

@@ -7,8 +7,6 @@ not arithmetic on the card's variables never becomes a tree that could be evalua
 from __future__ import annotations
 
 import ast
-import re
-import warnings
 from dataclasses import dataclass
 
 from coach.content.problems import suggestion
@@ -18,26 +16,19 @@ from coach.recall.checkers.names import (
     ARITY,
     COMPOSITE,
     CONSTANTS,
+    LETTERS,
     LIBRARIES,
     OPTIONS,
     SECTIONS,
+    is_function,
 )
+from coach.recall.checkers.source import DEEPEST, UnreadableError, syntax_of
 from coach.recall.kinds import Formula
 
-LONGEST = 400
-DEEPEST = 40
 MOST_NODES = 150
 LARGEST_CONSTANT = 1e15
 
 __all__ = ["COMPOSITE", "UnreadableError", "parse", "vocabulary"]
-
-
-class UnreadableError(Exception):
-    """The text is not an expression this card reads; ``column`` is where, if that is known."""
-
-    def __init__(self, message: str, column: int | None = None) -> None:
-        super().__init__(message)
-        self.column = column
 
 
 @dataclass(frozen=True)
@@ -115,69 +106,9 @@ def vocabulary(formula: Formula) -> Vocabulary:
     return Vocabulary(variables, free, formula.allow)
 
 
-_SAME = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/", "∗": "*"})  # noqa: RUF001
-_LEFT_SIDE = re.compile(r"\s*[A-Za-z_]\w*\s*(/\s*[A-Za-z_]\w*|\([^()=]*\))?\s*=(?!=)")
-_ADJACENT = re.compile(r"(?<![A-Za-z_0-9.])\d+\.?\d*\s*(?![eE][-+]?\d)[A-Za-z_(]|\)\s*[\w(]")
-_TWO_NAMES = re.compile(r"[A-Za-z_0-9)]\s+[A-Za-z_0-9(]")
-
-
 def parse(text: str, words: Vocabulary) -> Node:
     """Return the tree of a typed expression. Raises UnreadableError with a reason and a column."""
-    source = _prepared(text)
-    tree = _syntax(source, words)
-    return _Reader(words).read(tree.body, 0)
-
-
-def _prepared(text: str) -> str:
-    """Column for column the same text, without notation that Python does not know."""
-    if not text.strip():
-        raise UnreadableError("Nothing was typed.")
-    if len(text) > LONGEST:
-        raise UnreadableError(f"Too long: {len(text)} characters, and at most {LONGEST} are read.")
-    source = re.sub(r"\s", " ", text.translate(_SAME))
-    depth = 0
-    for column, letter in enumerate(source):
-        depth += (letter == "(") - (letter == ")")
-        if depth < 0:
-            raise UnreadableError("This bracket closes nothing.", column)
-        if depth > DEEPEST:
-            raise UnreadableError("This is nested too deeply to be read.", column)
-        if letter == "#":
-            raise UnreadableError("Comments are not read here; write the expression alone.", column)
-        if letter == "^":
-            raise UnreadableError("Use ** for powers: x**2.", column)
-        if not letter.isascii() or not letter.isprintable():
-            raise UnreadableError("This character is not read here; plain ASCII is.", column)
-    left = _LEFT_SIDE.match(source)
-    if left:
-        source = " " * left.end() + source[left.end() :]
-    if not source.strip():
-        raise UnreadableError("Nothing stands right of the equals sign.")
-    return source
-
-
-def _syntax(source: str, words: Vocabulary) -> ast.Expression:
-    # Python's parser wants no leading blanks; brackets keep the columns, shifted by one.
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(f"({source}\n)", mode="eval")
-    except SyntaxError as error:
-        raise _explained(source, error) from None
-    except (ValueError, MemoryError, RecursionError):
-        raise UnreadableError("This is nested too deeply to be read.") from None
-
-
-def _explained(source: str, error: SyntaxError) -> UnreadableError:
-    opened, closed = source.count("("), source.count(")")
-    if opened != closed:
-        return UnreadableError(f"A bracket is never closed: {opened} open and {closed} close.")
-    for pattern in (_ADJACENT, _TWO_NAMES):
-        near = pattern.search(source)
-        if near:
-            return UnreadableError("Write * between factors: 2*x.", near.end() - 1)
-    at = None if error.offset is None else min(max(error.offset - 2, 0), len(source) - 1)
-    return UnreadableError("This is not a Python expression.", at)
+    return _Reader(words).read(syntax_of(text, words.names).body, 0)
 
 
 _OPERATORS: dict[type[ast.AST], str] = {
@@ -195,6 +126,7 @@ _OPERATORS: dict[type[ast.AST], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",
 }
+_LARGER = {"max": "maximum", "min": "minimum"}
 _REASONS: dict[type[ast.AST], str] = {
     ast.IfExp: "Use where(condition, a, b) in place of if and else.",
     ast.BoolOp: "and, or and not are not read here; multiply comparisons: (x > 0) * (x < 1).",
@@ -252,9 +184,11 @@ class _Reader:
     def _name(self, node: ast.Name) -> Node:
         if node.id in self.words.names:
             return Name(node.id, *_span(node))
+        if LETTERS.get(node.id) in self.words.names:
+            return Name(LETTERS[node.id], *_span(node))
         if node.id in CONSTANTS:
             return Constant(CONSTANTS[node.id], *_span(node))
-        if _is_function(node.id):
+        if is_function(node.id):
             raise UnreadableError(f"{node.id} needs an argument: {node.id}(...).", _column(node))
         raise UnreadableError(self._unknown_name(node.id), _column(node))
 
@@ -262,6 +196,9 @@ class _Reader:
         known = self.words.names
         near = [word for word in known if word.lower() == name.lower()]
         hint = f"; did you mean {near[0]}?" if near else "."
+        whole = name.partition("_")[0]
+        if whole in known:
+            hint = f"; no index is written: {whole} is all of it."
         if not known:
             return f"{name} is not known here{hint}"
         return f"{name} is not a name on this card ({', '.join(known)}){hint}"
@@ -287,7 +224,10 @@ class _Reader:
             return Constant(CONSTANTS[node.attr], *_span(node))
         if node.attr == "T" and _library(node) is None:
             return Call("transpose", (self.read(node.value, depth + 1),), None, False, *_span(node))
-        raise UnreadableError(f".{node.attr} is not read here.", _end(node.value))
+        message = f".{node.attr} is not read here."
+        if node.attr in self.words.names:
+            message = f"Write @ for the product of two vectors: x @ {node.attr}."
+        raise UnreadableError(message, _end(node.value))
 
     def _call(self, node: ast.Call, depth: int) -> Node:
         arguments = list(node.args)
@@ -306,7 +246,7 @@ class _Reader:
         if written in self.words.names and isinstance(node.func, ast.Name):
             raise UnreadableError(f"Write * after {written}: {written}*(...).", _end(node.func))
         name = ALIASES.get(written, written)
-        if not _is_function(written):
+        if not is_function(written):
             near = suggestion(written, [*ARITY, *ALONG_AXIS]).replace('"', "")
             raise UnreadableError(
                 f"{written} is not a function known here{near or '.'}", _column(node)
@@ -332,6 +272,8 @@ class _Reader:
         if function == "norm" and len(given) == 2:  # NumPy has the order there, not the axis
             message = "Write norm(x) or sum(abs(x)); an axis is named: norm(x, axis=1)."
             raise UnreadableError(message, _column(given[1]))
+        if function in _LARGER and len(given) == 2 and axis is None and not _named(node):
+            function = _larger(function, given, node)
         if function in ALONG_AXIS and len(given) == 2 and axis is None:
             axis = _axis(given.pop())
         self._check_count(function, len(given), node)
@@ -343,11 +285,6 @@ class _Reader:
         if count != wanted:
             noun = "argument" if wanted == 1 else "arguments"
             raise UnreadableError(f"{function} takes {wanted} {noun}, not {count}.", _column(node))
-
-
-def _is_function(written: str) -> bool:
-    name = ALIASES.get(written, written)
-    return name in ARITY or name in ALONG_AXIS
 
 
 def _library(node: ast.Attribute) -> str | None:
@@ -364,6 +301,19 @@ def _axis(node: ast.expr) -> int | tuple[int, ...] | None:
     if isinstance(node, ast.Constant) and node.value is None:
         return None
     return _whole(node)
+
+
+def _named(node: ast.Call) -> bool:
+    """Whether it is NumPy's or torch's, or called on a value, and not Python's own."""
+    return isinstance(node.func, ast.Attribute)
+
+
+def _larger(function: str, given: list[ast.expr], node: ast.Call) -> str:
+    """Read ``max(0, x)`` as Python does; ``max(x, 0)`` may also mean NumPy's axis."""
+    if isinstance(given[1], ast.Constant):
+        either = f"{_LARGER[function]}(x, 0), or {function}(x, axis=0)"
+        raise UnreadableError(f"This may mean two things: write {either}.", _column(node))
+    return _LARGER[function]
 
 
 def _whole(node: ast.expr) -> int:

@@ -8,7 +8,13 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from coach.recall.checkers.evaluate import Array, DoesNotFitError, Work, evaluate
-from coach.recall.checkers.expression import Node, UnreadableError, parse, vocabulary
+from coach.recall.checkers.expression import (
+    Node,
+    UnreadableError,
+    Vocabulary,
+    parse,
+    vocabulary,
+)
 from coach.recall.checkers.points import Point, draw_points
 from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.kinds import Formula
@@ -79,18 +85,21 @@ def check_formula(
     try:
         node = parse(typed, words)
         if not explain and _differs_at_once(node, points, right):
-            return wrong("The values differ.")
+            meant = _right_as_read_on_paper(typed, words, points, right)
+            return RIGHT if meant else wrong("The values differ.")
         given = values_at(node, points)
     except UnreadableError as problem:
         return unreadable(str(problem), problem.column)
     except DoesNotFitError as problem:
+        if _right_as_read_on_paper(typed, words, points, right):
+            return RIGHT
         misfit = _misfit(problem, points[0], typed)
         if not explain:
             return misfit
         trial = Trial(settings, answer, parse(answer, words), node, points, right, (), typed)
         return _with_repair(misfit, trial)
     trial = Trial(settings, answer, parse(answer, words), node, points, right, given, typed)
-    if all(trial.agrees(given)):
+    if all(trial.agrees(given)) or _right_as_read_on_paper(typed, words, points, right):
         return RIGHT
     if not explain:
         return wrong("The values differ.")
@@ -98,6 +107,23 @@ def check_formula(
 
     with np.errstate(all="ignore"):
         return diagnose(trial)
+
+
+def _right_as_read_on_paper(
+    typed: str, words: Vocabulary, points: tuple[Point, ...], right: tuple[Array, ...]
+) -> bool:
+    """Whether ``·`` or a raised -1 or 2, read as a matrix product or inverse, makes it right."""
+    from coach.recall.checkers.readings import other_readings
+
+    scale = max((float(np.max(np.abs(value))) for value in right), default=0.0)
+    for node in other_readings(typed, words, points[0]):
+        try:
+            pairs = zip(right, values_at(node, points), strict=True)
+            if all(agree(value, own, scale) for value, own in pairs):
+                return True
+        except (DoesNotFitError, UnreadableError):
+            continue
+    return False
 
 
 def _differs_at_once(node: Node, points: tuple[Point, ...], right: tuple[Array, ...]) -> bool:

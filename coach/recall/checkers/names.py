@@ -13,7 +13,10 @@ ELEMENTWISE = {
 REDUCTIONS = ("sum", "mean", "prod", "max", "min")
 """Take one array, and optionally ``axis`` and ``keepdims``."""
 
-MATRIX = {"dot": 2, "matmul": 2, "outer": 2, "transpose": 1, "inv": 1, "trace": 1, "len": 1}
+MATRIX = {
+    **dict.fromkeys(("dot", "matmul", "outer", "solve"), 2),
+    **dict.fromkeys(("transpose", "inv", "trace", "len"), 1),
+}
 
 COMPOSITE_ELEMENTWISE = {"sigmoid": 1, "softplus": 1, "relu": 1}
 COMPOSITE_REDUCTIONS = ("softmax", "log_softmax", "logsumexp", "var", "std", "norm")
@@ -36,9 +39,18 @@ ALIASES = {
     "clamp": "clip",
 }
 
+LETTERS = {"epsilon": "eps", "varepsilon": "eps", "lambda_": "lam", "lambd": "lam", "lamda": "lam"}
+"""Other spellings of letters that formulas are written with."""
+
 CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
 LIBRARIES = ("np", "numpy", "torch", "math", "F")
 """Names before a dot that are read over: ``np.log`` is ``log``."""
 
 SECTIONS = ("linalg", "special", "nn", "functional")
 OPTIONS = {"axis": "axis", "dim": "axis", "keepdims": "keepdims", "keepdim": "keepdims"}
+
+
+def is_function(written: str) -> bool:
+    """Return whether expressions may call this name."""
+    name = ALIASES.get(written, written)
+    return name in ARITY or name in ALONG_AXIS

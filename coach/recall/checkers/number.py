@@ -12,7 +12,16 @@ from coach.recall.kinds import Number
 
 _NO_NAMES = Vocabulary(())
 _UNIT = re.compile(r"(?P<number>.*[0-9.)])\s*(?P<unit>%|[A-Za-z][A-Za-z /^0-9-]*)", re.DOTALL)
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?(?=\s*(?:[A-Za-z%]|\Z))")
+_SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?:\D|\Z|[ \u00a0\u202f]\d{3}))")
+_ABOUT = r"about|roughly|approximately|ca\.?|[=~\u2248\u2245\u223c$]"
+_AROUND = re.compile(rf"\A\s*(?:(?:{_ABOUT})\s*)+|\s*\$\Z|(?<=\))\.\Z")
+_MULTIPLES = {
+    **dict.fromkeys(("k", "K", "thousand"), 1e3),
+    **dict.fromkeys(("M", "million", "mn"), 1e6),
+    **dict.fromkeys(("billion", "bn"), 1e9),
+}
+"""Words for powers of ten, read where they are no unit of the card."""
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 _POWER_OF_TEN = re.compile(
     r"([-+]?\d+\.?\d*)\s*[xX*\u00d7\u00b7]\s*10\s*(?:\^|\*\*)\s*\(?\s*([-+]?\d{1,3})\s*\)?"
@@ -30,9 +39,11 @@ class Typed:
 
 def read_number(text: str, units: tuple[str, ...]) -> Typed:
     """Return the number and its unit. Raises UnreadableError with a reason."""
-    text = _POWER_OF_TEN.sub(r"\1e\2", text.strip().replace("\u2212", "-"))
-    if _THOUSANDS.fullmatch(text) and not text.startswith("0"):
-        text = text.replace(",", "")
+    text = _AROUND.sub("", text.strip()).replace("\u2212", "-")
+    text = _POWER_OF_TEN.sub(r"\1e\2", _SPACED.sub("", text))
+    grouped = _THOUSANDS.match(text)
+    if grouped and not text.startswith("0"):
+        text = grouped[0].replace(",", "") + text[grouped.end() :]
     if _DECIMAL_COMMA.fullmatch(text):
         raise UnreadableError("Write a point for decimals: 0.5.", text.index(","))
     try:
@@ -42,7 +53,11 @@ def read_number(text: str, units: tuple[str, ...]) -> Typed:
         if match is None:
             raise
     value = value_of(parse(match["number"], _NO_NAMES), {})
-    return Typed(value, _known_unit(match["unit"].strip(), units))
+    unit = match["unit"].strip()
+    multiple, _, rest = unit.partition(" ")
+    if multiple in _MULTIPLES and _known_unit(unit, units) not in units:
+        value, unit = value * _MULTIPLES[multiple], rest.strip()
+    return Typed(value, _known_unit(unit, units) if unit else "")
 
 
 def _known_unit(written: str, units: tuple[str, ...]) -> str:

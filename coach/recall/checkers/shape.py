@@ -11,7 +11,9 @@ from coach.recall.checkers.scalar import value_of
 from coach.recall.kinds import Shape
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z_0-9]*")
-_AROUND = re.compile(r"^\s*(torch\.Size|np\.shape|shape\s*=?)?\s*")
+_AROUND = re.compile(r"^\s*(torch\.Size|np\.shape|shape\s*[=:]?)?\s*")
+_BETWEEN = re.compile(r"\s*\u00d7\s*|(?<=[\w)])\s+[xX]\s+(?=[\w(])|(?<=[\w)])\s+(?=[\w(])")
+"""What stands between axes where no comma does: ``B x T``, ``B T``."""
 _MOST_AXES = 8
 MOST_SYMBOLS = 8
 # Sizes without common structure, so that two different products never agree by accident.
@@ -35,8 +37,10 @@ def read_shape(text: str, symbols: tuple[str, ...]) -> tuple[Node, ...]:
         raise UnreadableError("Nothing was typed.")
     if inner.lower() in ("scalar", "a scalar"):
         return ()
-    while inner[:1] + inner[-1:] in ("()", "[]") and _one_pair(inner):
+    while inner[:1] + inner[-1:] in ("()", "[]", "{}") and _one_pair(inner):
         inner = inner[1:-1].strip()
+    if "," not in inner and not {"x", "X"} & set(symbols):
+        inner = _BETWEEN.sub(",", inner)
     parts = [part.strip() for part in inner.removesuffix(",").split(",")] if inner else []
     if len(parts) > _MOST_AXES:
         raise UnreadableError(f"At most {_MOST_AXES} axes are read.")
@@ -49,7 +53,7 @@ def _one_pair(text: str) -> bool:
     """Whether the first bracket closes at the very end."""
     depth = 0
     for index, letter in enumerate(text):
-        depth += (letter in "([") - (letter in ")]")
+        depth += (letter in "([{") - (letter in ")]}")
         if depth == 0:
             return index == len(text) - 1
     return False

@@ -15,6 +15,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _ARTICLE = re.compile(r"\A(?:an?|the) (?=\S)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])'(?:s\b)?")
+_END = re.compile(r"(?<=[^\W\d_]{3})[?!,;.]+\Z")
 _LONG_ENOUGH = 5
 _LONG_WORD = 8
 """Letters of a word in which two slips of the fingers are still seen as such."""
@@ -47,8 +48,15 @@ def _plain(rules: Short, text: str) -> str:
     if rules.spacing_matters:
         text = "\n".join(line.rstrip() for line in text.rstrip().splitlines())
     else:
-        text = " ".join(text.split()).removesuffix(".")
+        text = _bare(" ".join(text.split()))
     return text if rules.case_matters else text.casefold()
+
+
+def _bare(text: str) -> str:
+    """Leave out a mark at the end of a sentence, and quotes round all of it."""
+    text = _END.sub("", text.removesuffix("."))
+    quoted = len(text) > 2 and text[0] == text[-1] and text[0] in "\"'`"
+    return text[1:-1].strip() if quoted and text[0] not in text[1:-1] else text
 
 
 def _loose(rules: Short, text: str) -> set[str]:
