@@ -15,6 +15,7 @@ from coach.usecases.cards.answer import bury_card
 from coach.usecases.cards.card_actions import FLAGS, flag_card, move_card, place_of, reset_card
 from coach.usecases.cards.out_of_queue import cards_aside
 from coach.usecases.editor import command_at, own_editor
+from coach.words import counted
 
 
 @click.command("bury")
@@ -91,8 +92,7 @@ def aside_command(session: Session, as_json: bool) -> None:
         print_json("cards-aside", {"count": len(rows), "cards": rows})
         return
     table([(one.subject, "; ".join(one.why)) for one in found])
-    cards = f"{len(found)} card{'' if len(found) == 1 else 's'}"
-    click.echo(f"{cards}; coach cards restore ID brings one back", err=True)
+    click.echo(f"{counted(len(found), 'card')}; coach cards restore ID brings one back", err=True)
 
 
 COMMANDS = (

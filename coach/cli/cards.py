@@ -31,6 +31,7 @@ from coach.usecases.cards.orphans import count_orphans
 from coach.usecases.cards.past_answers import after_in_words, past_answers, past_in_words
 from coach.usecases.cards.reviewing import reviewed
 from coach.usecases.check import check_decks
+from coach.words import counted
 
 RATINGS = [rating.word.lower() for rating in Rating]
 
@@ -200,8 +201,7 @@ def check_command(session: Session, path: Path | None, strict: bool) -> None:
     errors = sum(finding.severity == "error" for finding in findings)
     if errors:
         stop(Exit.INVALID_CONTENT)
-    plural = "" if len(findings) == 1 else "s"
-    click.echo(f"no errors, {len(findings)} warning{plural}", err=True)
+    click.echo(f"no errors, {counted(len(findings), 'warning')}", err=True)
     if findings and strict:
         stop(Exit.FAILED)
 

@@ -20,6 +20,7 @@ from coach.usecases.drafts import discard_draft, read_draft, write_draft
 from coach.usecases.editor import own_editor
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 _DRAFT = "card.yaml"
 _PACKAGES = (".apkg", ".colpkg")
@@ -125,7 +126,7 @@ def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) 
         click.echo(f"left out, {reason}", err=True)
     there = f", {made.there_already} there already" if made.there_already else ""
     added = f"{len(made.added)} notes added ({', '.join(made.decks)})"
-    click.echo(f"{added}{there}; {_answers(made.answers)} now in your log", err=True)
+    click.echo(f"{added}{there}; {counted(made.answers, 'answer')} now in your log", err=True)
 
 
 @click.command("export")
@@ -143,7 +144,7 @@ def export_cards_command(session: Session, file: Path, deck: str | None) -> None
     except RefusedError as error:
         stop(Exit.FAILED, str(error))
     else:
-        click.echo(f"{count} card{'' if count == 1 else 's'} written to {file}", err=True)
+        click.echo(f"{counted(count, 'card')} written to {file}", err=True)
 
 
 @click.command("orphans")
@@ -158,15 +159,11 @@ def orphans_command(session: Session, as_json: bool) -> None:
     if as_json:
         print_json("cards-orphans", {"orphans": plain(found)})
         return
-    rows = [(one.key, _answers(one.answers), str(one.last), one.match) for one in found]
+    rows = [(one.key, counted(one.answers, "answer"), str(one.last), one.match) for one in found]
     table(rows)
     if any(one.match for one in found):
         words = "the last column is the new card most like it: coach cards adopt OLD NEW"
         click.echo(words, err=True)
-
-
-def _answers(count: int) -> str:
-    return f"{count} answer{'' if count == 1 else 's'}"
 
 
 @click.command("adopt")

@@ -6,7 +6,7 @@ import click
 
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
-from coach.cli.text import day_in_words, plain
+from coach.cli.text import full_date, plain
 from coach.usecases.planning.counters import PlanCount, blanks, count, counters, fill
 
 
@@ -37,7 +37,7 @@ def _row(one: PlanCount) -> tuple[str, ...]:
     stands = f"{counted.count} of {counted.target}" if counted.target else str(counted.count)
     goal = ""
     if counted.target:
-        due = f", {day_in_words(counted.due)}" if counted.due else ""
+        due = f", {full_date(counted.due)}" if counted.due else ""
         goal = f"by day {counted.by_day}{due}: {counted.needed_a_week:g} a week"
     return (counted.id, counted.title, stands, f"{counted.this_week} this week", goal)
 

@@ -13,6 +13,7 @@ from coach.usecases.journal.repository import (
     save_day,
     saving_steps,
 )
+from coach.words import counted
 
 
 @click.command("git")
@@ -34,9 +35,9 @@ def git_command(
         content = {**plain(standing), "steps": [step.shown for step in todo]}
         print_json("git", {**content, "green": standing.is_green})
         return
-    green = _counted(len(standing.today), "commit") if standing.is_green else "no commit"
+    green = counted(len(standing.today), "commit") if standing.is_green else "no commit"
     click.echo(f"{standing.folder} on {standing.branch}: {green} today")
-    changed, ahead = _counted(len(standing.changed), "file"), _counted(standing.ahead, "commit")
+    changed, ahead = counted(len(standing.changed), "file"), counted(standing.ahead, "commit")
     click.echo(f"  {changed} changed, {ahead} not pushed")
     if not standing.remote:
         click.echo(f"  remote: {remote_in_words(standing)}")
@@ -53,7 +54,3 @@ def git_command(
         failed = failed or not ran.ok
     if failed:
         stop(Exit.FAILED, "a step failed; what was committed is kept, and counts")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -9,7 +9,7 @@ import click
 
 from coach.cli.output import Exit, json_option, print_json, stop
 from coach.cli.session import Session, pass_session
-from coach.cli.text import day_in_words
+from coach.cli.text import full_date
 from coach.journal.close import TEXTS, Close
 from coach.journal.post import LIMIT
 from coach.record import replace
@@ -58,7 +58,7 @@ def _asked(close: Close) -> Close:
 
 
 def _print_close(close: Close) -> None:
-    click.echo(day_in_words(close.day))
+    click.echo(full_date(close.day))
     for name, word in _WORDS.items():
         text = getattr(close, name)
         if text:
@@ -134,7 +134,7 @@ def journal_command(session: Session, last: int, as_json: bool) -> None:
 
 
 def _print_entry(entry: Entry) -> None:
-    click.echo(f"{day_in_words(entry.day)}  {entry.kind.value}")
+    click.echo(f"{full_date(entry.day)}  {entry.kind.value}")
     for line in (entry.text or entry.path).splitlines():
         click.echo(f"  {line}".rstrip())
     click.echo()

@@ -27,6 +27,7 @@ from coach.usecases.katas.attempts import (
 from coach.usecases.katas.submissions import submit_file
 from coach.usecases.trust import require_trust, trust_pack
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -233,7 +234,7 @@ def history_command(session: Session, name: str, as_json: bool) -> None:
                 "passed" if one.passed else "not passed",
                 f"{one.cases_passed} of {one.cases}" if one.cases else "no case",
                 f"{(one.seconds or 0) / 60:.1f} min",
-                f"{one.hints} hint{'' if one.hints == 1 else 's'}",
+                counted(one.hints, "hint"),
             )
             for one in past
         ]

@@ -13,7 +13,7 @@ import click
 from coach.cli.completion import kata_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
-from coach.cli.text import day_in_words, plain
+from coach.cli.text import full_date, plain
 from coach.cli.verdicts import CasePrinter, print_verdict
 from coach.content.trust import python_files
 from coach.recall.memory import Rating
@@ -171,7 +171,7 @@ def solution_command(
             print_json("kata-given-up", plain(ended))
             return
         click.echo(ended.model)
-        back = day_in_words(date.fromordinal(ended.finished.due_day))
+        back = full_date(date.fromordinal(ended.finished.due_day))
         click.echo(f"The attempt ended as again; the kata comes back on {back}", err=True)
         return
     after = solution(workspace, kata)
@@ -205,7 +205,7 @@ def rate_command(session: Session, name: str, rating: str) -> None:
     workspace = session.workspace
     chosen = Rating(RATINGS.index(rating) + 1)
     finished = change_rating(workspace, workspace.library.kata(name), chosen)
-    back = day_in_words(date.fromordinal(finished.due_day))
+    back = full_date(date.fromordinal(finished.due_day))
     click.echo(f"Rated {rating}; comes back on {back}")
 
 

@@ -24,9 +24,9 @@ from coach.usecases.planning.roadmap_view import (
     month_view,
     roadmap_view,
 )
+from coach.words import WEEKDAYS
 
 BAR = 10
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Month(click.ParamType[date]):

@@ -9,6 +9,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.words import counted, day_in_words, minutes_in_words
+
 if TYPE_CHECKING:
     from coach.usecases.planning.today import Line, PlanLine, Section, Today
 
@@ -37,16 +39,13 @@ def plain(value: Any) -> Any:
 
 
 def duration(minutes: int) -> str:
-    """Return minutes in words: ``45 min``, ``2 h``, ``1 h 20``."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+    """Return minutes in words, none of them as ``0 min``."""
+    return minutes_in_words(minutes) or "0 min"
 
 
-def day_in_words(day: date) -> str:
+def full_date(day: date) -> str:
     """Return a date as ``Mon 9 Mar 2026``."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    return day_in_words(day, year=True)
 
 
 def today_json(view: Today) -> str:
@@ -62,7 +61,7 @@ def today_short(view: Today) -> str:
     ]
     tasks = sum(line.kind is LineKind.TASK for line in left)
     parts = [f"day {plan.day}" for plan in view.plans if plan.day is not None]
-    parts += [f"{tasks} task{'' if tasks == 1 else 's'}"] if tasks else []
+    parts += [counted(tasks, "task")] if tasks else []
     for kind, word in ((LineKind.CARDS, "cards"), (LineKind.KATA, "kata")):
         parts += [word] if any(line.kind is kind for line in left) else []
     minutes = sum(line.minutes for line in left if not line.optional)
@@ -72,7 +71,7 @@ def today_short(view: Today) -> str:
 
 def today_text(view: Today) -> str:
     """Return the whole day as text, 80 columns wide."""
-    lines = [day_in_words(view.date), *map(_plan_in_words, view.plans)]
+    lines = [full_date(view.date), *map(_plan_in_words, view.plans)]
     if view.greeting:
         lines += ["", *_wrapped(f'You wrote: "{view.greeting}"', WIDTH)]
     if view.encouragement:
@@ -98,9 +97,9 @@ def today_text(view: Today) -> str:
 def _plan_in_words(plan: PlanLine) -> str:
     place = f"Day {plan.day}" if plan.day is not None else "no day"
     week = f", week {plan.week} of {plan.weeks}" if plan.week is not None else ""
-    end = f", ends {day_in_words(plan.end)}" if plan.end else ""
+    end = f", ends {full_date(plan.end)}" if plan.end else ""
     if plan.next is not None:
-        place = f"free until {day_in_words(plan.next)}"
+        place = f"free until {full_date(plan.next)}"
     state = f"{plan.title}: {place}{week}{end}; {plan.done} of {plan.tasks} tasks done"
     if plan.waiting:
         count = len(plan.waiting)
@@ -141,7 +140,7 @@ def _line_lines(line: Line, width: int, prefix: str) -> Iterator[str]:
     start = f"  {box} {_label(line):<{width}}  "
     minutes = duration(line.minutes) if line.minutes else ""
     if line.moves_to is not None:
-        minutes = day_in_words(line.moves_to)[:-5]
+        minutes = day_in_words(line.moves_to)
     optional = " (optional)" if line.optional and line.state != "moved" else ""
     first, *more = _wrapped(line.title + optional, WIDTH - len(start) - 10)
     yield f"{start}{first:<{WIDTH - len(start) - 10}}{minutes:>10}"

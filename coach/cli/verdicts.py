@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.text import day_in_words
+from coach.cli.text import full_date
 from coach.usecases.katas.attempts import Finished
 from coach.usecases.katas.solutions import in_minutes, save_last_solution, solution_folder
 from coach.usecases.workspace import Workspace
@@ -94,7 +94,7 @@ def tell_finished(workspace: Workspace, kata: Kata, finished: Finished) -> None:
 
     All of it on stderr: what a script reads is the verdict.
     """
-    back = day_in_words(date.fromordinal(finished.due_day))
+    back = full_date(date.fromordinal(finished.due_day))
     time = "" if finished.seconds is None else f" after {in_minutes(finished.seconds)}"
     click.echo(f"Rated {finished.rating.word.lower()}{time}; comes back on {back}", err=True)
     folder = solution_folder(workspace, kata)

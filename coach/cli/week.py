@@ -9,7 +9,7 @@ import click
 from coach.cli.output import json_option, print_json
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
-from coach.cli.text import day_in_words, duration
+from coach.cli.text import duration, full_date
 from coach.usecases.planning.milestones import MilestoneStand
 from coach.usecases.planning.weekly import CheckpointStand, PlanWeek, WeekRow, review_week, week_of
 
@@ -43,7 +43,7 @@ def week(
     if as_json:
         print_json("week", {"week": found})
         return
-    click.echo(f"{day_in_words(found.first)} to {day_in_words(found.last)}: ", nl=False)
+    click.echo(f"{full_date(found.first)} to {full_date(found.last)}: ", nl=False)
     click.echo(f"{found.days_shown_up} of 7 days shown up")
     for one in found.counts:
         click.echo(f"  {one}")
@@ -79,13 +79,13 @@ def _print_plan(plan: PlanWeek) -> None:
 
 def _print_row(row: WeekRow) -> None:
     box = "[x]" if row.done == row.tasks else "[ ]"
-    until = f"  until {day_in_words(row.until)}" if row.until else ""
+    until = f"  until {full_date(row.until)}" if row.until else ""
     click.echo(f"  {box} week {row.number:<3} {row.title}: {row.done} of {row.tasks}{until}")
 
 
 def _print_milestone(milestone: MilestoneStand) -> None:
     box = "[x]" if milestone.reached else "[ ]"
-    click.echo(f"  {box} {milestone.title}, by {day_in_words(milestone.by)}")
+    click.echo(f"  {box} {milestone.title}, by {full_date(milestone.by)}")
     for part in milestone.parts:
         click.echo(f"      {'[x]' if part.reached else '[ ]'} {part.title}: {part.stand}")
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from coach.record import record, replace
+from coach.words import counted
 
 LONGEST_LIST = 4
 """Names that a prefilled line gives before it says how many more there are."""
@@ -60,7 +61,7 @@ def prefilled(day: date, facts: Facts) -> Close:
         trouble.append(f"forgotten: {_listed(facts.forgotten)}")
     if facts.tried:
         trouble.append(f"not passed yet: {_listed(facts.tried)}")
-    cards = [f"{facts.cards} card{'' if facts.cards == 1 else 's'} answered"] if facts.cards else []
+    cards = [f"{counted(facts.cards, 'card')} answered"] if facts.cards else []
     trouble += facts.missed
     return Close(
         day,

@@ -23,6 +23,7 @@ from coach.judge.notes import Notes, read_notes
 from coach.judge.run import judge_many
 from coach.judge.verdict import CaseResult, Submission, Verdict
 from coach.progress import Progress, unheard
+from coach.words import counted
 
 DEFAULT_SEEDS = tuple(range(50))
 TIMED_SHARE = 16
@@ -167,8 +168,7 @@ def _missing(kata: Kata) -> list[Finding]:
     for kind, least in (("accept", LEAST_ACCEPTED), ("reject", LEAST_REJECTED)):
         count = len(_solutions(kata, kind))
         if count < least:
-            plural = "" if count == 1 else "s"
-            words = f"{count} solution{plural}, at least {least} are wanted"
+            words = f"{counted(count, 'solution')}, at least {least} are wanted"
             found.append(_finding(kata, f"{kind}/", words, "warning"))
     return found
 

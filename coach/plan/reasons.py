@@ -8,8 +8,8 @@ from datetime import date
 from coach.plan.dates import Dated, State
 from coach.plan.placing import Way
 from coach.plan.revisits import is_revisit
+from coach.words import WEEKDAYS
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -18,7 +18,7 @@ _MONTHS = (
 
 def spoken(day: date) -> str:
     """Return a date as it is said, such as ``Mon 9 March``, whatever the locale."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def reason_of(dated: Dated) -> str:

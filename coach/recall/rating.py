@@ -7,6 +7,7 @@ from statistics import median
 
 from coach.recall.memory import Rating
 from coach.record import record
+from coach.words import counted
 
 ENOUGH = 3
 """Right answers without help before the card's own pace is known."""
@@ -41,8 +42,7 @@ def propose(right: bool, effort: Effort) -> Proposal:
     if not right:
         return Proposal(Rating.AGAIN)
     if effort.hints:
-        plural = "" if effort.hints == 1 else "s"
-        return Proposal(Rating.HARD, f"with {effort.hints} hint{plural}")
+        return Proposal(Rating.HARD, f"with {counted(effort.hints, 'hint')}")
     if effort.usual is None or effort.milliseconds <= 0:
         return Proposal(Rating.GOOD)
     took, usual = effort.milliseconds / 1000, effort.usual / 1000

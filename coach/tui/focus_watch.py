@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from coach.tui.desktop import desktop_note
-from coach.tui.words import minutes_in_words
+from coach.words import minutes_in_words
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp

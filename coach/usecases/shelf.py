@@ -10,6 +10,7 @@ from coach.recall.queue import CARD
 from coach.record import record
 from coach.usecases.library import KATA, RESOURCE, ROADMAP, TOPIC
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 MOST = 200
 """Results beyond these are counted; more words find fewer."""
@@ -205,7 +206,7 @@ def _gone(workspace: Workspace) -> Iterator[Item]:
     from coach.usecases.cards.orphans import orphans
 
     for one in orphans(workspace)[:_MOST_GONE]:
-        answers = f"{one.answers} answer{'' if one.answers == 1 else 's'}"
+        answers = counted(one.answers, "answer")
         about = f"{one.key} stands in no deck any more; its history is kept."
         if one.match:
             about += f" Enter lets {one.match} go on where it stood."
@@ -215,7 +216,7 @@ def _gone(workspace: Workspace) -> Iterator[Item]:
 def _topic(workspace: Workspace, item: Item) -> Item:
     name, index = item.key.partition(":")[2], workspace.library.index
     cards, katas = (len(index.keys_of_topic(kind, name)) for kind in (CARD, KATA))
-    state = f"{cards} card{'' if cards == 1 else 's'}, {katas} kata{'' if katas == 1 else 's'}"
+    state = f"{counted(cards, 'card')}, {counted(katas, 'kata')}"
     needs = next((one.needs for one in workspace.library.topics() if one.id == name), ())
     about = f"After: {', '.join(needs)}" if needs else ""
     return Item(item.what, item.key, item.title, state, about)

@@ -12,6 +12,7 @@ from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
@@ -31,7 +32,7 @@ class WouldRun:
     """An earlier state was trusted, and the files are no longer those."""
 
     def __str__(self) -> str:
-        count = f"{len(self.files)} Python file{'' if len(self.files) == 1 else 's'}"
+        count = counted(len(self.files), "Python file")
         why = (
             "has changed since you trusted it"
             if self.changed

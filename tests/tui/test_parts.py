@@ -14,20 +14,12 @@ from coach.tui.widgets.prose import blocks_of
 from coach.tui.words import (
     clock_in_words,
     key_in_words,
-    minutes_in_words,
     shortened,
     without_options,
 )
 from coach.usecases.editor import own_editor
 from coach.usecases.katas.judge_run import JudgeRun
 from tests.tui.screens import HandClock
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"), [(0, ""), (45, "45 min"), (60, "1 h"), (80, "1 h 20"), (9.6, "10 min")]
-)
-def test_minutes_are_said_as_people_say_them(minutes: float, words: str) -> None:
-    assert minutes_in_words(minutes) == words
 
 
 @pytest.mark.parametrize(

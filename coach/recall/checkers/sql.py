@@ -7,6 +7,7 @@ from collections import Counter
 from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.checkers.sql_database import Answer, QueryError, Row, run_query
 from coach.recall.kinds import Sql
+from coach.words import counted
 
 _DIGITS = 9
 _MOST_SHOWN = 6
@@ -79,7 +80,7 @@ def _rows_differ(own: list[Row], wanted: list[Row], details: tuple[str, ...]) ->
 
 
 def _rows(rows: list[Row]) -> str:
-    return f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    return counted(len(rows), "row")
 
 
 def _named(rows: Counter[Row]) -> str:

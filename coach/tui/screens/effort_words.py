@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from coach.tui.signs import FULL, HALF, OPEN
 from coach.tui.widgets.lines import Said
-from coach.tui.words import clock_in_words, date_in_words, minutes_in_words, shortened
+from coach.tui.words import clock_in_words, shortened
 from coach.usecases.planning.effort import KataTimes, WeekOfWork
+from coach.words import date_in_words, minutes_in_words
 
 WIDTH = 24
 

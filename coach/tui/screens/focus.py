@@ -15,7 +15,6 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import minutes_in_words
 from coach.usecases.planning.focus_offers import Offer, OfferKind, line_of, offers
 from coach.usecases.planning.focusing import (
     Focus,
@@ -26,6 +25,7 @@ from coach.usecases.planning.focusing import (
     turn_focus,
 )
 from coach.usecases.planning.today import Line
+from coach.words import minutes_in_words
 
 
 class FocusScreen(TickingScreen):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from coach.journal.focus import Block, Template
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import clock_in_words, minutes_in_words
+from coach.tui.words import clock_in_words
 from coach.usecases.planning.focus_offers import Offer
 from coach.usecases.planning.focusing import Focus
+from coach.words import minutes_in_words
 
 BAR = 30
 """Signs that a running block's bar is wide."""

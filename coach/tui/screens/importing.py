@@ -21,9 +21,9 @@ from coach.tui.themes import THEMES, look_as_set
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import counted
 from coach.usecases.planning.importing import Import, Reviewed
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 _AROUND = 6
 """Lines of the file shown above and below a doubtful one."""

@@ -16,8 +16,8 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import day_in_words
 from coach.usecases.journal.looking_back import Entry, journal
+from coach.words import day_in_words
 
 EMPTY = (
     "Nothing is kept yet.",

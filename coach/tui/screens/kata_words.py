@@ -7,10 +7,11 @@ from datetime import date
 
 from coach.judge.verdict import CaseResult, Outcome, Verdict
 from coach.tui.widgets.lines import Said
-from coach.tui.words import clock_in_words, counted, day_in_words, days_in_words, minutes_in_words
+from coach.tui.words import clock_in_words, days_in_words
 from coach.usecases.katas.attempts import Attempt, Finished, Past
 from coach.usecases.katas.hints import PEEK_SECONDS, Hint, HintKind
 from coach.usecases.katas.versions import Ghost
+from coach.words import counted, day_in_words, minutes_in_words
 
 LONGEST = 1200
 """Characters of one value that are shown; a longer one says how much is left out."""

@@ -20,9 +20,10 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import clock_in_words, counted, minutes_in_words
+from coach.tui.words import clock_in_words
 from coach.usecases.katas.attempts import look_at
 from coach.usecases.katas.kata_groups import Standing, kata_groups
+from coach.words import counted, minutes_in_words
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata

@@ -23,8 +23,8 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import counted
 from coach.usecases.shelf import Found, Item, Shelf, What, described, inside, search, shelves
+from coach.words import counted
 
 _NAMED = (What.CARD, What.KATA, What.TOPIC, What.RESOURCE, What.ROADMAP)
 """Kinds whose name stands before a result, as results are mixed."""

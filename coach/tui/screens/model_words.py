@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from coach.clock import Clock
 from coach.tui.widgets.lines import Said
-from coach.tui.words import clock_in_words, counted, day_in_words
+from coach.tui.words import clock_in_words
 from coach.usecases.katas.attempts import Attempt, Past
 from coach.usecases.katas.stuck_points import StuckPoint
 from coach.usecases.katas.versions import Ghost, Split
+from coach.words import counted, day_in_words
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata

@@ -21,7 +21,7 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import counted
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.tui.keymap import Action

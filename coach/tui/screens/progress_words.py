@@ -9,12 +9,13 @@ from coach.recall.hindsight import Band, Share
 from coach.tui.screens.effort_words import heading, hours_lines, kata_lines, legend
 from coach.tui.signs import BOTH, CAME, DENSE, FORETOLD, FULL, HALF, NONE, SPARSE, TRACK, bar
 from coach.tui.widgets.lines import Said
-from coach.tui.words import counted, day_in_words, shortened
+from coach.tui.words import shortened
 from coach.usecases.cards.recall_history import Bar, DayCount, Hindsight
 from coach.usecases.cards.topic_progress import TopicProgress
 from coach.usecases.cards.workload import Workloads, in_words
 from coach.usecases.journal.days_kept import WEEKS
 from coach.usecases.progress import Progress
+from coach.words import WEEKDAYS, counted, day_in_words
 
 _BAR = 18
 _DAYS_AHEAD = 14
@@ -24,7 +25,6 @@ _ANSWERS = (0, 10, 30, 60)
 _COMMITS = (0, 1, 3, 6)
 _CELLS = 36
 _SCALE = f"{'50%':<{_CELLS // 2}}{'75%':<{_CELLS // 2 - 4}}100%"
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def recalled(found: Progress) -> list[Said]:
@@ -175,7 +175,7 @@ def _heatmap(
     """Return a column a week, a row a weekday; today is in the last column."""
     monday = today - date.fromordinal(today).weekday() - 7 * (WEEKS - 1)
     said = [heading(f"{title}, last {WEEKS} weeks")]
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(WEEKDAYS):
         days = range(monday + number, today + 1, 7)
         shades = "".join(2 * _shade(counts.get(day, 0), bounds) for day in days)
         said.append(Said("", f"{name}  {shades}"))

@@ -21,11 +21,11 @@ from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.markup import Kind, Piece, as_text, pieces
 from coach.recall.maths import readable
 from coach.tui.widgets.lines import Said, highlighted
-from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.cards.answer import SECONDS_A_CARD, Question
 from coach.usecases.cards.past_answers import PastAnswer, Slip, past_in_words
 from coach.usecases.cards.reviewing import Reviewed
 from coach.usecases.planning.today import Line, LineKind, Today
+from coach.words import counted, day_in_words, minutes_in_words
 
 ROOM = 68
 """Columns that details may take on one line at 80."""

@@ -29,7 +29,6 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import counted, day_in_words, month_in_words
 from coach.usecases.planning.plan_changes import (
     answer,
     carry_out,
@@ -40,6 +39,7 @@ from coach.usecases.planning.plan_changes import (
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.planning.roadmap_view import RoadmapView, month_view, roadmap_view
 from coach.usecases.planning.task_view import seen_task
+from coach.words import counted, day_in_words, month_in_words
 
 BESIDE_MONTH = 9
 """Rows that a month leaves to title, name, forecast and keys."""

@@ -13,8 +13,9 @@ from coach.plan.roadmap import Task
 from coach.tui.signs import DAY, DAY_OPEN, NONE, bar
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
+from coach.tui.words import shortened
 from coach.usecases.planning.roadmap_view import DateView, DayView, RoadmapView, WeekView
+from coach.words import WEEKDAYS, counted, day_in_words, minutes_in_words
 
 BAR = 10
 
@@ -191,8 +192,7 @@ def month_lines(
 ) -> list[Said]:
     """Return a month as a calendar; the cursor's date stands in angle brackets."""
     room = max(9, min(15, (width - 4) // 7))
-    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    said = [Said("", "".join(f" {name:<{room - 1}}" for name in names), "bold $primary")]
+    said = [Said("", "".join(f" {name:<{room - 1}}" for name in WEEKDAYS), "bold $primary")]
     for week in weeks:
         said.append(Said("", "".join(_cell(day, cursor, today, room) for day in week)))
         said.append(Said("", "".join(_below(day, room) for day in week), "$text-muted"))

@@ -21,7 +21,6 @@ from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.text_field import TextField
-from coach.tui.words import counted
 from coach.usecases.journal.repository import (
     day_message,
     look_at_repository,
@@ -30,6 +29,7 @@ from coach.usecases.journal.repository import (
     saving_steps,
 )
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.plan.repository import Ran, Standing

@@ -18,9 +18,9 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import counted
 from coach.usecases.settings import AT_NEXT_START, Setting, change_setting, settings
 from coach.usecases.settings_words import in_words
+from coach.words import counted
 
 HEADINGS = {
     "day": "The day",

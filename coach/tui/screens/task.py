@@ -9,11 +9,11 @@ from textual.screen import ModalScreen
 from coach.plan.reasons import spoken
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said, drawn
-from coach.tui.words import minutes_in_words
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.day_parts import Line, LineKind
 from coach.usecases.planning.task_view import TaskView, task_view
 from coach.usecases.workspace import Workspace
+from coach.words import minutes_in_words
 
 BELOW_LIST = 5
 """Rows that Today has for a task in a terminal that is low."""

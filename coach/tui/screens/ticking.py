@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from coach.tui.screens.journal_keys import EveningScreen
 from coach.tui.widgets.lines import Said
-from coach.tui.words import day_in_words, minutes_in_words
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.closed_notes import SelfTest, self_test, test_after
 from coach.usecases.planning.tick import EvidenceError, Given, find_task, tick
 from coach.usecases.planning.today import Line
+from coach.words import day_in_words, minutes_in_words
 
 if TYPE_CHECKING:
     from coach.usecases.planning.counters import Filled

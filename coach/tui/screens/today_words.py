@@ -10,8 +10,9 @@ from textwrap import wrap
 from coach.tui.signs import DAYS
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import counted, day_in_words, minutes_in_words, shortened
+from coach.tui.words import shortened
 from coach.usecases.planning.today import Line, LineKind, PlanLine, Section, Today
+from coach.words import counted, day_in_words, minutes_in_words
 
 GREETING_WIDTH = 74
 """So that it fits into the narrowest terminal."""

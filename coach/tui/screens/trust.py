@@ -14,8 +14,8 @@ from coach.tui.own_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
-from coach.tui.words import counted
 from coach.usecases.trust import WouldRun, trust_pack, would_run
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata

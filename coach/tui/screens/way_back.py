@@ -19,8 +19,8 @@ from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.text_field import TextField
-from coach.tui.words import counted, day_in_words
 from coach.usecases.planning.presence import WayBack
+from coach.words import counted, day_in_words
 
 NAMES = {"holiday": "It was a holiday", "reviews": "Use the review days", "shift": "Shift"}
 

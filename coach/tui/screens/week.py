@@ -20,9 +20,9 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import RowList
 from coach.tui.widgets.title_bar import TitleBar
-from coach.tui.words import day_in_words
 from coach.usecases.planning.counters import blanks, checked_blank, fill
 from coach.usecases.planning.weekly import Week, review_week, week_of
+from coach.words import day_in_words
 
 
 class WeekScreen(EveningScreen):

@@ -8,13 +8,12 @@ from enum import Enum, auto
 
 from coach.tui.signs import DAY, NONE
 from coach.tui.widgets.row_list import Row
-from coach.tui.words import counted, day_in_words, minutes_in_words
 from coach.usecases.planning.counters import Filled
 from coach.usecases.planning.focusing import Spent
 from coach.usecases.planning.milestones import MilestoneStand
 from coach.usecases.planning.weekly import CheckpointStand, PlanWeek, Week, WeekRow
+from coach.words import WEEKDAYS, counted, day_in_words, minutes_in_words
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAYS_SHOWN = "days"
 _ASKED = {
     "achieved": ("What did the week achieve?", "what you can do now and could not before"),
@@ -106,7 +105,7 @@ def _time(one: Spent) -> Entry:
 def _days(week: Week) -> str:
     marks = [
         f"{name} {DAY if number < len(week.days) and week.days[number] else NONE}"
-        for number, name in enumerate(_DAYS)
+        for number, name in enumerate(WEEKDAYS)
     ]
     return "  ".join(marks)
 

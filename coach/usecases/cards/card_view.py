@@ -13,6 +13,7 @@ from coach.usecases.cards.adopted import current_parameters
 from coach.usecases.cards.openings import opens_after
 from coach.usecases.cards.out_of_queue import cards_aside
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 
 @record
@@ -67,9 +68,9 @@ def due_in_words(found: Standing, today: date) -> str:
     if found.state != Phase.REVIEW.value:
         return f"{found.state}, back within the day"
     if days <= 0:
-        late = f", {-days} day{'' if days == -1 else 's'} late" if days else ""
+        late = f", {counted(-days, 'day')} late" if days else ""
         return f"due today{late}"
-    return f"due on {found.due}, in {days} day{'' if days == 1 else 's'}"
+    return f"due on {found.due}, in {counted(days, 'day')}"
 
 
 def standing_in_words(found: Standing, today: date) -> tuple[str, ...]:
@@ -80,7 +81,6 @@ def standing_in_words(found: Standing, today: date) -> tuple[str, ...]:
             f"stability {found.stability:.1f} d, difficulty {found.difficulty:.1f} of 10, "
             f"recall today {found.recall or 0:.0%}"
         )
-        lapses = f", forgotten {found.lapses} time{'' if found.lapses == 1 else 's'}"
-        plural = "" if found.answers == 1 else "s"
-        lines.append(f"{found.answers} answer{plural}{lapses if found.lapses else ''}")
+        lapses = f", forgotten {counted(found.lapses, 'time')}"
+        lines.append(counted(found.answers, "answer") + (lapses if found.lapses else ""))
     return (*lines, *found.aside)

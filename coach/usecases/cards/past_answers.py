@@ -11,6 +11,7 @@ from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.recall.cards import Card
@@ -108,7 +109,7 @@ def past_in_words(one: PastAnswer) -> str:
     """Return a past answer on one line: day, rating, seconds, and what was typed."""
     rating = one.rating.word if one.rating else "shown"
     seconds = f"{one.milliseconds / 1000:.0f} s" if one.milliseconds else ""
-    hints = f"{one.hints} hint{'' if one.hints == 1 else 's'}" if one.hints else ""
+    hints = counted(one.hints, "hint") if one.hints else ""
     typed = " / ".join(line.strip() for line in one.typed.splitlines() if line.strip())
     parts = (str(one.day), f"{rating:<5}", one.verdict, seconds, hints, one.slip, typed)
     return "  ".join(part for part in parts if part)

@@ -25,6 +25,7 @@ from coach.usecases.cards.answer import (
 from coach.usecases.drafts import ANSWER_DRAFT, discard_draft
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.recall.checkers import Checked
@@ -303,8 +304,7 @@ def exam_in_words(view: ExamView) -> tuple[str, ...]:
     """Return what the way to an exam comes to, a sentence a line."""
     plan = view.plan
     return (
-        f"{view.cards} cards, exam on {view.on:%a} {view.on}, {view.days} "
-        f"day{'' if view.days == 1 else 's'} to go",
+        f"{view.cards} cards, exam on {view.on:%a} {view.on}, {counted(view.days, 'day')} to go",
         f"expected recall on the day: {plan.without:.0%} if nothing more is answered, "
         f"{plan.expected:.0%} with {view.minutes} min a day ({plan.answers} answers in all)",
         f"today: {len(plan.today)} cards",

@@ -14,6 +14,7 @@ from coach.usecases.cards.own_deck import open_deck, quoted
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.katas.versions import help_events, seconds_of
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 DECK = "stuck"
 _TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,8 +38,7 @@ class StuckPoint:
         at = f"{int(self.seconds) // 60} min"
         more = f" and {len(self.cases) - 1} more" if len(self.cases) > 1 else ""
         what = f"{self.cases[0]}{more}" if self.cases else "before the first verdict"
-        count = len(self.hints)
-        helped = f"{count} hint{'' if count == 1 else 's'}" if count else "no hint"
+        helped = counted(len(self.hints), "hint") if self.hints else "no hint"
         after = "" if self.over_after is None else f", over after {round(self.over_after / 60)} min"
         return f"at {at}: {what} ({helped}{after})"
 

@@ -23,6 +23,7 @@ from coach.usecases.planning.presence import Showing, needs_something, showing_u
 from coach.usecases.planning.today_plans import plan_line, plan_sections, plan_warnings
 from coach.usecases.planning.week_kept import encouragement, reviewed
 from coach.usecases.workspace import Workspace
+from coach.words import counted
 
 __all__ = ["Line", "LineKind", "PlanLine", "Section", "Today", "today"]
 
@@ -238,7 +239,7 @@ def _note_line(note: Note, day: date) -> Line:
 
 
 def _days_ago(days: int) -> str:
-    return f"{days} day{'' if days == 1 else 's'} ago" if days else "today"
+    return f"{counted(days, 'day')} ago" if days else "today"
 
 
 def _first_kata_line(workspace: Workspace) -> Iterator[Line]:
