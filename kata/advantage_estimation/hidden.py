@@ -191,6 +191,13 @@ def test_input__whole_numbers(solution: Any) -> None:
     check(solution, steps, 0, (np.int64, np.bool_), gamma=0.5, lam=0.5)
 
 
+def test_input__single_precision(solution: Any) -> None:
+    """rewards and values as float32"""
+    steps = [(1.5, 0.5, 3.0, 0, 0), (-1.25, 3.0, 1.0, 1, 0)]
+    check(solution, steps, 0, (np.float32, np.bool_), gamma=0.5, lam=0.5)
+    check(solution, steps, 1, (np.float32, np.bool_), gamma=0.5, lam=0.5)
+
+
 def test_input__none(solution: Any) -> None:
     """no steps"""
     check(solution, [])

@@ -49,17 +49,18 @@ def check(
     longest: int,
     power: float | None = None,
     calls: bool = False,
+    end: Any = ".",
 ) -> None:
     """Check the answer, or what step was asked for."""
     more = "" if power is None else f", {power}"
     shown = "\n".join(f"    {key!r}: {value}," for key, value in model.items())
-    given = f"model = {{\n{shown}\n}}\nbeam_search(model.get, '.', {beams}, {longest}{more})"
+    given = f"model = {{\n{shown}\n}}\nbeam_search(model.get, {end!r}, {beams}, {longest}{more})"
     given = given.replace("-inf", "float('-inf')")
     if None in model:
         given = given.replace("model.get,", "lambda text: model.get(text, model[None]),")
     with asking(given):
-        got, asked = fixtures.search(solution.beam_search, model, ".", beams, longest, power)
-    wanted, right = reference(model, ".", beams, longest, power or 0.0)
+        got, asked = fixtures.search(solution.beam_search, model, end, beams, longest, power)
+    wanted, right = reference(model, end, beams, longest, power or 0.0)
     if calls:
         equal(sorted(asked), sorted(right), f"{given}\n# the sequences step was asked for")
     elif wanted is None:
@@ -265,6 +266,25 @@ def test_asked__finished(solution: Any, fixtures: Any) -> None:
 def test_cost__deep(solution: Any, fixtures: Any) -> None:
     """twenty rounds of three tokens"""
     check(solution, fixtures, {None: {"a": -1.0, "b": -1.125, "c": -1.5}}, 2, 20)
+
+
+def test_end__zero(solution: Any, fixtures: Any) -> None:
+    """tokens that are numbers, of which 0 ends"""
+    model: Model = {
+        (): {7: -0.5, 0: -1.5},
+        (7,): {0: -1.25, 7: -0.25},
+        (7, 7): {0: -0.125},
+    }
+    check(solution, fixtures, model, 2, 5, end=0)
+
+
+def test_end__long_text(solution: Any, fixtures: Any) -> None:
+    """an end of several letters"""
+    model: Model = {
+        (): {"the ": -0.5, "<end>": -2.5},
+        ("the ",): {"<end>": -0.25, "end": -0.125},
+    }
+    check(solution, fixtures, model, 2, 5, end="<end>")
 
 
 def test_refused__counts(solution: Any, fixtures: Any) -> None:

@@ -240,19 +240,21 @@ def test_rounds__coin(solution: Any, fixtures: Any) -> None:
 
 def test_chance__same(solution: Any, fixtures: Any) -> None:
     """the same seed twice"""
-    given = f"bootstrap({VALUES}, mean, 8, seed=3), twice"
-    with asking(given):
-        first, second = fixtures.two_seeds(solution.bootstrap, VALUES, 3, 3)
-    equal(second, first, given, "the second answer is another one")
+    for seed in (3, 0):
+        given = f"bootstrap({VALUES}, mean, 8, seed={seed}), twice"
+        with asking(given):
+            first, second = fixtures.two_seeds(solution.bootstrap, VALUES, seed, seed)
+        equal(second, first, given, "the second answer is another one")
 
 
 def test_chance__seeds(solution: Any, fixtures: Any) -> None:
     """another seed"""
     values = [float(one) for one in range(20)]
-    given = f"bootstrap({values}, mean, 8, seed), for the seeds 3 and 4"
-    with asking(given):
-        first, second = fixtures.two_seeds(solution.bootstrap, values, 3, 4)
-    true(first != second, "two seeds give the same answer", given, "other samples")
+    for one, other in ((3, 4), (3, 5), (0, 1), (2, 1002)):
+        given = f"bootstrap({values}, mean, 8, seed), for the seeds {one} and {other}"
+        with asking(given):
+            first, second = fixtures.two_seeds(solution.bootstrap, values, one, other)
+        true(first != second, "two seeds give the same answer", given, "other samples")
 
 
 def test_chance__shared(solution: Any, fixtures: Any) -> None:

@@ -97,6 +97,13 @@ def test_counts__only_predicted(solution: Any) -> None:
     check_matrix(solution, [(0, 2), (0, 0)], 3)
 
 
+def test_counts__many(solution: Any) -> None:
+    """three hundred examples of one kind"""
+    got = solution.confusion_matrix([0, *[1] * 300], [1, *[1] * 300], 2)
+    given = "confusion_matrix([0, *[1] * 300], [1, *[1] * 300], 2)"
+    close(got, np.array([[0, 1], [0, 300]]), 0.0, 0.0, given)
+
+
 def test_counts__empty(solution: Any) -> None:
     """no examples"""
     check_matrix(solution, [], 2)
@@ -113,6 +120,11 @@ def test_counts__arrays(solution: Any) -> None:
 def test_refused__lengths(solution: Any) -> None:
     """more predictions than examples"""
     check_refused(solution, [0, 1], [0, 1, 1], 2)
+
+
+def test_refused__lengths_of_truth(solution: Any) -> None:
+    """fewer predictions than examples"""
+    check_refused(solution, [0, 1, 1], [0, 1], 2)
 
 
 def test_refused__true_class(solution: Any) -> None:
