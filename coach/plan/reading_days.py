@@ -161,7 +161,7 @@ def _spread_days(
     slots = [_slot(counted.last["day"] + 1 + n, context) for n in range(7 * weeks)]
     spread(tasks, slots, context.places)
     if frame.track:
-        prefix = f"extra-{numbers[0]:02}-{frame.line}"
+        prefix = counted.extra()
     else:
         prefix, counted.last["day"] = "", counted.last["day"] + 7 * weeks
     return [_spread_day(slot, frame, context, fields, prefix) for slot in slots]
@@ -215,6 +215,7 @@ class Numbers:
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.last: dict[str, int] = {"week": 0, "day": 0}
+        self.extras = 0
 
     def next(self, fields: Fields, key: str) -> Span:
         """Return the number after the last one, or a range (``days: 95-96``) beginning there."""
@@ -232,4 +233,11 @@ class Numbers:
         length = last - first
         first = first if first >= expected else expected
         self.last[key] = first + length
+        if key == "week":
+            self.extras = 0
         return first, first + length
+
+    def extra(self) -> str:
+        """Name weeks without numbers of their own by the week they follow, and their turn there."""
+        self.extras += 1
+        return f"extra-after-{self.last['week']:02}-{self.extras}"

@@ -51,6 +51,18 @@ def test_days_weeks_and_what_refers_to_them_move_together() -> None:
     assert (fast.cadences[0].from_day, slow.cadences[0].from_day) == (2, days["b"])
 
 
+def test_a_standing_task_of_an_extra_week_keeps_its_id_when_a_line_is_added_above() -> None:
+    rhythm = "rhythm: {every_day: [{id: goals, kind: reflect, title: Goals, minutes: 5}]}\n"
+    found = []
+    for text in (TEXT + rhythm, f"# A remark.\n{TEXT}{rhythm}"):
+        roadmap, problems = parse_roadmap(text, "it.yaml", "mine")
+        assert roadmap is not None and not problems.errors
+        ids = [task.id for day in on_track(roadmap, "slow").days for task in day.tasks]
+        found.append([one for one in ids if one.startswith("extra-")])
+    assert found[0] == found[1]
+    assert (found[0][0], found[0][-1]) == ("extra-after-01-1/2/goals", "extra-after-02-1/10/goals")
+
+
 def test_what_is_gone_back_to_stands_in_a_week_that_every_track_has() -> None:
     roadmap, _ = parse_roadmap(TEXT, "it.yaml", "mine")
     assert roadmap is not None
