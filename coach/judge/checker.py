@@ -27,6 +27,7 @@ from coach.judge.growth import Mode, model_points
 from coach.judge.kata import Kata
 from coach.judge.lender import Lender, Lenders, Setup, cuda_at_hand, start_zygote
 from coach.judge.looks import SEED, Outcomes, looks_like, outcomes_of
+from coach.judge.misnamed import misnamed
 from coach.judge.runner import Runner
 from coach.judge.trouble import BrokenKataError, NoSolverError
 from coach.judge.verdict import (
@@ -92,6 +93,8 @@ class Checker:
             message = self._unreadable(submission.source)
             if not message:
                 self._run(submission, cases, used)
+                if any(case.outcome is Outcome.UNWRITTEN for case in cases):
+                    message = misnamed(self.tree, self.kata.entry)
                 milliseconds = round((time.monotonic() - started) * 1000, 3)
                 if submission.shrink and not all(map(_counts_as_passed, cases)):
                     used.close()

@@ -185,7 +185,7 @@ class Runner:
                 error.outcome, error.message, given, error.expected, error.got, sort=sort
             )
         if isinstance(error, SolutionError):
-            return _raised(error, given)
+            return _raised(error, given, self.kata.needs)
         if isinstance(error, Unwritten):
             return Finding(Outcome.UNWRITTEN, str(error) or "not written yet", given)
         if isinstance(error, SolverLost):
@@ -234,7 +234,7 @@ class Runner:
         except SyntaxError as error:
             return Finding(Outcome.ERROR, str(error))
         except SolutionError as error:
-            return _raised(error, "")
+            return _raised(error, "", self.kata.needs)
         except Unwritten as error:
             return Finding(Outcome.UNWRITTEN, str(error) or "not written yet")
         except SolverLost as error:
@@ -285,7 +285,7 @@ class Runner:
         return Module(self.session, number, name, list(self.kata.entry))
 
 
-def _raised(error: SolutionError, given: str) -> Finding:
+def _raised(error: SolutionError, given: str, needs: str) -> Finding:
     if error.type_name == "NotAllowedHereError":
         line = f" (line {error.frames[-1].line})" if error.frames else ""
         return Finding(Outcome.FORBIDDEN, f"not allowed here: {error.message}{line}", given)
@@ -295,4 +295,8 @@ def _raised(error: SolutionError, given: str) -> Finding:
     # torch.OutOfMemoryError, of a device, is no MemoryError.
     memory = "MemoryError" in error.kinds or error.type_name == "OutOfMemoryError"
     outcome = Outcome.OUT_OF_MEMORY if memory else Outcome.ERROR
-    return Finding(outcome, str(error), given, traceback=error.traceback, sort=error.type_name)
+    words = str(error)
+    if error.type_name == "ModuleNotFoundError":
+        also = "" if needs == "python" else f" and {needs}"
+        words += f": this kata has Python's own library{also}, and no other"
+    return Finding(outcome, words, given, traceback=error.traceback, sort=error.type_name)

@@ -184,3 +184,39 @@ def test_an_interpreter_that_cannot_be_started_is_named(tmp_path: Path) -> None:
     verdict = judge(write_kata(tmp_path, DOUBLE), DOUBLED, seed=1, python="/no/such/python")
     assert not verdict.passed
     assert verdict.message == "/no/such/python cannot be started: No such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "def dubble(numbers): pass",
+            "The tests call double, and the file has dubble (line 1): rename it.",
+        ),
+        (
+            "class Solution:\n    def double(self, numbers): pass",
+            "The tests call the function double, and it is a method of Solution here (line 2): "
+            "move it out of the class.",
+        ),
+        (
+            "def solve(numbers): pass",
+            "The tests call double, which the file does not have; it has solve.",
+        ),
+        ("", ""),
+        ("def double(numbers):\n    raise NotImplementedError", ""),
+        ("double: object\ndef doubled(numbers): pass", ""),
+    ],
+)
+def test_what_is_there_under_another_name_is_told(tmp_path: Path, source: str, said: str) -> None:
+    verdict = verdict_on(tmp_path, source)
+    assert {case.outcome for case in verdict.cases} == {Outcome.UNWRITTEN}
+    assert verdict.message == said
+
+
+def test_a_library_that_a_kata_does_not_have_is_told_as_such(tmp_path: Path) -> None:
+    case = first_case(tmp_path, "import nowhere_to_be_found\n" + DOUBLED)
+    assert case.outcome is Outcome.ERROR
+    assert case.message == (
+        "ModuleNotFoundError: No module named 'nowhere_to_be_found': this kata has Python's own "
+        "library, and no other"
+    )
