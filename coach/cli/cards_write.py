@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +14,7 @@ from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.usecases.cards.card_add import DECK, Seed, add_card, template
 from coach.usecases.cards.card_export import export_cards
-from coach.usecases.cards.card_import import import_cards
+from coach.usecases.cards.card_import import Imported, import_cards
 from coach.usecases.cards.openings import entry_opens_after
 from coach.usecases.cards.orphans import adopt, orphans
 from coach.usecases.drafts import discard_draft, read_draft, write_draft
@@ -21,6 +22,9 @@ from coach.usecases.editor import own_editor
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 from coach.words import counted
+
+if TYPE_CHECKING:
+    from coach.usecases.cards.anki_import import ImportedPackage
 
 _DRAFT = "card.yaml"
 _PACKAGES = (".apkg", ".colpkg")
@@ -94,39 +98,37 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
         _import_package(session.workspace, file, deck, as_json)
         return
     try:
-        made = import_cards(session.workspace, file, deck)
+        imported = import_cards(session.workspace, file, deck)
     except RefusedError as error:
         stop(Exit.INVALID_CONTENT, str(error))
         return
-    if as_json:
-        print_json("cards-import", plain(made))
-        return
-    for key in made.added:
-        click.echo(key)
-    for reason in made.skipped:
-        click.echo(f"left out, {reason}", err=True)
-    there = f", {made.there_already} there already" if made.there_already else ""
-    click.echo(f"{len(made.added)} added to the deck {made.deck}{there}", err=True)
+    _show_imported(imported, f"added to the deck {imported.deck}", "", as_json)
 
 
 def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) -> None:
     from coach.usecases.cards.anki_import import import_package
 
     try:
-        made = import_package(workspace, file, deck)
+        imported = import_package(workspace, file, deck)
     except RefusedError as error:
         stop(Exit.INVALID_CONTENT, str(error))
         return
+    answers = f"; {counted(imported.answers, 'answer')} now in your log"
+    _show_imported(imported, f"notes added ({', '.join(imported.decks)})", answers, as_json)
+
+
+def _show_imported(
+    imported: Imported | ImportedPackage, added_where: str, more: str, as_json: bool
+) -> None:
     if as_json:
-        print_json("cards-import", plain(made))
+        print_json("cards-import", plain(imported))
         return
-    for key in made.added:
+    for key in imported.added:
         click.echo(key)
-    for reason in made.skipped:
+    for reason in imported.skipped:
         click.echo(f"left out, {reason}", err=True)
-    there = f", {made.there_already} there already" if made.there_already else ""
-    added = f"{len(made.added)} notes added ({', '.join(made.decks)})"
-    click.echo(f"{added}{there}; {counted(made.answers, 'answer')} now in your log", err=True)
+    there = f", {imported.there_already} there already" if imported.there_already else ""
+    click.echo(f"{len(imported.added)} {added_where}{there}{more}", err=True)
 
 
 @click.command("export")

@@ -64,10 +64,10 @@ def _weeks(fields: Fields, context: Context, counted: Numbers) -> list[Week]:
     else:
         days = _spread_days(fields, frame, numbers, context, counted)
     fields.finish()
-    return _cut_into_weeks(frame, numbers, days, written)
+    return _cut_into_weeks(frame, numbers, days)
 
 
-def _cut_into_weeks(frame: Week, numbers: Span, days: list[Day], written: bool) -> list[Week]:
+def _cut_into_weeks(frame: Week, numbers: Span, days: list[Day]) -> list[Week]:
     """Give each week of a range its seven days; what a range says stands in each of its weeks."""
     first, last = numbers
     if first == last:

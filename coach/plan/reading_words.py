@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from coach.content.fields import Fields
+from coach.content.names import SLUG
 from coach.content.problems import suggestion
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TASK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 _RANGE = re.compile(r"([0-9]+)(?:\s*[-\u2013]\s*([0-9]+))?")
 _AMOUNT = re.compile(r"~?\s*([0-9]+(?:\.[0-9]+)?)(?:\s*[-\u2013]\s*([0-9]+(?:\.[0-9]+)?))?")

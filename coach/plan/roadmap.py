@@ -299,6 +299,10 @@ class Roadmap:
     def tasks(self) -> Iterator[Task]:
         return (task for day in self.days for task in day.tasks)
 
+    def day(self, number: int) -> Day | None:
+        """Return the day of this number, or None."""
+        return next((day for day in self.days if day.number == number), None)
+
     def task(self, task_id: str) -> Task | None:
         """Return the task of this id, or None."""
         found = (task for task in self.tasks if task.id == task_id)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from coach.content.fields import Fields
+from coach.content.names import KATA_NAME, SLUG
 from coach.recall.cards import LAST_PLACE, Card
 from coach.recall.kind_fields import READERS, Face
 from coach.recall.kinds import KINDS
-
-KEBAB_CASE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-KATA_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
@@ -105,13 +102,12 @@ def _check_identity(fields: Fields, identity: str, lines: dict[str, int]) -> Non
 
 
 def _check_name(fields: Fields, key: str, name: str) -> None:
-    if not KEBAB_CASE.fullmatch(name):
+    if not SLUG.fullmatch(name):
         message = f'"{key}" must be lower-case words joined by hyphens, such as cross-entropy'
         fields.error(key, f'{message}, not "{name}"')
 
 
 def _kata_names(fields: Fields) -> tuple[str, ...]:
-    """Return the folders of katas; they are Python names, as their entry points are."""
     names = tuple(name for name in fields.texts("katas") if name)
     for name in names:
         if not KATA_NAME.fullmatch(name):

@@ -118,10 +118,13 @@ class Store:
         """Return the live events of one subject, oldest first."""
         return self._live("subject = ?", (subject,))
 
-    def events_under(self, prefix: str) -> list[Event]:
-        """Return the live events of all subjects that begin so, oldest first; by the index."""
-        after = prefix[:-1] + chr(ord(prefix[-1]) + 1)
-        return self._live("subject >= ? AND subject < ?", (prefix, after))
+    def events_under(self, prefix: str, *kinds: str) -> list[Event]:
+        """Return the live events of all subjects that begin so, oldest first; by the index.
+
+        Where kinds are named, only those of one of them.
+        """
+        among = f" AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        return self._live(f"subject >= ? AND subject < ?{among}", (*range_of(prefix), *kinds))
 
     def latest(self, kinds: Sequence[str], since_ms: int) -> Event | None:
         """Return this device's newest live event of these kinds, no older than a moment."""
@@ -158,6 +161,11 @@ class Store:
         )  # fmt: skip
         self.connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return Event(*row[:6], event.body)
+
+
+def range_of(prefix: str) -> tuple[str, str]:
+    """Return the first subject that begins so, and the first one after all that do."""
+    return prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1)
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -127,7 +127,7 @@ class _About:
 
     def _item(self, one: Placed) -> Entry:
         piece, label, text = one.piece, *_labelled(one.piece)
-        part, doubt = self._part_of_item(one, label)
+        part, doubt = self._part_of_item(one)
         if piece.level <= 1:
             self.parent_boxed = piece.box is not Box.NONE
         minutes = (marks.minutes(piece.text),) if marks.minutes(piece.text) else ()
@@ -139,7 +139,7 @@ class _About:
             place, label = _day_before_colon(place, label)
         return Entry(piece, part, place, text, label, minutes, weekdays, doubt)
 
-    def _part_of_item(self, one: Placed, label: str) -> tuple[Part, str]:
+    def _part_of_item(self, one: Placed) -> tuple[Part, str]:
         piece, place = one.piece, one.place
         boxed = piece.box is not Box.NONE
         if boxed and place.topic is not Section.CHECKPOINT:

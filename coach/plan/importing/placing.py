@@ -80,7 +80,7 @@ def _heading(piece: Piece, state: _State, rest: list[Piece], placed: list[Placed
     text = marks.clean(piece.text)
     days, named, weeks = marks.days(text), marks.named_week(text), marks.weeks(text)
     if days is not None and not _is_many_days(days, rest, piece):
-        return _day(piece, text, days, state, placed)
+        return _day(piece, text, days, state)
     if named is not None:
         return _week(piece, named[0], _next_week(state), named[1], state)
     if weeks is not None:
@@ -109,7 +109,7 @@ def _is_many_days(days: marks.Span, rest: list[Piece], piece: Piece) -> bool:
     return False
 
 
-def _day(piece: Piece, text: str, days: marks.Span, state: _State, placed: list[Placed]) -> Placed:
+def _day(piece: Piece, text: str, days: marks.Span, state: _State) -> Placed:
     doubt = ""
     first, last = days.first + state.day_offset, days.last + state.day_offset
     if first and first <= state.last_day:
@@ -143,7 +143,7 @@ def _week_or_phase(
         return Placed(piece, state.place, Part.SECTION, text)
     if state.last_heading is Part.PHASE and piece.level == state.phase_level:
         return Placed(piece, state.place, Part.RANGE, text)
-    is_phase = piece.level == state.phase_level and not _has_items_below(piece, rest)
+    is_phase = piece.level == state.phase_level and not _has_items_below(rest)
     if is_phase or _has_weeks_below(piece, rest):
         return _phase(piece, weeks.words or text, state)
     return _week(piece, weeks.words, weeks, marks.days_inside(text), state, placed)
@@ -158,7 +158,7 @@ def _has_weeks_below(piece: Piece, rest: list[Piece]) -> bool:
     return False
 
 
-def _has_items_below(piece: Piece, rest: list[Piece]) -> bool:
+def _has_items_below(rest: list[Piece]) -> bool:
     """Whether list items stand under a heading at once, before any other heading or table."""
     for other in rest:
         if other.shape in (Shape.HEADING, Shape.HEAD):

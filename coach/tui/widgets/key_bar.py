@@ -67,7 +67,7 @@ def live_keys(screen: Screen[object], typing: bool) -> list[Key]:
         swallowed = typing and is_typed(active.binding.key)
         if active.binding.show and not swallowed and arrives(screen.app, active.binding.key):
             offered.setdefault(active.binding.action.removeprefix("app."), []).append(active)
-    keys = [_key(action, among, typing) for action, among in offered.items()]
+    keys = [_key(action, among) for action, among in offered.items()]
     return sorted(keys, key=lambda key: _rank(key.action))
 
 
@@ -92,7 +92,7 @@ def _rank(action: str) -> int:
     return LAST.index(action) + 1 if action in LAST else -1
 
 
-def _key(action: str, among: list[ActiveBinding], typing: bool) -> Key:
+def _key(action: str, among: list[ActiveBinding]) -> Key:
     """Return the key to show for an action: the plainest one."""
     plain = [active for active in among if is_typed(active.binding.key)]
     chosen = (plain or among)[0]

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from coach.content.names import SLUG
 from coach.content.packs import OWN, Pack
 from coach.usecases.drafts import write_whole
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
 _ENTRY = re.compile(r"^( *)- id:", re.MULTILINE)
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Characters that YAML wants escaped beyond those that JSON escapes.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _LONGEST_NAME = 48
@@ -49,7 +49,7 @@ def open_deck(workspace: Workspace, name: str, about: str = "") -> Iterator[OwnD
 
     Raises RefusedError for a name that is no deck's and for a file that is no text.
     """
-    if not _NAME.fullmatch(name):
+    if not SLUG.fullmatch(name):
         raise RefusedError(f'"{name}" cannot name a deck: use small letters, digits and hyphens')
     path = workspace.paths.work / "decks" / f"{name}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)

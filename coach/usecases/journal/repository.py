@@ -85,7 +85,7 @@ def day_message(workspace: Workspace) -> str:
     today = workspace.clock.today()
     for active in active_plans(workspace):
         number = next((one.day_number for one in active.dated if one.date == today), None)
-        day = next((one for one in active.roadmap.days if one.number == number), None)
+        day = active.roadmap.day(number) if number is not None else None
         if day is not None:
             return f"Day {day.number}: {day.title}"
     return f"Notes of {today.isoformat()}"

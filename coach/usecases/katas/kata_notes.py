@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
+from coach.store.database import range_of
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
@@ -50,7 +51,7 @@ def notes_on(workspace: Workspace, day: date) -> list[Note]:
         "LEFT JOIN task_state ON task_state.subject = live_events.subject "
         "WHERE live_events.subject >= ? AND live_events.subject < ? AND kind = ? "
         "AND (state IS NULL OR (state = 'done' AND day = ?)) ORDER BY id",
-        (PREFIX, PREFIX[:-1] + chr(ord(PREFIX[-1]) + 1), kinds.TASK_NOTED, day.toordinal()),
+        (*range_of(PREFIX), kinds.TASK_NOTED, day.toordinal()),
     )
     notes = [_note(subject, json.loads(body), state == "done") for subject, body, state in cursor]
     return [note for note in notes if note.on <= day]

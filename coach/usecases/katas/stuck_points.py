@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from coach.content.names import KATA_NAME, SLUG
 from coach.content.packs import OWN
 from coach.judge.kata import Kata
 from coach.record import record
@@ -17,8 +18,6 @@ from coach.usecases.workspace import Workspace
 from coach.words import counted
 
 DECK = "stuck"
-_TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_KATA = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @record
@@ -122,9 +121,9 @@ def _numbered(identity: str, number: int) -> str:
 
 def _entry(kata: Kata, ask: str, answer: str) -> str:
     lines = [f"ask: {quoted(ask)}", f"answer: {quoted(answer)}"]
-    topics = [topic for topic in kata.topics if _TOPIC.fullmatch(topic)]
+    topics = [topic for topic in kata.topics if SLUG.fullmatch(topic)]
     if topics:
         lines.append(f"topics: [{', '.join(topics)}]")
-    if _KATA.fullmatch(kata.slug):
+    if KATA_NAME.fullmatch(kata.slug):
         lines.append(f"katas: [{kata.slug}]")
     return "\n".join(lines)

@@ -45,7 +45,7 @@ def _day(workspace: Workspace, active: ActivePlan, number: int | None) -> Day:
         wanted = plan_line(workspace, active, workspace.clock.today()).day
     if wanted is None:
         raise NotFoundError("today holds no day of the roadmap; name one: coach notes 12")
-    for day in active.roadmap.days:
-        if day.number == wanted:
-            return day
-    raise NotFoundError(f"{active.roadmap.title} has no day {wanted}")
+    day = active.roadmap.day(wanted)
+    if day is None:
+        raise NotFoundError(f"{active.roadmap.title} has no day {wanted}")
+    return day

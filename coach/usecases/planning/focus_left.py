@@ -6,13 +6,11 @@ learner do something; what was taken back once stays so.
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from coach.journal.focus import Place, Template, worked_minutes
 from coach.store import events as kinds
 from coach.store import ulid
-from coach.usecases.planning.focusing import PREFIX, Focus, from_body, shares_of
+from coach.store.events import Event
+from coach.usecases.planning.focusing import Focus, from_body, newest_open, shares_of
 from coach.usecases.workspace import Workspace
 
 MINUTE_MS = 60_000
@@ -23,44 +21,36 @@ def keep_left_open(workspace: Workspace) -> Focus | None:
 
     None where there is none, or where its end was taken back before.
     """
-    found = _left_open(workspace)
-    if found is None:
+    begun = _left_open(workspace)
+    if begun is None:
         return None
-    subject, started_ms, body = found
-    template = from_body(body["template"])
-    place, seconds = _reached(template, _last_seen(workspace, started_ms, template) - started_ms)
-    shares = tuple(shares_of(workspace, subject, template, started_ms, seconds))
+    template = from_body(begun.body["template"])
+    seen_ms = _last_seen(workspace, begun.at_ms, template)
+    place, seconds = _reached(template, seen_ms - begun.at_ms)
+    shares = tuple(shares_of(workspace, begun, template, seconds))
     worked, task = worked_minutes(template, seconds), shares[-1][0]
     kept = {
-        "day": body["day"],
+        "day": begun.body["day"],
         "task": task,
         "minutes": worked,
         "tasks": [list(share) for share in shares],
         "left_open": True,
     }
-    workspace.store.append(kinds.FOCUS_ENDED, subject, kept)
-    return Focus(subject, template, task, started_ms, place, worked, shares)
+    workspace.store.append(kinds.FOCUS_ENDED, begun.subject, kept)
+    return Focus(begun.subject, template, task, begun.at_ms, place, worked, shares)
 
 
-def _left_open(workspace: Workspace) -> tuple[str, int, dict[str, Any]] | None:
-    """Return subject, start and body of the newest session, if it was left open on another day."""
-    connection = workspace.store.connection
-    row = connection.execute(
-        "SELECT subject, at_ms, body, kind FROM live_events WHERE subject >= ? AND subject < ? "
-        "AND kind IN (?, ?) ORDER BY id DESC LIMIT 1",
-        (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
-    ).fetchone()
-    if row is None or row[3] == kinds.FOCUS_ENDED:
+def _left_open(workspace: Workspace) -> Event | None:
+    """Return what began the newest session, if it was left open on another day."""
+    begun = newest_open(workspace)
+    if begun is None or begun.body["day"] >= workspace.moment().day:
         return None
-    body = json.loads(row[2])
     # An end that was taken back was meant for good: nobody keeps these minutes again.
-    ended = connection.execute(
+    ended = workspace.store.connection.execute(
         "SELECT 1 FROM events WHERE subject = ? AND kind = ? LIMIT 1",
-        (row[0], kinds.FOCUS_ENDED),
+        (begun.subject, kinds.FOCUS_ENDED),
     ).fetchone()
-    if ended is not None or body["day"] >= workspace.moment().day:
-        return None
-    return row[0], row[1], body
+    return begun if ended is None else None
 
 
 def _last_seen(workspace: Workspace, started_ms: int, template: Template) -> int:

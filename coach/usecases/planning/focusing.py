@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,6 +19,8 @@ from coach.journal.focus import (
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
+from coach.store.database import range_of
+from coach.store.events import COLUMNS, Event
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.katas.kata_notes import PREFIX as NOTE
 from coach.usecases.library import NotFoundError
@@ -148,32 +149,36 @@ def from_body(kept: dict[str, Any]) -> Template:
 
 def focus_under_way(workspace: Workspace) -> Focus | None:
     """Return the session that was begun today and not ended, as of now."""
-    row = workspace.store.connection.execute(
-        "SELECT subject, at_ms, body, kind FROM live_events WHERE subject >= ? AND subject < ? "
-        "AND kind IN (?, ?) ORDER BY id DESC LIMIT 1",
-        (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
-    ).fetchone()
-    if row is None or row[3] == kinds.FOCUS_ENDED:
+    begun = newest_open(workspace)
+    if begun is None or begun.body["day"] != workspace.moment().day:
         return None
-    subject, started_ms, body = row[0], row[1], json.loads(row[2])
-    if body["day"] != workspace.moment().day:
-        return None
-    template = from_body(body["template"])
-    seconds = max(0, workspace.clock.now_ms() - started_ms) // 1000
-    shares = tuple(shares_of(workspace, subject, template, started_ms, seconds))
-    task = shares[-1][0] if shares else body["task"]
+    template = from_body(begun.body["template"])
+    seconds = max(0, workspace.clock.now_ms() - begun.at_ms) // 1000
+    shares = tuple(shares_of(workspace, begun, template, seconds))
+    task = shares[-1][0] if shares else begun.body["task"]
     return Focus(
-        subject, template, task, started_ms,
+        begun.subject, template, task, begun.at_ms,
         place_at(template, seconds), worked_minutes(template, seconds), shares,
     )  # fmt: skip
 
 
+def newest_open(workspace: Workspace) -> Event | None:
+    """Return the event that began the newest session, None where that one was ended."""
+    row = workspace.store.connection.execute(
+        f"SELECT {COLUMNS} FROM live_events WHERE subject >= ? AND subject < ? "
+        "AND kind IN (?, ?) ORDER BY id DESC LIMIT 1",
+        (*range_of(PREFIX), kinds.FOCUS_STARTED, kinds.FOCUS_ENDED),
+    ).fetchone()
+    newest = Event.from_row(row) if row else None
+    return newest if newest is not None and newest.kind == kinds.FOCUS_STARTED else None
+
+
 def shares_of(
-    workspace: Workspace, subject: str, template: Template, started_ms: int, seconds: int
+    workspace: Workspace, begun: Event, template: Template, seconds: int
 ) -> Iterator[tuple[str, int]]:
     """Yield the tasks of a session, each with the minutes worked until the next one's turn."""
-    events = workspace.store.events_of(subject)
-    turns = [((one.at_ms - started_ms) // 1000, one.body["task"]) for one in events]
+    events = workspace.store.events_of(begun.subject)
+    turns = [((event.at_ms - begun.at_ms) // 1000, event.body["task"]) for event in events]
     ends = [*(begin for begin, _ in turns[1:]), seconds]
     for (begin, task), end in zip(turns, ends, strict=True):
         yield task, worked_minutes(template, end) - worked_minutes(template, begin)
@@ -195,19 +200,12 @@ def stop_focus(workspace: Workspace) -> Focus:
 def spent(workspace: Workspace, first: date, last: date) -> list[Spent]:
     """Return planned against actual minutes of the tasks that were worked on between two days."""
     minutes: Counter[str] = Counter()
-    for body in _ended(workspace):
+    for event in workspace.store.events_under(PREFIX, kinds.FOCUS_ENDED):
+        body = event.body
         if first.toordinal() <= body["day"] <= last.toordinal():
             for task, worked in body.get("tasks") or [(body["task"], body["minutes"])]:
                 minutes[task] += worked
     return [_spent(workspace, task, actual) for task, actual in minutes.most_common() if actual]
-
-
-def _ended(workspace: Workspace) -> Iterator[dict[str, Any]]:
-    cursor = workspace.store.connection.execute(
-        "SELECT body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? ORDER BY id",
-        (PREFIX, PREFIX[:-1] + "0", kinds.FOCUS_ENDED),
-    )
-    yield from (json.loads(body) for (body,) in cursor)
 
 
 def _spent(workspace: Workspace, task: str, actual: int) -> Spent:

@@ -34,7 +34,7 @@ class DayView:
 
     @property
     def minutes(self) -> int:
-        return sum(each.task.minutes for each in self.tasks if each.is_required)
+        return _minutes(self.tasks)
 
     @property
     def done(self) -> int:
@@ -145,7 +145,7 @@ class DateView:
 
     @property
     def minutes(self) -> int:
-        return sum(each.task.minutes for each in self.tasks if each.is_required)
+        return _minutes(self.tasks)
 
     @property
     def all_done(self) -> bool:
@@ -174,3 +174,7 @@ def month_view(dated: Sequence[Dated], year: int, month: int) -> list[list[DateV
         [DateView(day, tuple(lying.get(day, ())), day.month == month) for day in week]
         for week in Months().monthdatescalendar(year, month)
     ]
+
+
+def _minutes(tasks: Sequence[Dated]) -> int:
+    return sum(each.task.minutes for each in tasks if each.is_required)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ from coach.plan.revisits import Miss
 from coach.plan.roadmap import Roadmap, Task
 from coach.record import record
 from coach.store import events as kinds
+from coach.store.events import Body
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
 
@@ -99,29 +99,20 @@ def misses(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> list[Miss]:
 
 
 def _missed_questions(workspace: Workspace, plan: Plan) -> Iterator[Miss]:
-    begin = f"{PREFIX}{plan.id}/"
-    cursor = workspace.store.connection.execute(
-        "SELECT subject, body FROM live_events WHERE subject >= ? AND subject < ? AND kind = ? "
-        "ORDER BY id",
-        (begin, begin[:-1] + "0", kinds.TEST_ANSWERED),
-    )
     noes: dict[str, Miss] = {}
-    for subject, text in cursor:
-        body = json.loads(text)
-        noes.pop(subject, None)
-        if not body["yes"]:
-            noes[subject] = _missed_question(body)
+    for event in workspace.store.events_under(f"{PREFIX}{plan.id}/", kinds.TEST_ANSWERED):
+        noes.pop(event.subject, None)
+        if not event.body["yes"]:
+            noes[event.subject] = _missed_question(event.body)
     yield from noes.values()
 
 
-def _missed_question(body: dict[str, object]) -> Miss:
-    topics, days = body["topics"], body["revisit"]
-    assert isinstance(topics, list) and isinstance(days, list)
-    card, kata = str(body["card"]), str(body["kata"])
+def _missed_question(body: Body) -> Miss:
+    topics, days, card, kata = (body[key] for key in ("topics", "revisit", "card", "kata"))
     return Miss(
         _about(topics, days),
         f'You answered no to "{body["ask"]}"',
-        date.fromordinal(int(str(body["day"]))),
+        date.fromordinal(body["day"]),
         tuple(days),
         (card,) if card else (),
         (kata,) if kata else (),

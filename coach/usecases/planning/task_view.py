@@ -68,7 +68,7 @@ def seen_task(workspace: Workspace, active: ActivePlan, dated: Dated) -> TaskVie
 def _view(workspace: Workspace, active: ActivePlan, dated: Dated, reason: str) -> TaskView:
     task = dated.task
     of_days = any(task.id == one.id for one in active.roadmap.tasks)
-    day = _day(active, dated.day_number) if of_days else None
+    day = active.roadmap.day(dated.day_number) if of_days else None
     resources = tuple(_resources(workspace, active, task))
     has_date = dated.state is not State.BACKLOG
     why, *others = _facts(active, dated, day, reason, resources)
@@ -84,10 +84,6 @@ def _view(workspace: Workspace, active: ActivePlan, dated: Dated, reason: str) -
         facts=(why, *_given(workspace, active, task), *others),
         resources=resources,
     )
-
-
-def _day(active: ActivePlan, number: int) -> Day | None:
-    return next((day for day in active.roadmap.days if day.number == number), None)
 
 
 def _occurrence(workspace: Workspace, active: ActivePlan, task: Task) -> tuple[Dated, str]:
@@ -156,7 +152,7 @@ def _cited(resource: Resource, completes: bool) -> str:
 
 def _references(active: ActivePlan, task: Task) -> Iterator[Fact]:
     """Yield what it refers to in the roadmap: other days, tasks before it, its condition."""
-    for number, other in enumerate(filter(None, (_day(active, one) for one in task.see))):
+    for number, other in enumerate(filter(None, map(active.roadmap.day, task.see))):
         first = min((e.date for e in active.dated if e.day_number == other.number), default=None)
         on = f", {spoken(first)}" if first else ""
         yield Fact("" if number else "see", f"day {other.number}: {other.title}{on}")

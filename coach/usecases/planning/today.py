@@ -188,7 +188,7 @@ def _kata_lines(workspace: Workspace, now: Moment, active: list[ActivePlan]) -> 
     for number, one in enumerate(inside, start=1):
         more = due.more if number == len(inside) else 0
         yield _due_line(workspace, one, now.day, more)
-    yield from (_drill_line(one, now.day) for one in due.drills)
+    yield from (_drill_line(one) for one in due.drills)
     shown = named | {one.kata.slug for one in (*inside, *due.drills)}
     if _ever_started(workspace):
         yield from _under_way_line(workspace, shown)
@@ -216,7 +216,7 @@ def _due_line(workspace: Workspace, due: DueKata, day: int, more: int) -> Line:
     return Line(LineKind.KATA, due.kata.key, "Kata", due.kata.title + wait, par, reason)
 
 
-def _drill_line(due: DueKata, day: int) -> Line:
+def _drill_line(due: DueKata) -> Line:
     back = date.fromordinal(due.back_day)
     why = "after a failed attempt" if due.failed else "for a day with time"
     reason = f"the whole kata waits until {back} {why}; one function keeps it warm"

@@ -15,7 +15,7 @@ from coach.plan.placing import Way
 from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
 from coach.plan.revisits import is_revisit
-from coach.plan.roadmap import Cadence, Day, Task
+from coach.plan.roadmap import Cadence, Task
 from coach.plan.wanted import describe
 from coach.record import replace
 from coach.usecases.planning.day_parts import Line, LineKind, PlanLine, Section
@@ -58,14 +58,10 @@ def waiting_revisits(plan: ActivePlan) -> list[str]:
 
 
 def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:
-    day = _day(plan, number)
+    day = plan.roadmap.day(number)
     late = any(each.state is State.LATE for each in dated)
     title = f"Day {number}{', left over' if late else ''}: {day.title if day else 'Backlog'}"
     return Section(title, tuple(task_line(plan, each) for each in dated), day.idea if day else "")
-
-
-def _day(plan: ActivePlan, number: int) -> Day | None:
-    return next((day for day in plan.roadmap.days if day.number == number), None)
 
 
 def task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
@@ -184,7 +180,7 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
     taken = _backlog(active)
     of_days = [x for x in of_today if not is_revisit(x.task) and x.task.id not in taken]
     number = of_days[-1].day_number if of_days else None
-    found = _day(active, number) if number is not None else None
+    found = roadmap.day(number) if number is not None else None
     week = roadmap.week_of(number) if number is not None else None
     required = [each for each in dated if each.is_required]
     hours = Calendar(active.plan).minutes(day)
