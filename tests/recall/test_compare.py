@@ -88,7 +88,10 @@ def test_what_disagrees_is_said_in_words(card: Card, typed: str, message: str) -
 
 def test_formulas_of_another_build_are_told_how_each_is_built() -> None:
     checked = check(BCE, "sum((y - p)**2)/N", SEED)
-    assert checked.message == "The values differ: yours is a fraction, the answer minus mean(...)."
+    assert checked.message == (
+        "The values differ: yours is a fraction, the answer minus mean(...)."
+        " Yours has y - p and N, the answer log(p), 1 - y and 1 - p."
+    )
     assert checked.details[0].startswith("y = [")
     other = check(BCE, "sum((y - p)**4)/N", SEED)
     assert checked.slip != other.slip, "two other formulas are not the same slip"

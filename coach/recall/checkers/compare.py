@@ -60,7 +60,7 @@ class _Comparison:
 
     def of(self, typed: Part, reference: Part) -> Checked | None:
         """Compare two parts that are known to differ."""
-        own, asked = _terms(typed), _terms(reference)
+        own, asked = terms(typed), terms(reference)
         found = None
         if len(own) > 1 or len(asked) > 1:
             found = self._sums(self._left(own, asked))
@@ -106,15 +106,15 @@ class _Comparison:
         return self._at(left.typed[0], message, f"{noun} {asked}")
 
     def _turned(self, turned: list[tuple[Part, Part]]) -> Checked:
-        terms = " and ".join(self._asked(Part(other.node)) for _, other in turned)
+        named = " and ".join(self._asked(Part(other.node)) for _, other in turned)
         signs = " and ".join("-" if other.sign < 0 else "+" for _, other in turned)
         noun, verb = ("sign", "is") if len(turned) == 1 else ("signs", "are")
-        message = f"The {noun} of {terms}: in the answer {verb} {signs}."
+        message = f"The {noun} of {named}: in the answer {verb} {signs}."
         return self._at(turned[0][0], message, "sign of a term")
 
     def _products(self, typed: Part, reference: Part) -> Checked | None:
-        own, own_sign = _factors(typed)
-        asked, asked_sign = _factors(reference)
+        own, own_sign = factors(typed)
+        asked, asked_sign = factors(reference)
         left = self._left(own, asked)
         if own_sign != asked_sign:
             return None
@@ -239,27 +239,27 @@ def _negative(part: Part) -> Part:
     return Part(part.node, -part.sign, part.inverse)
 
 
-def _terms(part: Part) -> list[Part]:
+def terms(part: Part) -> list[Part]:
     """Return the terms of a sum with their signs; a part that is none, as the only one."""
     match part.node:
         case Minus(operand=inner):
-            return _terms(Part(inner, -part.sign))
+            return terms(Part(inner, -part.sign))
         case Operation(operator=operator, left=left, right=right) if operator in _ADDITIVE:
             sign = part.sign if operator == "+" else -part.sign
-            return [*_terms(Part(left, part.sign)), *_terms(Part(right, sign))]
+            return [*terms(Part(left, part.sign)), *terms(Part(right, sign))]
     return [part]
 
 
-def _factors(part: Part) -> tuple[list[Part], int]:
+def factors(part: Part) -> tuple[list[Part], int]:
     """Return the factors of a product without their signs, and the sign of the whole."""
     match part.node:
         case Minus(operand=inner):
-            factors, sign = _factors(Part(inner, part.sign, part.inverse))
-            return factors, -sign
+            found, sign = factors(Part(inner, part.sign, part.inverse))
+            return found, -sign
         case Operation(operator=operator, left=left, right=right) if operator in _PRODUCT:
             under = part.inverse != (operator == "/")
-            one, sign = _factors(Part(left, part.sign, part.inverse))
-            other, second = _factors(Part(right, 1, under))
+            one, sign = factors(Part(left, part.sign, part.inverse))
+            other, second = factors(Part(right, 1, under))
             return [*one, *other], sign * second
         case Constant(value=1.0):
             return [], part.sign

@@ -11,10 +11,11 @@ import numpy as np
 from coach.recall.checkers import children
 from coach.recall.checkers.builds import builds
 from coach.recall.checkers.compare import disagreement, several_differ
-from coach.recall.checkers.evaluate import Array, DoesNotFitError
-from coach.recall.checkers.expression import Minus, Name, Node, UnreadableError
-from coach.recall.checkers.formula import Trial, agree, values_at
+from coach.recall.checkers.evaluate import Array
+from coach.recall.checkers.expression import Minus, Name, Node
+from coach.recall.checkers.formula import Trial
 from coach.recall.checkers.mutants import mutants
+from coach.recall.checkers.parting import parting
 from coach.recall.checkers.points import Point
 from coach.recall.checkers.ratio import Ratio, constant_ratio
 from coach.recall.checkers.repairs import repair
@@ -33,7 +34,7 @@ def diagnose(trial: Trial) -> Checked:
         found = explain(trial)
         if found is not None:
             return found if found.details else replace(found, details=_example(trial))
-    message = f"The values differ: {builds(trial.typed, trial.reference)}."
+    message = f"The values differ: {builds(trial.typed, trial.reference)}.{parting(trial)}"
     return wrong(message, f"value of {written(trial.typed)}"[:_LONGEST_SLIP], _example(trial))
 
 
@@ -57,7 +58,7 @@ def _shape(trial: Trial) -> Checked | None:
     details = _shown(point, trial, given, right)
     if found is not None:
         return replace(found, message=f"{message} {found.message}", details=details)
-    return wrong(f"{message}{cause}", f"shape {own}", details)
+    return wrong(f"{message}{cause or parting(trial)}", f"shape {own}", details)
 
 
 def _shape_cause(trial: Trial) -> str:
@@ -89,9 +90,9 @@ def _swapped(trial: Trial) -> Checked | None:
             continue
         exchanged = _renamed(trial.typed, {one.name: other.name, other.name: one.name})
         names = " and ".join(sorted((one.name, other.name)))
-        if _equal(trial, exchanged):
+        if trial.equals(exchanged, trial.right):
             return wrong(f"{names} are swapped.", f"{names} swapped")
-        if _equal(trial, Minus(exchanged)):
+        if trial.equals(Minus(exchanged), trial.right):
             return wrong(f"{names} are swapped, and the sign is turned.", f"sign, {names} swapped")
     return None
 
@@ -100,23 +101,6 @@ def _renamed(node: Node, names: dict[str, str]) -> Node:
     if isinstance(node, Name):
         return replace(node, name=names.get(node.name, node.name))
     return children.replaced(node, [_renamed(child, names) for child in children.of(node)])
-
-
-def _equal(trial: Trial, node: Node) -> bool:
-    """Whether a changed version of what was typed is the reference."""
-    return _agreeing(trial, node, trial.right)
-
-
-def _agreeing(trial: Trial, node: Node, wanted: tuple[Array, ...]) -> bool:
-    """Whether a formula has these values; one look at an ordinary point spares most the rest."""
-    try:
-        (last,) = values_at(node, trial.points[-1:])
-        if not agree(wanted[-1], last, trial.scale):
-            return False
-        pairs = zip(wanted, values_at(node, trial.points), strict=True)
-        return all(agree(right, own, trial.scale) for right, own in pairs)
-    except (DoesNotFitError, UnreadableError):
-        return False
 
 
 def _not_finite(trial: Trial) -> Checked | None:
@@ -162,13 +146,15 @@ def _offset(trial: Trial) -> Checked | None:
 def _part(trial: Trial) -> Checked | None:
     """A difference in one region of the domain, or in one part of the formula, or both."""
     changed = mutants(trial.reference, trial.answer)
-    found = (one for one in changed if _agreeing(trial, one.node, trial.given))
+    found = (one for one in changed if trial.equals(one.node, trial.given))
     mutant = next(found, None)
     region = next(_regions(trial), None)
     if region is not None:
-        term = None if mutant else disagreement(trial)
-        cause = f" {mutant.message}" if mutant else f" {term.message}" if term else ""
-        return wrong(f"It differs where {region} and only there.{cause}", f"differs where {region}")
+        term = mutant or disagreement(trial) or repair(trial)
+        cause = f" {term.message}" if term else parting(trial)
+        mark = term.mark if isinstance(term, Checked) else None
+        message = f"It differs where {region} and only there.{cause}"
+        return wrong(message, f"differs where {region}", mark=mark)
     return wrong(mutant.message, mutant.slip) if mutant else None
 
 
@@ -216,7 +202,8 @@ def _unused(trial: Trial) -> Checked | None:
     if not missing:
         return None
     listed = " and ".join(missing)
-    return wrong(f"Yours does not depend on {listed}.", f"{listed} unused")
+    message = f"Yours does not depend on {listed}.{parting(trial)}"
+    return wrong(message, f"{listed} unused")
 
 
 def _names(node: Node) -> set[str]:

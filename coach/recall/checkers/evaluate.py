@@ -153,6 +153,10 @@ def _called(node: Call, given: tuple[Array, ...], work: Work) -> Array:
 
 def _size_of(operation: str, *given: Array) -> int:
     """An upper bound on the elements an operation handles, found before it runs."""
+    if len(given) == 1:
+        return given[0].size
+    if all(value.ndim == 0 for value in given):
+        return 1
     sizes = [value.size for value in given]
     if operation in _PAIRWISE or len({value.shape for value in given if value.ndim}) > 1:
         product = 1

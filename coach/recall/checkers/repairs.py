@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from coach.recall.checkers import children
-from coach.recall.checkers.evaluate import Array, DoesNotFitError, Values, Work, evaluate
+from coach.recall.checkers.evaluate import Array, DoesNotFitError, Work, evaluate
 from coach.recall.checkers.expression import (
     Call,
     Constant,
@@ -19,14 +20,21 @@ from coach.recall.checkers.expression import (
     UnreadableError,
     vocabulary,
 )
-from coach.recall.checkers.formula import Trial, agree, values_at
+from coach.recall.checkers.formula import Trial, agree
 from coach.recall.checkers.names import COMPOSITE
+from coach.recall.checkers.rebuilt import (
+    Path,
+    exchanged_throughout,
+    part_at,
+    paths,
+    rebuilt,
+    replaced_at,
+)
 from coach.recall.checkers.result import Checked, wrong
 from coach.recall.checkers.written import written
 
 _LONGEST_SLIP = 60
 _MOST_TRIED = 6000
-_MOST_NODES = 60
 _LARGE_PART = 0.6
 """A part that is replaced by one of the answer's is no more of either formula than this."""
 
@@ -39,12 +47,19 @@ _KIN = (
     ("maximum", "minimum"),
     ("softmax", "log_softmax", "sigmoid", "softplus", "relu"),
 )
+_TAKEN_FOR = (
+    *(_TAKEN_TOGETHER, ("log", "log2", "log10"), ("sin", "cos"), ("maximum", "minimum")),
+    ("+", "-", "*", "/"),
+)
+"""Functions and operators that are confused throughout."""
 _OVER_AXES = ("sum", "mean", "max", "min", "softmax", "log_softmax", "logsumexp")
 _OPERATORS = ("+", "-", "*", "/", "**", "@")
 _NUMBERS = (1.0, 2.0, 3.0)
 
 Build = Callable[[Node, Sequence[Node]], Node]
 """A new part, made of the old one and its operands."""
+Kind = Callable[[Node, Trial], Iterator[Build]]
+"""Changes of one kind that a part may be given."""
 
 
 def repair(trial: Trial) -> Checked | None:
@@ -64,20 +79,38 @@ class _Search:
         self.trial = trial
         self.work = Work()
         self.tried = 0
-        self.spots = [
-            spot for path in _paths(trial.typed) if (spot := _spot(trial, path, self.work))
-        ]
+        self.parts = _parts_of(trial.reference)
+        self.values = dict(trial.points[trial.telling].values)
+        for at, part in enumerate(self.parts):
+            _work_out(part, _part(at), self.values, self.work)
+        self.spots = [spot for path in paths(trial.typed) if (spot := self._spot(path)) is not None]
 
     def first(self) -> Checked | None:
-        for changes in _KINDS:
+        return (
+            self._at_one_place(_KINDS)
+            or self._rebuilt()
+            or self._at_one_place(_LARGER_KINDS)
+            or self._everywhere()
+        )
+
+    def _at_one_place(self, kinds: Sequence[Kind]) -> Checked | None:
+        for changes in kinds:
             for spot in self.spots:
                 for build in changes(spot.old, self.trial):
-                    if self.tried >= _MOST_TRIED:
+                    if not self._goes_on():
                         return None
-                    self.tried += 1
                     if self._holds(spot, build):
-                        return _said(spot, build(spot.old, children.of(spot.old)), self.trial)
-        return self._everywhere()
+                        return self._said(spot.path, self._filled(spot, build))
+        return None
+
+    def _rebuilt(self) -> Checked | None:
+        """The same parts put together otherwise."""
+        for path, new in rebuilt(self.trial.typed):
+            if not self._goes_on():
+                return None
+            if self._is_right(replaced_at(self.trial.typed, path, new)):
+                return self._said(path, new)
+        return None
 
     def _everywhere(self) -> Checked | None:
         """Find the same change at every place where a part stands; small parts first."""
@@ -85,38 +118,77 @@ class _Search:
         for changes in _ANYWHERE:
             for spots in repeated:
                 for build in changes(spots[0].old, self.trial):
-                    new = build(spots[0].old, children.of(spots[0].old))
-                    if self._is_right(_with_all(self.trial.typed, spots, new)):
-                        return _said(spots[0], new, self.trial, everywhere=True)
+                    new = self._filled(spots[0], build)
+                    if self._goes_on() and self._is_right(_with_all(self.trial.typed, spots, new)):
+                        return self._said(spots[0].path, new, everywhere=True)
+        for old, better, tree in exchanged_throughout(self.trial.typed, _TAKEN_FOR):
+            if self._is_right(tree):
+                return wrong(
+                    f"Nearly: with {better} for every {old} it is right.", f"{old} for {better}"
+                )
         return None
 
+    def _goes_on(self) -> bool:
+        self.tried += 1
+        return self.tried <= _MOST_TRIED
+
     def _is_right(self, tree: Node) -> bool:
-        """Whether a tree has the right values; one look at an ordinary point spares most."""
-        trial = self.trial
+        return self.trial.equals(tree, self.trial.right, self.work)
+
+    def _spot(self, path: Path) -> _Spot | None:
+        """Return a part with the values round it; None where those cannot be worked out."""
+        old, values = part_at(self.trial.typed, path), dict(self.values)
         try:
-            whole = evaluate(tree, trial.points[-1].values, self.work)
-            if not agree(trial.right[-1], whole, trial.scale):
-                return False
-            pairs = zip(trial.right, values_at(tree, trial.points), strict=True)
-            return all(agree(right, own, trial.scale) for right, own in pairs)
+            around = _folded(self.trial.typed, path, values, self.work)
         except DoesNotFitError:
-            return False
+            return None
+        operands = tuple(Name(f"\0operand {at}") for at in range(len(children.of(old))))
+        for part, name in zip(children.of(old), operands, strict=True):
+            _work_out(part, name, values, self.work)
+        _work_out(old, _OLD, values, self.work)
+        return _Spot(path, old, operands, around, values)
 
     def _holds(self, spot: _Spot, build: Build) -> bool:
+        """Whether a change makes it right: tried at one point first, all round it known."""
         try:
             part = evaluate(build(_OLD, spot.operands), spot.values, self.work)
-            whole = evaluate(spot.around, {**spot.values, _HOLE.name: part}, self.work)
-            if not agree(self.trial.right[-1], whole, self.trial.scale):
+            spot.values[_HOLE.name] = part
+            whole = evaluate(spot.around, spot.values, self.work)
+            if not agree(self.trial.right[self.trial.telling], whole, self.trial.scale):
                 return False
         except (DoesNotFitError, KeyError):
             return False
-        changed = build(spot.old, children.of(spot.old))
-        return self._is_right(_with(self.trial.typed, spot.path, changed))
+        new = self._filled(spot, build)
+        return self._is_right(replaced_at(self.trial.typed, spot.path, new))
+
+    def _filled(self, spot: _Spot, build: Build) -> Node:
+        """A changed part with everything in its place that a name stood for."""
+        return self._without_names(build(spot.old, children.of(spot.old)))
+
+    def _without_names(self, node: Node) -> Node:
+        if isinstance(node, Name):
+            return self.parts[int(node.name[1:])] if node.name.startswith(_PART) else node
+        return children.replaced(node, list(map(self._without_names, children.of(node))))
+
+    def _said(self, path: Path, new: Node, everywhere: bool = False) -> Checked:
+        old = part_at(self.trial.typed, path)
+        own = self.trial.source[old.start : old.end] or written(old)
+        better = written(new)
+        slip = f"{written(old)} for {better}"[:_LONGEST_SLIP]
+        if not path:
+            return wrong(f"Nearly: {better} is right.", slip)
+        where = ", wherever it stands," if everywhere else ""
+        message = f"Nearly: with {better} in place of {own}{where} it is right."
+        return wrong(message, slip, mark=old.start)
 
 
 # A name that nobody can type stands for a value that is known already.
-_OLD, _HOLE = Name("\0old"), Name("\0hole")
-Path = tuple[int, ...]
+_OLD, _HOLE, _PART = Name("\0old"), Name("\0hole"), "\1"
+
+
+def _part(at: int) -> Name:
+    """The name of a part of the answer, by its place among them."""
+    return Name(f"{_PART}{at}")
 
 
 @dataclass(frozen=True)
@@ -127,53 +199,13 @@ class _Spot:
     old: Node
     operands: tuple[Node, ...]
     around: Node
-    values: Values
-
-
-def _paths(node: Node) -> list[Path]:
-    """Return the way to each part, outermost parts first."""
-    found: list[Path] = [()]
-    for path in found:
-        if len(found) > _MOST_NODES:
-            break
-        found += [(*path, at) for at in range(len(children.of(_at(node, path))))]
-    return found
-
-
-def _at(node: Node, path: Path) -> Node:
-    for at in path:
-        node = children.of(node)[at]
-    return node
-
-
-def _with(node: Node, path: Path, new: Node) -> Node:
-    if not path:
-        return new
-    parts = list(children.of(node))
-    parts[path[0]] = _with(parts[path[0]], path[1:], new)
-    return children.replaced(node, parts)
+    values: dict[str, Array]
 
 
 def _with_all(node: Node, spots: Sequence[_Spot], new: Node) -> Node:
     for spot in spots:
-        node = _with(node, spot.path, new)
+        node = replaced_at(node, spot.path, new)
     return node
-
-
-def _spot(trial: Trial, path: Path, work: Work) -> _Spot | None:
-    """Return a part with the values round it; None where those cannot be worked out."""
-    old, values = _at(trial.typed, path), dict(trial.points[-1].values)
-    try:
-        around = _folded(trial.typed, path, values, work)
-    except DoesNotFitError:
-        return None
-    operands = []
-    for at, part in enumerate(children.of(old)):
-        name = Name(f"\0operand {at}")
-        operands.append(name)
-        _work_out(part, name, values, work)
-    _work_out(old, _OLD, values, work)
-    return _Spot(path, old, tuple(operands), around, values)
 
 
 def _work_out(node: Node, name: Name, values: dict[str, Array], work: Work) -> None:
@@ -295,8 +327,8 @@ def _with_another(old: Node, trial: Trial) -> Iterator[Build]:
 
 def _with_a_part(old: Node, trial: Trial) -> Iterator[Build]:
     """A term or a factor of the answer beside it."""
-    for part in _parts_of(trial.reference):
-        yield from _beside(part)
+    for at in range(len(_parts_of(trial.reference))):
+        yield from (_joined_by(operator, _part(at)) for operator in ("*", "/", "+", "-"))
 
 
 def _names(trial: Trial) -> tuple[str, ...]:
@@ -310,11 +342,13 @@ def _beside(other: Node) -> Iterator[Build]:
 def _a_part_instead(old: Node, trial: Trial) -> Iterator[Build]:
     """A part of the answer in its place, where neither is most of its formula."""
     if _size(old) <= _LARGE_PART * _size(trial.typed):
-        yield from map(_instead, _parts_of(trial.reference))
+        places = range(len(_parts_of(trial.reference)))
+        yield from (_instead(_part(at)) for at in places)
 
 
+@lru_cache(maxsize=16)
 def _parts_of(reference: Node) -> list[Node]:
-    parts = [_at(reference, path) for path in _paths(reference)]
+    parts = [part_at(reference, path) for path in paths(reference)]
     largest = _LARGE_PART * _size(reference)
     return [
         part for part in parts if not isinstance(part, Name | Constant) and _size(part) <= largest
@@ -325,12 +359,12 @@ def _size(node: Node) -> int:
     return 1 + sum(map(_size, children.of(node)))
 
 
-_KINDS = (
+_KINDS: tuple[Kind, ...] = (
     *(_smaller, _turned, _other_operator, _wrapped, _other_function, _other_name, _other_number),
-    *(_with_another, _with_a_part, _a_part_instead),
 )
+_LARGER_KINDS: tuple[Kind, ...] = (_with_another, _with_a_part, _a_part_instead)
 """The changes that are tried, the simplest first."""
-_ANYWHERE = (_smaller, _turned, _wrapped, _other_name, _other_number, _with_another)
+_ANYWHERE: tuple[Kind, ...] = (*_KINDS, _with_another, _a_part_instead)
 
 
 def _repeated(spots: Sequence[_Spot]) -> list[list[_Spot]]:
@@ -339,14 +373,3 @@ def _repeated(spots: Sequence[_Spot]) -> list[list[_Spot]]:
     for spot in spots:
         places.setdefault(written(spot.old), []).append(spot)
     return [sorted(same, key=lambda one: one.path) for same in places.values() if len(same) > 1]
-
-
-def _said(spot: _Spot, new: Node, trial: Trial, everywhere: bool = False) -> Checked:
-    own = trial.source[spot.old.start : spot.old.end] or written(spot.old)
-    better = written(new)
-    slip = f"{written(spot.old)} for {better}"[:_LONGEST_SLIP]
-    if not spot.path:
-        return wrong(f"Nearly: {better} is right.", slip)
-    where = ", wherever it stands," if everywhere else ""
-    message = f"Nearly: with {better} in place of {own}{where} it is right."
-    return wrong(message, slip, mark=spot.old.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.recall.checkers.expression import Call, Constant, Minus, Name, Node, Operation
+from coach.recall.checkers.names import CONSTANTS
 
 _BINDS = {"+": 2, "-": 2, "*": 3, "/": 3, "//": 3, "@": 3, "**": 5}
 _COMPARES, _MINUS, _ALONE = 1, 4, 9
@@ -13,6 +14,8 @@ def written(node: Node) -> str:
     """Return the expression with the brackets that it needs, and no others."""
     match node:
         case Constant(value=value):
+            if value == CONSTANTS["pi"]:
+                return "pi"
             return f"{value:g}" if float(f"{value:g}") == value else repr(value)
         case Name(name=name):
             return name
