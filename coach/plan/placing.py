@@ -71,6 +71,8 @@ class Placing:
         self.queue: deque[Unit] = deque()
         self.reviews: list[Unit] = []
         """The review days of the queue, the next one last."""
+        self.first = date.min
+        """The date that day 1 is planned for."""
         self.dates: dict[str, date] = {}
         self.ways: dict[str, tuple[Way, date]] = {}
         """How, and the date that was missed."""
@@ -80,6 +82,7 @@ class Placing:
     ) -> dict[str, date]:
         """Return the date of every task, ``first`` being the one that day 1 is planned for."""
         self.queue, self.planned, cursor = deque(units), planned, start
+        self.first = first
         self.reviews = [unit for unit in reversed(units) if unit.is_review]
         while self.queue:
             unit = self._next()
@@ -194,15 +197,19 @@ class Placing:
         if not minutes:
             self.dates.update((task.id, on) for task in rest)
             return
-        began = len(rest) < len(taken)
+        began = len(rest) < len(taken) or (unit.is_gate and unit.is_rest)
         # What everything waits for does not wait for a review day itself.
         review = None if unit.is_gate else self._review_with_room(minutes, on)
-        if began and self._is_small(minutes, on):
+        if began and self._is_small(minutes, on) and not self._has_dates_between(unit, on):
             self._join(self.queue[0], rest, Way.LEFT_OVER, on)
         elif review is not None:
             self._join(review, rest, Way.JOINED, on)
         else:
             self._shift(unit, rest, on)
+
+    def _has_dates_between(self, unit: Unit, on: date) -> bool:
+        """Whether dates before day 1 are free for what is left of day 0."""
+        return unit.is_gate and self.queue[0].day.number == 1 and on + ONE_DAY < self.first
 
     def _is_small(self, minutes: int, on: date) -> bool:
         if not self.queue or self.queue[0].day.number == 0:

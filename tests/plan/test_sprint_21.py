@@ -267,3 +267,15 @@ def test_its_weeks_run_from_monday_to_sunday_whenever_it_is_begun(sprint: Roadma
     assert {each.date for each in dated if each.day_number == 1} == {monday}
     assert {each.date for each in dated if each.day_number == 7} == {date(2026, 3, 22)}
     assert end_date(dated) == monday + timedelta(days=20)
+
+
+def test_what_is_left_of_day_0_is_there_each_day_until_monday(sprint: Roadmap) -> None:
+    wednesday, monday = date(2026, 3, 11), date(2026, 3, 16)
+    plan, done = Plan("plan", "sprint-21", wednesday), {"day-00/install": wednesday}
+    for days in range(1, 6):
+        today = wednesday + timedelta(days=days)
+        dated = schedule(sprint, plan, done, today)
+        left = {each.date for each in dated if each.day_number == 0 and each.task.id not in done}
+        assert left == {today}
+        assert {each.date for each in dated if each.day_number == 1} == {monday}
+        assert end_date(dated) == monday + timedelta(days=20)
