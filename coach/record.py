@@ -20,9 +20,9 @@ def record(cls: Class) -> Class:
     names = [name for base in reversed(cls.__mro__) for name in _own_names(base)]
     attributes: dict[str, Any] = {
         "__record_names__": tuple(names),
-        "__record_defaults__": {n: getattr(cls, n) for n in names if hasattr(cls, n)},
-        "__record_blank__": {n: getattr(cls, n, None) for n in names},
-        "__record_needed__": {n for n in names if not hasattr(cls, n)},
+        "__record_defaults__": {name: getattr(cls, name) for name in names if hasattr(cls, name)},
+        "__record_blank__": {name: getattr(cls, name, None) for name in names},
+        "__record_needed__": {name for name in names if not hasattr(cls, name)},
         "__record_checks__": hasattr(cls, "__post_init__"),
         "__match_args__": tuple(names),
         "__dataclass_fields__": _Fields(),
@@ -127,10 +127,10 @@ class _Fields:
         made = dataclasses.make_dataclass(
             owner.__name__,
             [
-                (n, Any, dataclasses.field(default=owner.__record_defaults__[n]))
-                if _plain(owner, n)
-                else (n, Any)
-                for n in owner.__record_names__
+                (name, Any, dataclasses.field(default=owner.__record_defaults__[name]))
+                if _plain(owner, name)
+                else (name, Any)
+                for name in owner.__record_names__
             ],
             kw_only=True,
         )

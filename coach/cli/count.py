@@ -32,8 +32,8 @@ def count_command(session: Session, name: str | None, amount: int, as_json: bool
         click.echo("No plan under way counts anything.", err=True)
 
 
-def _row(one: PlanCount) -> tuple[str, ...]:
-    counted = one.counted
+def _row(count: PlanCount) -> tuple[str, ...]:
+    counted = count.counted
     stands = f"{counted.count} of {counted.target}" if counted.target else str(counted.count)
     goal = ""
     if counted.target:

@@ -95,7 +95,11 @@ def _print_templates(session: Session, as_json: bool) -> None:
         print_json("focus-templates", {"templates": found})
         return
     rows = [
-        (one.name, duration(one.minutes), ", ".join(f"{b.name} {b.minutes}" for b in one.blocks))
+        (
+            one.name,
+            duration(one.minutes),
+            ", ".join(f"{block.name} {block.minutes}" for block in one.blocks),
+        )
         for one in found
     ]
     table(rows)

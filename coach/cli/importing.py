@@ -116,29 +116,29 @@ def import_command(
         click.echo(f"Done, because the file says so: {', '.join(carried)}")
 
 
-def _write(session: Session, found: Import, on: date | None) -> list[str]:
+def _write(session: Session, imported: Import, on: date | None) -> list[str]:
     """Write an import and begin it where asked; return the tasks that are done by its ticks."""
-    write_import(found)
+    write_import(imported)
     if on is None:
-        return carry_ticks_over(session.workspace, found)
-    begin(session.workspace, found, on)
-    return [task.id for task in found.plans[0].draft.tasks if task.ticked]
+        return carry_ticks_over(session.workspace, imported)
+    begin(session.workspace, imported, on)
+    return [task.id for task in imported.plans[0].draft.tasks if task.ticked]
 
 
-def _review(session: Session, found: Import, plain: bool) -> Reviewed | None:
+def _review(session: Session, imported: Import, plain: bool) -> Reviewed | None:
     """Return what the learner decided, None where they stopped."""
     if not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from coach.tui.screens.importing import review_import
 
-        return review_import(session.workspace, found)
+        return review_import(session.workspace, imported)
     decisions = dict[str, str]()
-    for entry in found.to_decide:
-        decision = _ask_line(found, entry)
+    for entry in imported.to_decide:
+        decision = _ask_line(imported, entry)
         if decision is None:
             return None
         decisions[entry.text] = decision.value
     taken, refused = list[Proposal](), list[Proposal]()
-    for proposal in found.proposals:
+    for proposal in imported.proposals:
         answer = _ask_proposal(proposal)
         if answer is None:
             return None
@@ -146,9 +146,9 @@ def _review(session: Session, found: Import, plain: bool) -> Reviewed | None:
     return Reviewed(decisions, tuple(taken), tuple(refused))
 
 
-def _ask_line(found: Import, entry: Entry) -> Decision | None:
+def _ask_line(imported: Import, entry: Entry) -> Decision | None:
     click.echo("")
-    for number, line in found.source_lines(entry):
+    for number, line in imported.source_lines(entry):
         mark = ">" if entry.piece.first <= number <= entry.piece.last else " "
         click.echo(f"{mark} {number:>5}  {line}")
     click.echo(f"{entry.part.value}: {entry.doubt}")
@@ -173,48 +173,50 @@ def _read(prompt: str) -> str | None:
     return line.strip().lower() if line else None
 
 
-def _report(found: Import, written: bool) -> None:
-    lines = found.outline.lines()
-    total = found.text.count("\n") + 1
+def _report(imported: Import, written: bool) -> None:
+    lines = imported.outline.lines()
+    total = imported.text.count("\n") + 1
     shares = ", ".join(f"{len(lines[use])} {use.value}" for use in Use)
-    click.echo(f"{found.source}: {total} lines: {shares}; {len(found.unaccounted)} unaccounted for")
-    for sentence in _repairs(found):
+    click.echo(
+        f"{imported.source}: {total} lines: {shares}; {len(imported.unaccounted)} unaccounted for"
+    )
+    for sentence in _repairs(imported):
         click.echo(sentence)
-    table([(str(number), name) for number, name in _counted(found)])
-    for entry in found.to_decide:
-        click.echo(f"{found.source}:{entry.piece.first}: {entry.doubt}: {entry.text[:60]}")
-    for plan in found.plans:
+    table([(str(number), name) for number, name in _counted(imported)])
+    for entry in imported.to_decide:
+        click.echo(f"{imported.source}:{entry.piece.first}: {entry.doubt}: {entry.text[:60]}")
+    for plan in imported.plans:
         _report_plan(plan, written)
-    if found.proposals:
-        names = ", ".join(dict.fromkeys(one.value for one in found.proposals))
+    if imported.proposals:
+        names = ", ".join(dict.fromkeys(one.value for one in imported.proposals))
         click.echo(f"Named by tasks: {names}; --accept takes all, --review asks")
 
 
-def _next(found: Import, own: Path) -> str:
+def _next(imported: Import, own: Path) -> str:
     """Return the command that begins what was imported; ticks come along with an import only."""
-    day = found.outline.start.isoformat() if found.outline.start else "DATE"
-    first = found.plans[0]
-    again = f"coach plan import {shlex.quote(str(found.source))}"
+    day = imported.outline.start.isoformat() if imported.outline.start else "DATE"
+    first = imported.plans[0]
+    again = f"coach plan import {shlex.quote(str(imported.source))}"
     if first.path.parent.resolve() != own.resolve():
         return f"It lies in no pack. {again} --begin {day} writes it into {own} and begins it"
-    if any(task.ticked for task in first.draft.tasks) and found.source != STDIN:
-        named = first.path.name == f"{slug(found.outline.title or found.source.stem, 6)}.yaml"
+    if any(task.ticked for task in first.draft.tasks) and imported.source != STDIN:
+        named = first.path.name == f"{slug(imported.outline.title or imported.source.stem, 6)}.yaml"
         out = "" if named else f" --out {shlex.quote(str(first.path))}"
         return f"Begin it, with its ticks: {again}{out} --begin {day}"
     return f"Begin it: coach plan start {first.document['roadmap']} --on {day}"
 
 
-def _repairs(found: Import) -> Iterator[str]:
-    changed, damaged = len(found.repaired.changed), len(found.repaired.damaged)
+def _repairs(imported: Import) -> Iterator[str]:
+    changed, damaged = len(imported.repaired.changed), len(imported.repaired.damaged)
     if changed:
         yield f"The encoding of {changed} lines was broken and has been mended."
     if damaged:
         yield f"On {damaged} lines symbols are lost for good; the words are whole."
 
 
-def _counted(found: Import) -> Iterator[tuple[int, str]]:
+def _counted(imported: Import) -> Iterator[tuple[int, str]]:
     for name, words in _COUNTED.items():
-        number = getattr(found.counts, name)
+        number = getattr(imported.counts, name)
         if number:
             yield number, words
 
@@ -239,21 +241,21 @@ def _report_plan(plan: ImportedPlan, written: bool) -> None:
         )
 
 
-def _as_json(found: Import, written: bool) -> dict[str, object]:
+def _as_json(imported: Import, written: bool) -> dict[str, object]:
     return {
-        "source": found.source,
+        "source": imported.source,
         "written": written,
-        "lines": {use.value: numbers for use, numbers in found.outline.lines().items()},
-        "unaccounted": found.unaccounted,
-        "repaired": list(found.repaired.changed),
-        "damaged": list(found.repaired.damaged),
-        "counts": found.counts,
-        "start": found.outline.start,
+        "lines": {use.value: numbers for use, numbers in imported.outline.lines().items()},
+        "unaccounted": imported.unaccounted,
+        "repaired": list(imported.repaired.changed),
+        "damaged": list(imported.repaired.damaged),
+        "counts": imported.counts,
+        "start": imported.outline.start,
         "doubtful": [
             {"line": one.piece.first, "text": one.text, "part": one.part, "doubt": one.doubt}
-            for one in found.to_decide
+            for one in imported.to_decide
         ],
-        "proposals": found.proposals,
+        "proposals": imported.proposals,
         "plans": [
             {
                 "path": plan.path,
@@ -264,6 +266,6 @@ def _as_json(found: Import, written: bool) -> dict[str, object]:
                 "ticked": [task.id for task in plan.draft.tasks if task.ticked],
                 "changes": plan.changes,
             }
-            for plan in found.plans
+            for plan in imported.plans
         ],
     }

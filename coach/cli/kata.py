@@ -94,7 +94,9 @@ def _list_paths(workspace: Workspace, as_json: bool) -> None:
     if as_json:
         print_json("paths", {"paths": rows})
         return
-    table([(r["path"], f"{r['passed']} of {r['katas']} passed", r["about"]) for r in rows])
+    table(
+        [(row["path"], f"{row['passed']} of {row['katas']} passed", row["about"]) for row in rows]
+    )
 
 
 @kata.command("show")

@@ -84,9 +84,9 @@ class _Told:
             self._said = done
 
 
-def _show(found: Optimized) -> None:
-    for line in optimized_in_words(found):
+def _show(optimized: Optimized) -> None:
+    for line in optimized_in_words(optimized):
         click.echo(line)
-    if found.decision is Decision.ADOPTED:
+    if optimized.decision is Decision.ADOPTED:
         click.echo("coach optimize --reschedule --dry-run shows what would move;", err=True)
         click.echo("coach undo takes the fit back.", err=True)

@@ -77,33 +77,33 @@ def stats(
     _hardest(found)
 
 
-def _topics(found: list[TopicProgress], as_json: bool) -> None:
+def _topics(topics: list[TopicProgress], as_json: bool) -> None:
     if as_json:
-        print_json("topics", {"topics": [{**plain(one), "known": one.known} for one in found]})
+        print_json("topics", {"topics": [{**plain(one), "known": one.known} for one in topics]})
         return
     table(
         [
             (one.title, f"built {one.built:.0%}", _fresh(one), "known" if one.known else "")
-            for one in found
+            for one in topics
         ]
     )
 
 
-def _workload(found: Workloads, as_json: bool) -> None:
+def _workload(workloads: Workloads, as_json: bool) -> None:
     if as_json:
-        print_json("workload", plain(found))
+        print_json("workload", plain(workloads))
         return
     rows = [
         (
-            f"{one.retention:.0%}{' (yours)' if one.retention == found.yours else ''}",
+            f"{one.retention:.0%}{' (yours)' if one.retention == workloads.yours else ''}",
             f"{one.minutes_a_day:.1f}",
             f"{one.answers_a_day:.0f}",
             f"{one.recalled:.0f} of {one.cards}",
         )
-        for one in found.levels
+        for one in workloads.levels
     ]
     table([("retention", "minutes a day", "answers a day", "recalled in a year"), *rows])
-    for line in assumed_in_words(found):
+    for line in assumed_in_words(workloads):
         click.echo(line)
 
 
@@ -120,56 +120,60 @@ def _effort(weeks: list[WeekOfWork], katas: list[KataTimes], as_json: bool) -> N
     table([("kata", "first pass", "last pass", "passes"), *times])
 
 
-def _calendar(found: DaysKept, as_json: bool) -> None:
+def _calendar(kept: DaysKept, as_json: bool) -> None:
     if as_json:
-        print_json("calendar", {"days": found.rows()})
+        print_json("calendar", {"days": kept.rows()})
         return
-    rows = [(one["day"], str(one["answers"]), str(one["commits"])) for one in found.rows()]
+    rows = [(one["day"], str(one["answers"]), str(one["commits"])) for one in kept.rows()]
     table([("day", "answers", "commits"), *rows])
-    if not found.repository:
+    if not kept.repository:
         click.echo("No repository is set, so no commits are counted: work.repository.", err=True)
 
 
-def _fresh(one: TopicProgress) -> str:
-    return "nothing to recall" if one.fresh is None else f"fresh {one.fresh:.0%}"
+def _fresh(topic: TopicProgress) -> str:
+    return "nothing to recall" if topic.fresh is None else f"fresh {topic.fresh:.0%}"
 
 
-def _summary(found: Hindsight) -> None:
-    loss = "no reviews yet" if found.log_loss is None else f"{found.log_loss:.4f} (lower is better)"
+def _summary(figures: Hindsight) -> None:
+    loss = (
+        "no reviews yet"
+        if figures.log_loss is None
+        else f"{figures.log_loss:.4f} (lower is better)"
+    )
     table(
         [
-            (f"recall, last {found.days} days", _share(found.retention)),
-            ("recall, ever", _share(found.retention_ever)),
-            ("recall aimed at", f"{found.desired_retention:.0%}"),
+            (f"recall, last {figures.days} days", _share(figures.retention)),
+            ("recall, ever", _share(figures.retention_ever)),
+            ("recall aimed at", f"{figures.desired_retention:.0%}"),
             ("log loss of predictions", loss),
-            ("minutes a day", f"{found.minutes_a_day:.1f}"),
-            ("days with answers", f"{len(found.minutes)} of {found.days}"),
+            ("minutes a day", f"{figures.minutes_a_day:.1f}"),
+            ("days with answers", f"{len(figures.minutes)} of {figures.days}"),
         ]
     )
 
 
-def _share(found: Share) -> str:
-    if found.share is None:
+def _share(share: Share) -> str:
+    if share.share is None:
         return "no reviews yet"
-    within = f"95 % interval {found.low:.1%} to {found.high:.1%}"
-    return f"{found.share:.1%} of {found.reviews} ({within})"
+    within = f"95 % interval {share.low:.1%} to {share.high:.1%}"
+    return f"{share.share:.1%} of {share.reviews} ({within})"
 
 
-def _calibration(found: Hindsight) -> None:
-    if not found.calibration:
+def _calibration(figures: Hindsight) -> None:
+    if not figures.calibration:
         return
     click.echo("\nPredicted and actual recall")
     table(
         [
             (f"{one.low:.0%} to {one.high:.0%}", f"{one.predicted:.1%}", _share(one.actual))
-            for one in found.calibration
+            for one in figures.calibration
         ]
     )
 
 
-def _forecast(found: Hindsight) -> None:
-    click.echo(f"\nDue in {found.days} days ({found.overdue} overdue come on top)")
-    due = [one for one in found.forecast if one.cards or one.new]
+def _forecast(figures: Hindsight) -> None:
+    click.echo(f"\nDue in {figures.days} days ({figures.overdue} overdue come on top)")
+    due = [one for one in figures.forecast if one.cards or one.new]
     most = max(1, *(one.cards for one in due), 1)
     table(
         [
@@ -179,8 +183,8 @@ def _forecast(found: Hindsight) -> None:
     )
 
 
-def _new(one: DayCount) -> str:
-    return f"+ {one.new} new" if one.new else ""
+def _new(day: DayCount) -> str:
+    return f"+ {day.new} new" if day.new else ""
 
 
 def _distribution(title: str, bars: tuple[Bar, ...]) -> None:
@@ -193,8 +197,8 @@ def _bar(count: int, most: int) -> str:
     return "#" * -(-count * _WIDTH // most)
 
 
-def _hardest(found: Hindsight) -> None:
-    if not found.hardest:
+def _hardest(figures: Hindsight) -> None:
+    if not figures.hardest:
         return
     click.echo("\nHardest cards")
     table(
@@ -204,6 +208,6 @@ def _hardest(found: Hindsight) -> None:
                 f"forgotten {one.lapses} of {one.answers}",
                 f"difficulty {one.difficulty:.1f}",
             )
-            for one in found.hardest
+            for one in figures.hardest
         ]
     )

@@ -190,10 +190,10 @@ def test_command(
     table([(one.question.id, _said(one), one.question.ask) for one in answers])
 
 
-def _said(one: Asked) -> str:
-    if one.answer is None:
-        return "open" if one.shown is None else f"open (shown: {'yes' if one.shown else 'no'})"
-    return "yes" if one.answer else "no"
+def _said(asked: Asked) -> str:
+    if asked.answer is None:
+        return "open" if asked.shown is None else f"open (shown: {'yes' if asked.shown else 'no'})"
+    return "yes" if asked.answer else "no"
 
 
 @task.command("skip")

@@ -305,7 +305,10 @@ class ContentIndex:
                 problems.error(item.line, f'"{item.key}" stands in another file already', kind)
         self.connection.executemany(
             "INSERT INTO problems VALUES (?, ?, ?, ?, ?)",
-            [(number, p.line, p.where, p.message, p.severity) for p in problems],
+            [
+                (number, problem.line, problem.where, problem.message, problem.severity)
+                for problem in problems
+            ],
         )
 
     def _insert_topics(self, kind: str, number: int, item: Item) -> None:

@@ -72,7 +72,7 @@ class _File:
 
     @property
     def failing(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for v in self.verdicts for name in _failing(v)))
+        return tuple(dict.fromkeys(name for verdict in self.verdicts for name in _failing(verdict)))
 
     @property
     def rejected(self) -> bool:

@@ -116,7 +116,7 @@ def read_cache(cache: Path | None) -> dict[str, dict[str, Any]]:
     with contextlib.suppress(OSError, ValueError):
         stored = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
         if isinstance(stored, dict):
-            return {k: v for k, v in stored.items() if isinstance(v, dict)}
+            return {key: outcomes for key, outcomes in stored.items() if isinstance(outcomes, dict)}
     return {}
 
 

@@ -119,7 +119,7 @@ def mutation_score(kata: Kata, *, python: str | None = None, told: Progress = un
     for verdict in verdicts:
         if verdict.message:
             raise BrokenKataError(verdict.message)
-    alive = [m for m, verdict in zip(mutants, verdicts, strict=True) if verdict.passed]
+    alive = [mutant for mutant, verdict in zip(mutants, verdicts, strict=True) if verdict.passed]
     return _score(kata, len(mutants) - len(alive), alive)
 
 
@@ -138,13 +138,15 @@ def _score(kata: Kata, killed: int, alive: Sequence[Mutant]) -> Score:
         killed=killed,
         survivors=tuple(mutant for mutant in alive if mutant not in equivalent),
         equivalent=equivalent,
-        unfounded=tuple(one for one in declared if not any(_fits(one, m) for m in equivalent)),
+        unfounded=tuple(
+            one for one in declared if not any(_fits(one, mutant) for mutant in equivalent)
+        ),
     )
 
 
 def declared_among(mutants: Sequence[Mutant], declared: Sequence[Equivalent]) -> tuple[Mutant, ...]:
     """Return the mutants that the kata's author declares to change nothing."""
-    return tuple(m for m in mutants if any(_fits(one, m) for one in declared))
+    return tuple(mutant for mutant in mutants if any(_fits(one, mutant) for one in declared))
 
 
 def _fits(declared: Equivalent, mutant: Mutant) -> bool:
@@ -245,7 +247,7 @@ def _other_parts(node: ast.AST) -> Iterator[ast.AST]:
         yield from _other_arguments(node)
     elif isinstance(node, ast.Slice):
         for name in ("lower", "upper"):
-            yield from (_with(node, **{name: b}) for b in _beside(getattr(node, name)))
+            yield from (_with(node, **{name: value}) for value in _beside(getattr(node, name)))
     elif isinstance(node, (ast.If, ast.While, ast.IfExp)):
         if not isinstance(node.test, ast.UnaryOp):
             yield _with(node, test=_negated(node.test))

@@ -61,7 +61,12 @@ def _definitions(path: Path, number: int, text: str) -> Iterator[str]:
     lines = text.splitlines()
     for node in tree.body:
         if _kept(node):
-            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+            first = min(
+                [
+                    node.lineno,
+                    *(decorator.lineno for decorator in getattr(node, "decorator_list", [])),
+                ]
+            )
             yield "\n".join(lines[first - 1 : node.end_lineno])
 
 

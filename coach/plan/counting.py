@@ -70,7 +70,7 @@ def _additions(
         for count in each.task.counts
         if count.counter == counter.id
     ]
-    return own + [Addition(counter.id, 1, passed[k]) for k in counter.katas if k in passed]
+    return own + [Addition(counter.id, 1, passed[slug]) for slug in counter.katas if slug in passed]
 
 
 def _counted(

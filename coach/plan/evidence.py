@@ -258,7 +258,9 @@ def _way(wanted: Wanted, evidence: Iterable[Evidence]) -> str:
     if isinstance(wanted, NumberWanted):
         return f"give it with --value {_quoted(wanted.name + '=...')}"
     if isinstance(wanted, FileWanted) and wanted.git:
-        given = (e for e in evidence if any(shows_file(wanted.path, path) for path in e.files))
+        given = (
+            each for each in evidence if any(shows_file(wanted.path, path) for path in each.files)
+        )
         found = next(given, None)
         if found is not None:
             return f"it is {found.git or 'in no repository'}; coach git --run saves it (g on Today)"

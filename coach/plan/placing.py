@@ -121,7 +121,9 @@ class Placing:
         """Return the date its first open task was planned for, where hours divide days."""
         if self.calendar.is_free:
             return cursor
-        dates = (self.planned.get(t.id, cursor) for t in unit.tasks if t.id not in self.done)
+        dates = (
+            self.planned.get(task.id, cursor) for task in unit.tasks if task.id not in self.done
+        )
         return next(dates, cursor)
 
     def _was_done_before(self, unit: Unit, on: date) -> bool:

@@ -123,7 +123,9 @@ def from_settings(plan_id: str, roadmap: str, start: date, settings: dict[str, A
         hours=_hours_of(settings.get("hours")),
         track=settings.get("track", ""),
         at=settings.get("at", 0),
-        pauses=tuple(Pause(on(a), on(b), kind) for a, b, kind in settings.get("pauses", [])),
+        pauses=tuple(
+            Pause(on(first), on(last), kind) for first, last, kind in settings.get("pauses", [])
+        ),
         hours_since=tuple((on(day), _hours_of(hours)) for day, hours in since),
         moves=tuple((task, on(day)) for task, day in settings.get("moves", {}).items()),
         opened=settings.get("opened", ""),

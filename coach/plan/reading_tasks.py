@@ -193,7 +193,9 @@ def read_questions(fields: Fields, key: str) -> tuple[Question, ...]:
     if isinstance(items, list) and items and not any(isinstance(one, YamlMap) for one in items):
         line = fields.line_of(key)
         texts = fields.texts(key)
-        return tuple(Question(f"q{n}", text, line=line) for n, text in enumerate(texts, start=1))
+        return tuple(
+            Question(f"q{number}", text, line=line) for number, text in enumerate(texts, start=1)
+        )
     found = tuple(
         _question(each, number) for number, each in enumerate(fields.each(key, "question"), start=1)
     )

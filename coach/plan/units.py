@@ -82,7 +82,9 @@ def units_of(roadmap: Roadmap, plan: Plan, skipped: set[str]) -> list[Unit]:
         for number, day in enumerate(week.days):
             unit = _unit(day, largest, skipped)
             if number == 0 and later:
-                unit.tasks[:0] = [t for t in later.pop(week.number, []) if t.id not in skipped]
+                unit.tasks[:0] = [
+                    task for task in later.pop(week.number, []) if task.id not in skipped
+                ]
             units.append(unit)
     return units
 

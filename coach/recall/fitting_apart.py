@@ -83,11 +83,11 @@ def _fit_of(said: dict[str, object]) -> Fit:
     return Fit(tuple(weights), Scores(said["tried"], *(Score(*one) for one in scores)))
 
 
-def _said(found: Fit) -> dict[str, object]:
-    four = found.scores
+def _said(fit: Fit) -> dict[str, object]:
+    four = fit.scores
     scores = [four.constant, four.moving_average, four.current, four.fitted]
     pairs = [(one.log_loss, one.rmse_bins) for one in scores]
-    return {"weights": found.weights, "tried": four.reviews, "scores": pairs}
+    return {"weights": fit.weights, "tried": four.reviews, "scores": pairs}
 
 
 def _main() -> None:
@@ -99,8 +99,8 @@ def _main() -> None:
     _say(_said(found))
 
 
-def _say(what: dict[str, object]) -> None:
-    print(json.dumps(what), flush=True)
+def _say(message: dict[str, object]) -> None:
+    print(json.dumps(message), flush=True)
 
 
 if __name__ == "__main__":

@@ -76,13 +76,13 @@ def recalls(answers: Iterable[Answered]) -> Iterator[Recalled]:
         before = one
 
 
-def _foretold(before: Answered, one: Answered) -> Recalled | None:
-    elapsed = one.day - before.day
+def _foretold(before: Answered, answered: Answered) -> Recalled | None:
+    elapsed = answered.day - before.day
     if before.rating is None or before.phase != Phase.REVIEW or elapsed < 1:
         return None
     memory = Memory(before.stability, before.difficulty)
     predicted = retrievability(memory, elapsed, before.parameters)
-    return Recalled(one.day, predicted, one.rating != Rating.AGAIN)
+    return Recalled(answered.day, predicted, answered.rating != Rating.AGAIN)
 
 
 def share(recalled: int, reviews: int) -> Share:
@@ -105,15 +105,17 @@ class Tally:
         self._bands: dict[int, list[float]] = {}
         """Of each band: reviews, recalled, and the sum of what was foretold."""
 
-    def add(self, one: Recalled) -> None:
+    def add(self, recalled: Recalled) -> None:
         self.reviews += 1
-        self.recalled += one.recalled
-        chance = one.predicted if one.recalled else 1 - one.predicted
+        self.recalled += recalled.recalled
+        chance = recalled.predicted if recalled.recalled else 1 - recalled.predicted
         self._loss -= math.log(max(_LEAST, chance))
-        band = self._bands.setdefault(bisect_right(_BANDS, one.predicted, hi=_LAST) - 1, [0, 0, 0])
+        band = self._bands.setdefault(
+            bisect_right(_BANDS, recalled.predicted, hi=_LAST) - 1, [0, 0, 0]
+        )
         band[0] += 1
-        band[1] += one.recalled
-        band[2] += one.predicted
+        band[1] += recalled.recalled
+        band[2] += recalled.predicted
 
     @property
     def share(self) -> Share:
@@ -129,14 +131,19 @@ class Tally:
     def calibration(self) -> tuple[Band, ...]:
         """Return predicted against actual recall by band of prediction, empty bands left out."""
         return tuple(
-            Band(_BANDS[n], _BANDS[n + 1], foretold / reviews, share(int(recalled), int(reviews)))
-            for n, (reviews, recalled, foretold) in sorted(self._bands.items())
+            Band(
+                _BANDS[number],
+                _BANDS[number + 1],
+                foretold / reviews,
+                share(int(recalled), int(reviews)),
+            )
+            for number, (reviews, recalled, foretold) in sorted(self._bands.items())
         )
 
 
-def tally(found: Iterable[Recalled]) -> Tally:
+def tally(recalled: Iterable[Recalled]) -> Tally:
     """Return the figures of these reviews."""
     made = Tally()
-    for one in found:
+    for one in recalled:
         made.add(one)
     return made

@@ -14,9 +14,9 @@ from textual.screen import Screen
 from coach.config import Config
 from coach.record import replace
 from coach.tui.backing_up import back_up_beside
+from coach.tui.bound_keys import use_keys
 from coach.tui.focus_watch import FocusWatch
 from coach.tui.modes import MODES, PLACES
-from coach.tui.own_keys import use_keys
 from coach.tui.quick import QuickApp
 from coach.tui.themes import THEMES, look_as_set
 from coach.usecases.cards.sittings import Daily, Sitting

@@ -21,7 +21,7 @@ from textual.widget import Widget
 
 import coach.tui as package
 from coach.config import Config, ConfigError, Problem, load_config, located, suggestion
-from coach.tui.own_keys import is_typed
+from coach.tui.bound_keys import is_typed
 from coach.tui.words import key_in_words
 from coach.usecases.settings import SettingError, change_keys
 
@@ -153,17 +153,17 @@ def _clashes(own: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
                 yield name, f"{name}: {clash}; give that another key first"
 
 
-def _meet(one: type[DOMNode], other: type[DOMNode]) -> bool:
+def _meet(widget: type[DOMNode], other: type[DOMNode]) -> bool:
     """Return whether keys of both may be live at once."""
-    if one is other or issubclass(one, other) or issubclass(other, one):
+    if widget is other or issubclass(widget, other) or issubclass(other, widget):
         return True
-    if issubclass(one, Screen) and issubclass(other, Screen):
+    if issubclass(widget, Screen) and issubclass(other, Screen):
         return False
-    for screen, part in ((one, other), (other, one)):
+    for screen, part in ((widget, other), (other, widget)):
         if issubclass(screen, Screen):
             is_app = not issubclass(part, Widget)
             return not issubclass(screen, ModalScreen) if is_app else _shows(screen, part)
-    return not (issubclass(one, Widget) and issubclass(other, Widget))
+    return not (issubclass(widget, Widget) and issubclass(other, Widget))
 
 
 def _shows(screen: type[DOMNode], part: type[DOMNode]) -> bool:

@@ -15,7 +15,7 @@ from coach.usecases.workspace import Workspace
 
 
 @record
-class Progress:
+class ProgressView:
     """The figures of 30 days, the topics, and what each of the last 26 weeks' days kept."""
 
     today: int
@@ -30,10 +30,10 @@ class Progress:
     """Whether to offer a fit of the schedule, once a month."""
 
 
-def progress(workspace: Workspace, on: date | None = None) -> Progress:
+def progress(workspace: Workspace, on: date | None = None) -> ProgressView:
     """Return all of it; reads the whole log of answers once."""
     figures = hindsight(workspace)
-    return Progress(
+    return ProgressView(
         workspace.moment().day,
         figures,
         topic_progress(workspace, on),

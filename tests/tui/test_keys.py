@@ -8,8 +8,8 @@ import pytest
 from textual.binding import Binding
 
 from coach.tui.app import CoachApp
+from coach.tui.bound_keys import KEPT_BY_BROWSERS
 from coach.tui.keymap import is_unsent, owners
-from coach.tui.own_keys import KEPT_BY_BROWSERS
 from coach.tui.screens.help import explained_bindings
 from coach.tui.screens.katas import KatasScreen
 from coach.tui.screens.review import ReviewScreen

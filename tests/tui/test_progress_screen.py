@@ -9,7 +9,7 @@ import pytest
 from coach.recall.memory import Rating
 from coach.tui.app import CoachApp
 from coach.usecases.cards.answer import question_for, record_answer
-from coach.usecases.progress import Progress, progress
+from coach.usecases.progress import ProgressView, progress
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
@@ -79,7 +79,7 @@ async def test_figures_are_reckoned_again_only_after_something_was_logged(
 ) -> None:
     reckoned: list[date | None] = []
 
-    def counted(workspace: Workspace, on: date | None) -> Progress:
+    def counted(workspace: Workspace, on: date | None) -> ProgressView:
         reckoned.append(on)
         return progress(workspace, on)
 

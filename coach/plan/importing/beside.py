@@ -195,7 +195,9 @@ def _milestones(rows: list[Entry]) -> list[Document]:
 def _checkpoint(questions: list[Entry], entries: list[Entry], lines: set[int]) -> Document:
     """Return a checkpoint; the words around it that say how often and what a no means are used."""
     section = questions[0].place.section
-    around = [e for e in entries if e.place.section == section and e.part is Part.TEXT]
+    around = [
+        entry for entry in entries if entry.place.section == section and entry.part is Part.TEXT
+    ]
     rhythms = [entry for entry in around if _EVERY_WEEKS.search(entry.text)]
     every = _EVERY_WEEKS.search(rhythms[0].text) if rhythms else None
     asked = [

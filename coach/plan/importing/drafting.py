@@ -123,7 +123,9 @@ class _Drafting:
         return found
 
     def week_at(self, number: int) -> DraftWeek | None:
-        return next((w for w in self.weeks.values() if w.first <= number <= w.last), None)
+        return next(
+            (week for week in self.weeks.values() if week.first <= number <= week.last), None
+        )
 
     def _divide(self, whole: DraftWeek, first: int, last: int) -> DraftWeek:
         del self.weeks[whole.first]
@@ -284,7 +286,11 @@ class _Drafting:
         placed = self.placed | beside.lines
         kept = (*_WHY, Part.TEXT, Part.STEP, Part.REFERENCE, Part.CODE, Part.CHANGE, Part.WALL)
         left = (*kept, Part.RESOURCE, Part.BLANK_FIELD, Part.BLOCK, Part.LEFT_OVER)
-        return [e for e in self.entries if e.part in left and e.piece.first not in placed]
+        return [
+            entry
+            for entry in self.entries
+            if entry.part in left and entry.piece.first not in placed
+        ]
 
     def _whole(self) -> list[DraftWeek]:
         """Return the weeks in order with the days in them; days of no named week go by sevens."""
@@ -369,7 +375,9 @@ def _hang_notes(day: DraftDay) -> None:
     first = day.tasks[0]
     first.note = "\n".join(filter(None, (first.note, *day.notes)))
     for task in day.tasks:
-        task.see = [n for n in _numbers_in(f"{task.source} {task.note}") if n < day.first]
+        task.see = [
+            number for number in _numbers_in(f"{task.source} {task.note}") if number < day.first
+        ]
 
 
 def _question(ask: str, behind: str, day: DraftDay) -> dict[str, object]:

@@ -125,25 +125,25 @@ class _About:
         doubt = "neither Markdown text nor a table" if part is Part.LEFT_OVER else ""
         return Entry(piece, part, one.place, piece.text, doubt=doubt)
 
-    def _item(self, one: Placed) -> Entry:
-        piece, label, text = one.piece, *_labelled(one.piece)
-        part, doubt = self._part_of_item(one)
+    def _item(self, placed: Placed) -> Entry:
+        piece, label, text = placed.piece, *_labelled(placed.piece)
+        part, doubt = self._part_of_item(placed)
         if piece.level <= 1:
             self.parent_boxed = piece.box is not Box.NONE
         minutes = (marks.minutes(piece.text),) if marks.minutes(piece.text) else ()
         if part not in (Part.TASK, Part.DELIVERABLE, Part.OUTPUT, Part.BLOCK, Part.STANDING):
             label, text = "", marks.clean(piece.text)
-        weekdays = _weekdays_before(self.placed, one) if part is Part.STANDING else ()
-        place = one.place
+        weekdays = _weekdays_before(self.placed, placed) if part is Part.STANDING else ()
+        place = placed.place
         if part is Part.TASK and label:
             place, label = _day_before_colon(place, label)
         return Entry(piece, part, place, text, label, minutes, weekdays, doubt)
 
-    def _part_of_item(self, one: Placed) -> tuple[Part, str]:
-        piece, place = one.piece, one.place
+    def _part_of_item(self, placed: Placed) -> tuple[Part, str]:
+        piece, place = placed.piece, placed.place
         boxed = piece.box is not Box.NONE
         if boxed and place.topic is not Section.CHECKPOINT:
-            return self._part_of_box(one)
+            return self._part_of_box(placed)
         if piece.level > 1 and self.parent_boxed:
             return Part.REFERENCE, ""
         if not marks.clean(piece.text):
@@ -152,18 +152,18 @@ class _About:
             return _SECTION_ITEMS[place.topic], ""
         if place.topic is Section.ABOUT:
             return (Part.BLOCK if marks.minutes(piece.text) and piece.bold else Part.TEXT), ""
-        return self._part_of_bullet(one)
+        return self._part_of_bullet(placed)
 
-    def _part_of_box(self, one: Placed) -> tuple[Part, str]:
-        outside = self.has_numbers and not (one.place.weeks or one.place.days)
-        doubt = "a box outside every week and day" if outside and not one.place.topic else ""
-        return (Part.OUTPUT if one.place.topic is Section.OUTPUT else Part.TASK), doubt
+    def _part_of_box(self, placed: Placed) -> tuple[Part, str]:
+        outside = self.has_numbers and not (placed.place.weeks or placed.place.days)
+        doubt = "a box outside every week and day" if outside and not placed.place.topic else ""
+        return (Part.OUTPUT if placed.place.topic is Section.OUTPUT else Part.TASK), doubt
 
-    def _part_of_bullet(self, one: Placed) -> tuple[Part, str]:
+    def _part_of_bullet(self, placed: Placed) -> tuple[Part, str]:
         """Return what an item without a box is, where its section does not say so."""
-        place = one.place
+        place = placed.place
         if place.days or place.weeks:
-            if one.piece.level > 1:
+            if placed.piece.level > 1:
                 return Part.STEP, ""
             if _scope(place) not in self.boxed:
                 return Part.TASK, ""
@@ -175,9 +175,9 @@ class _About:
             return Part.TEXT, ""
         return Part.TASK, ""
 
-    def _text(self, one: Placed) -> Entry:
-        piece, text = one.piece, marks.clean(one.piece.text)
-        part = self._part_of_text(one, text)
+    def _text(self, placed: Placed) -> Entry:
+        piece, text = placed.piece, marks.clean(placed.piece.text)
+        part = self._part_of_text(placed, text)
         label = ""
         if part in (Part.WHY, Part.GOAL, Part.FOCUS):
             text = text.partition(":")[2].strip(" *") or text
@@ -186,17 +186,17 @@ class _About:
         elif part is Part.TASK:
             label, text = _labelled(piece)
         doubt = "day and month may be the other way round" if _is_unclear_date(part, text) else ""
-        return Entry(piece, part, one.place, text, label, doubt=doubt)
+        return Entry(piece, part, placed.place, text, label, doubt=doubt)
 
-    def _is_labelled_task(self, one: Placed) -> bool:
+    def _is_labelled_task(self, placed: Placed) -> bool:
         """Whether a line such as ``**Targets:** ridge, lasso`` is work of a week without boxes."""
-        label, words = _labelled(one.piece)
+        label, words = _labelled(placed.piece)
         known = label.lower() in LABEL_KINDS and bool(words)
-        inside = (one.place.weeks or one.place.days) and one.place.topic is None
-        return known and bool(inside) and _scope(one.place) not in self.boxed
+        inside = (placed.place.weeks or placed.place.days) and placed.place.topic is None
+        return known and bool(inside) and _scope(placed.place) not in self.boxed
 
-    def _part_of_text(self, one: Placed, text: str) -> Part:
-        piece, place = one.piece, one.place
+    def _part_of_text(self, placed: Placed, text: str) -> Part:
+        piece, place = placed.piece, placed.place
         if marks.is_decoration(text) and not marks.has_blank(piece.text):
             return Part.RULE
         if piece.level and self.parent_boxed:
@@ -212,7 +212,7 @@ class _About:
         for part, words in _FIELDS:
             if ":" in text and words.match(text):
                 return part
-        if self._is_labelled_task(one):
+        if self._is_labelled_task(placed):
             return Part.TASK
         if (
             place.days
@@ -263,9 +263,9 @@ def _labelled(piece: Piece) -> tuple[str, str]:
     return "", text
 
 
-def _weekdays_before(placed: Sequence[Placed], one: Placed) -> tuple[int, ...]:
+def _weekdays_before(placed: Sequence[Placed], item: Placed) -> tuple[int, ...]:
     """Return the weekdays of the last heading of weekdays above an item."""
-    for other in reversed(placed[: placed.index(one)]):
+    for other in reversed(placed[: placed.index(item)]):
         if other.part is Part.WEEKDAY:
             return other.weekdays
         if other.part is Part.SECTION:
@@ -273,10 +273,10 @@ def _weekdays_before(placed: Sequence[Placed], one: Placed) -> tuple[int, ...]:
     return ()
 
 
-def _row(one: Placed) -> Entry:
-    row = read_row(one.piece, one.place)
+def _row(placed: Placed) -> Entry:
+    row = read_row(placed.piece, placed.place)
     return Entry(
-        one.piece,
+        placed.piece,
         row.part,
         row.place,
         row.text,

@@ -85,7 +85,7 @@ def merge(
         _take_out(merged, name)
     remembered = Memory(copy.deepcopy(new), origins, archived, memory.decisions, memory.declined)
     changes = Changes(
-        new=tuple(n for n in origins if n not in before and n not in memory.archived),
+        new=tuple(name for name in origins if name not in before and name not in memory.archived),
         kept=tuple(name for name in origins if name in before and name not in removed),
         archived=tuple(gone),
         restored=tuple(name for name in origins if name in memory.archived),

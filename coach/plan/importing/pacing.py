@@ -66,10 +66,10 @@ def paces_of(entries: Sequence[Entry]) -> list[Pace]:
     if not reached:
         return []
     first = next(iter(reached))
-    changed = {e.place.track for e in entries if e.part in (Part.CHANGE, Part.ADDED)}
+    changed = {entry.place.track for entry in entries if entry.part in (Part.CHANGE, Part.ADDED)}
     longer = [
         Pace(track, weeks)
-        for track in dict.fromkeys(e.text for e in entries if e.part is Part.TRACK)
+        for track in dict.fromkeys(entry.text for entry in entries if entry.part is Part.TRACK)
         if track in changed - reached.keys() and (weeks := _weeks_in(track)) > reached[first]
     ]
     if not (first and longer):

@@ -79,7 +79,11 @@ def hidden_lines(text: str) -> frozenset[int]:
     for match in _COMMENT.finditer(text):
         first = text.count("\n", 0, match.start()) + 1
         hidden |= {*range(first, first + match[0].count("\n") + 1)}
-    shown = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() and n not in hidden]
+    shown = [
+        number
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and number not in hidden
+    ]
     return frozenset(hidden) if shown else frozenset()
 
 

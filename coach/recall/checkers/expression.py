@@ -256,7 +256,7 @@ class _Reader:
             raise UnreadableError(message, _column(node))
         return name
 
-    def _built(self, function: str, given: list[ast.expr], node: ast.Call, depth: int) -> Call:
+    def _built(self, function: str, arguments: list[ast.expr], node: ast.Call, depth: int) -> Call:
         axis: int | tuple[int, ...] | None = None
         keepdims = False
         for keyword in node.keywords:
@@ -269,15 +269,15 @@ class _Reader:
                 axis = _axis(keyword.value)
             else:
                 keepdims = _flag(keyword.value)
-        if function == "norm" and len(given) == 2:  # NumPy has the order there, not the axis
+        if function == "norm" and len(arguments) == 2:  # NumPy has the order there, not the axis
             message = "Write norm(x) or sum(abs(x)); an axis is named: norm(x, axis=1)."
-            raise UnreadableError(message, _column(given[1]))
-        if function in _LARGER and len(given) == 2 and axis is None and not _named(node):
-            function = _larger(function, given, node)
-        if function in ALONG_AXIS and len(given) == 2 and axis is None:
-            axis = _axis(given.pop())
-        self._check_count(function, len(given), node)
-        read = tuple(self.read(argument, depth + 1) for argument in given)
+            raise UnreadableError(message, _column(arguments[1]))
+        if function in _LARGER and len(arguments) == 2 and axis is None and not _named(node):
+            function = _larger(function, arguments, node)
+        if function in ALONG_AXIS and len(arguments) == 2 and axis is None:
+            axis = _axis(arguments.pop())
+        self._check_count(function, len(arguments), node)
+        read = tuple(self.read(argument, depth + 1) for argument in arguments)
         return Call(function, read, axis, keepdims, *_span(node))
 
     def _check_count(self, function: str, count: int, node: ast.Call) -> None:
@@ -308,9 +308,9 @@ def _named(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Attribute)
 
 
-def _larger(function: str, given: list[ast.expr], node: ast.Call) -> str:
+def _larger(function: str, arguments: list[ast.expr], node: ast.Call) -> str:
     """Read ``max(0, x)`` as Python does; ``max(x, 0)`` may also mean NumPy's axis."""
-    if isinstance(given[1], ast.Constant):
+    if isinstance(arguments[1], ast.Constant):
         either = f"{_LARGER[function]}(x, 0), or {function}(x, axis=0)"
         raise UnreadableError(f"This may mean two things: write {either}.", _column(node))
     return _LARGER[function]

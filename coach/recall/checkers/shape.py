@@ -93,27 +93,27 @@ def check_shape(settings: Shape, answer: str, typed: str) -> Checked:
 
 
 def _diagnosed(
-    right: tuple[tuple[float, ...], ...], given: tuple[tuple[float, ...], ...]
+    right: tuple[tuple[float, ...], ...], typed: tuple[tuple[float, ...], ...]
 ) -> Checked:
-    if len(given) != len(right):
-        axes = "axis" if len(given) == 1 else "axes"
-        message = f"The number of axes. Yours has {len(given)} {axes}, the answer {len(right)}."
+    if len(typed) != len(right):
+        axes = "axis" if len(typed) == 1 else "axes"
+        message = f"The number of axes. Yours has {len(typed)} {axes}, the answer {len(right)}."
         return wrong(message, "number of axes")
-    if sorted(given) == sorted(right):
-        return _permuted(right, given)
-    differing = [axis for axis in range(len(right)) if given[axis] != right[axis]]
+    if sorted(typed) == sorted(right):
+        return _permuted(right, typed)
+    differing = [axis for axis in range(len(right)) if typed[axis] != right[axis]]
     named = " and ".join(map(str, differing))
     noun = "Axis" if len(differing) == 1 else "Axes"
     return wrong(f"{noun} {named} (counted from 0).", f"axis {named}")
 
 
 def _permuted(
-    right: tuple[tuple[float, ...], ...], given: tuple[tuple[float, ...], ...]
+    right: tuple[tuple[float, ...], ...], typed: tuple[tuple[float, ...], ...]
 ) -> Checked:
     order = next(
         order
         for order in permutations(range(len(right)))
-        if all(given[place] == right[axis] for place, axis in enumerate(order))
+        if all(typed[place] == right[axis] for place, axis in enumerate(order))
     )
     message = "The order of the axes. The sizes are right, and yours come as "
     return wrong(message + ", ".join(map(str, order)) + ".", "order of axes")

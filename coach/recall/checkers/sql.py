@@ -39,9 +39,9 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
-def _on_other_rows(found: Checked) -> Checked:
-    message = f"Right on the rows shown, and wrong on others. {found.message}"
-    return wrong(message, found.slip, found.details)
+def _on_other_rows(checked: Checked) -> Checked:
+    message = f"Right on the rows shown, and wrong on others. {checked.message}"
+    return wrong(message, checked.slip, checked.details)
 
 
 def _difference(right: Answer, given: Answer, ordered: bool) -> Checked | None:

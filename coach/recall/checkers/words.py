@@ -170,7 +170,9 @@ def _listed(words: Counter[str]) -> str:
 
 def _first_difference(one: str, other: str) -> int:
     pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    return next(
+        (at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other))
+    )
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

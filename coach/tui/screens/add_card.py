@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from coach.content.problems import error_in_words
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import EXPECTED, CoachScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.tui.widgets.dialog import Dialog

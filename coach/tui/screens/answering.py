@@ -12,7 +12,7 @@ from textual.widgets import Static
 from coach.recall.checkers.prompt import is_multiline, starting_text
 from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.memory import Rating
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.review_words import (
     answer_lines,

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from coach.content.problems import error_in_words
 from coach.journal.close import TEXTS, Close
 from coach.record import replace
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.text_field import TextField

@@ -35,11 +35,11 @@ def hours_lines(weeks: Sequence[WeekOfWork]) -> list[Said]:
     ]
 
 
-def _week(one: WeekOfWork, most: int) -> Said:
-    planned, done = _cells(one.planned, most), _cells(one.done, most)
+def _week(week: WeekOfWork, most: int) -> Said:
+    planned, done = _cells(week.planned, most), _cells(week.done, most)
     drawn = _compared(done, planned)
-    hours = f"{minutes_in_words(one.done) or '0':>7} of {minutes_in_words(one.planned) or '0':<7}"
-    return Said("", f"{date_in_words(one.monday):>6}  {hours}  {drawn}")
+    hours = f"{minutes_in_words(week.done) or '0':>7} of {minutes_in_words(week.planned) or '0':<7}"
+    return Said("", f"{date_in_words(week.monday):>6}  {hours}  {drawn}")
 
 
 def kata_lines(katas: Sequence[KataTimes]) -> list[Said]:
@@ -57,12 +57,12 @@ def kata_lines(katas: Sequence[KataTimes]) -> list[Said]:
     ]
 
 
-def _kata(one: KataTimes) -> Said:
-    most = max(one.first, one.last)
-    first, last = _cells(one.first, most), _cells(one.last, most)
+def _kata(kata: KataTimes) -> Said:
+    most = max(kata.first, kata.last)
+    first, last = _cells(kata.first, most), _cells(kata.last, most)
     drawn = _compared(last, first)
-    times = f"{clock_in_words(one.first):>8} {clock_in_words(one.last):>8}"
-    return Said("", f"{shortened(one.title, 20):<20} {times}  {drawn}")
+    times = f"{clock_in_words(kata.first):>8} {clock_in_words(kata.last):>8}"
+    return Said("", f"{shortened(kata.title, 20):<20} {times}  {drawn}")
 
 
 def _compared(reached: int, meant: int) -> str:

@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from coach.content.problems import error_in_words
 from coach.plan.evidence import Evidence, Rejected
 from coach.plan.wanted import Wanted
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.evidence_fields import as_typed, fields_for, given_by
 from coach.tui.widgets.dialog import Dialog
@@ -78,7 +78,7 @@ class EvidenceScreen(ModalScreen[None]):
         self,
         line: Line,
         accept: Callable[[Given], None],
-        found: Proposal = NOTHING,
+        proposal: Proposal = NOTHING,
         commands: Commands | None = None,
         wanted: Sequence[Wanted] = (),
     ) -> None:
@@ -89,7 +89,7 @@ class EvidenceScreen(ModalScreen[None]):
         self._under_way = False
         self._line = line
         self._accept = accept
-        self._found = found
+        self._found = proposal
 
     def compose(self) -> ComposeResult:
         wanted = "; ".join(self._line.wants)

@@ -39,20 +39,20 @@ def fields_for(wanted: Sequence[Wanted]) -> list[Field]:
     return [*found.values(), *own]
 
 
-def _fields(one: Wanted, wanted: Sequence[Wanted]) -> Iterator[Field]:
-    if one.kind == "file":
+def _fields(wanted: Wanted, together_with: Sequence[Wanted]) -> Iterator[Field]:
+    if wanted.kind == "file":
         yield Field("file", "file", _HINTS["file"])
         yield Field("commit", "commit", "or a commit that holds it, by its hash or HEAD")
-    elif one.kind in _HINTS:
-        yield Field(one.kind, one.kind, _HINTS[one.kind])
-    elif one.kind == "note":
-        yield Field("note", "note", f"a few words: {one.about}")
-    elif isinstance(one, NumberWanted):
-        numbers = [each for each in wanted if isinstance(each, NumberWanted)]
-        at = numbers.index(one)
-        bounds = describe(one).removeprefix(f"the number {one.name}")
+    elif wanted.kind in _HINTS:
+        yield Field(wanted.kind, wanted.kind, _HINTS[wanted.kind])
+    elif wanted.kind == "note":
+        yield Field("note", "note", f"a few words: {wanted.about}")
+    elif isinstance(wanted, NumberWanted):
+        numbers = [each for each in together_with if isinstance(each, NumberWanted)]
+        at = numbers.index(wanted)
+        bounds = describe(wanted).removeprefix(f"the number {wanted.name}")
         hint = f"a number{bounds}; several runs: 0.8 0.9"
-        yield Field(f"number-{at + 1}" if at else "number", one.name, hint, one.name)
+        yield Field(f"number-{at + 1}" if at else "number", wanted.name, hint, wanted.name)
 
 
 def given_by(

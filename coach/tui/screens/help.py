@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-from coach.tui.own_keys import key_named, key_words
+from coach.tui.bound_keys import key_named, key_words
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 

@@ -51,11 +51,11 @@ class ImportScreen(Screen[None]):
         Binding("escape,q", "stop", "write nothing", id="import.stop", tooltip="Leave as it was."),
     ]
 
-    def __init__(self, found: Import) -> None:
+    def __init__(self, imported: Import) -> None:
         super().__init__()
-        self._found = found
-        self._lines = found.to_decide
-        self._proposals = list(found.proposals)
+        self._found = imported
+        self._lines = imported.to_decide
+        self._proposals = list(imported.proposals)
         self._answers: dict[int, str] = {}
         """What was decided, by the number of the row."""
         self._asked_to_leave = False
@@ -204,9 +204,9 @@ class ImportApp(App[Reviewed]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
 
-    def __init__(self, workspace: Workspace, found: Import) -> None:
+    def __init__(self, workspace: Workspace, imported: Import) -> None:
         super().__init__()
-        self._found = found
+        self._found = imported
         for theme in THEMES:
             self.register_theme(theme)
         look_as_set(self, workspace.config, os.environ)
@@ -215,6 +215,6 @@ class ImportApp(App[Reviewed]):
         self.push_screen(ImportScreen(self._found))
 
 
-def review_import(workspace: Workspace, found: Import) -> Reviewed | None:
+def review_import(workspace: Workspace, imported: Import) -> Reviewed | None:
     """Show the screen; return what was decided, None where nothing is to be written."""
-    return ImportApp(workspace, found).run()
+    return ImportApp(workspace, imported).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.recall.memory import Rating
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.judged import JudgedScreen

@@ -113,16 +113,16 @@ class LibraryScreen(CoachScreen):
     def _explain(self, event: Failed) -> None:
         self.tell(event.why, "error")
 
-    def _show_shelves(self, found: Sequence[Shelf]) -> None:
+    def _show_shelves(self, shelves: Sequence[Shelf]) -> None:
         rows: list[Row] = []
         self.items = []
-        for shelf in found:
+        for shelf in shelves:
             rows.append(Row())
             rows.append(Row(shelf.heading, str(len(shelf.items))))
             for item in shelf.items:
                 rows.append(Row(item.title, item.state, key=len(self.items)))
                 self.items.append(item)
-        self._show(rows, "what there is to learn from", "" if found else "reading ..")
+        self._show(rows, "what there is to learn from", "" if shelves else "reading ..")
 
     def _show_found(self, found: Found, middle: str, empty: str) -> None:
         self.items = list(found.items)

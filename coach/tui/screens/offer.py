@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from coach.journal.post import LIMIT, Draft
 from coach.record import replace
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.text_field import TextField

@@ -19,7 +19,7 @@ from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.cards.workload import Workloads, workloads
-from coach.usecases.progress import Progress, progress
+from coach.usecases.progress import ProgressView, progress
 
 OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
 
@@ -69,7 +69,7 @@ class ProgressScreen(CoachScreen):
     class Reckoned(Message):
         """The figures are there."""
 
-        found: Progress
+        found: ProgressView
 
     @dataclass
     class Simulated(Message):
@@ -85,7 +85,7 @@ class ProgressScreen(CoachScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: Progress | None = None
+        self._found: ProgressView | None = None
         self._work: Workloads | None = None
         self._page = 0
         self._on: date | None = None
@@ -163,13 +163,13 @@ class ProgressScreen(CoachScreen):
             self.query_one("#left", Lines).show(left)
             self.query_one("#right", Lines).show(right)
 
-    def _said(self, page: str, found: Progress) -> tuple[list[Said], list[Said], list[Said]]:
+    def _said(self, page: str, view: ProgressView) -> tuple[list[Said], list[Said], list[Said]]:
         """Return what stands above the columns, and in them; they follow each other if narrow."""
         if page == OVERVIEW:
-            return [], recalled(found), coming(found)
+            return [], recalled(view), coming(view)
         if page == CARDS:
-            return [], *details(found, self._work)
-        over, lines = topics(found)
+            return [], *details(view, self._work)
+        over, lines = topics(view)
         half = -(-len(lines) // 2)
         return over, lines[:half], lines[half:]
 

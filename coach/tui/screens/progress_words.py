@@ -14,7 +14,7 @@ from coach.usecases.cards.recall_history import Bar, DayCount, Hindsight
 from coach.usecases.cards.topic_progress import TopicProgress
 from coach.usecases.cards.workload import Workloads, in_words
 from coach.usecases.journal.days_kept import WEEKS
-from coach.usecases.progress import Progress
+from coach.usecases.progress import ProgressView
 from coach.words import WEEKDAYS, counted, day_in_words
 
 _BAR = 18
@@ -27,33 +27,31 @@ _CELLS = 36
 _SCALE = f"{'50%':<{_CELLS // 2}}{'75%':<{_CELLS // 2 - 4}}100%"
 
 
-def recalled(found: Progress) -> list[Said]:
+def recalled(view: ProgressView) -> list[Said]:
     """Return the left of the first page: recall, days, hardest cards."""
     return [
-        *_offer(found),
-        *_recall(found.figures),
-        *_heatmaps(found),
-        *_hardest(found.figures),
+        *_offer(view),
+        *_recall(view.figures),
+        *_heatmaps(view),
+        *_hardest(view.figures),
     ]
 
 
-def coming(found: Progress) -> list[Said]:
+def coming(view: ProgressView) -> list[Said]:
     """Return the right of the first page: what is due, hours, times of katas."""
-    return [*_forecast(found.figures), *hours_lines(found.weeks), *kata_lines(found.katas)]
+    return [*_forecast(view.figures), *hours_lines(view.weeks), *kata_lines(view.katas)]
 
 
-def topics(found: Progress) -> tuple[list[Said], list[Said]]:
+def topics(view: ProgressView) -> tuple[list[Said], list[Said]]:
     """Return the page of topics: what the words mean, and a line for each that was begun."""
-    met = [one for one in found.topics if one.built > 0]
-    known = sum(one.known for one in found.topics)
+    met = [one for one in view.topics if one.built > 0]
+    known = sum(one.known for one in view.topics)
     words = "built: ever done.  fresh: chance of recall.  known: fresh 80 % or more."
     said = [
-        heading(
-            f"Topics{_then(found)}: {known} known, {len(met)} begun, {len(found.topics)} in all"
-        ),
+        heading(f"Topics{_then(view)}: {known} known, {len(met)} begun, {len(view.topics)} in all"),
         legend(words),
     ]
-    if found.on is not None:
+    if view.on is not None:
         told = "As if nothing were answered until then; t goes to another day."
         said.append(legend(told))
     if not met:
@@ -61,12 +59,12 @@ def topics(found: Progress) -> tuple[list[Said], list[Said]]:
     return said, [_topic(one) for one in met]
 
 
-def details(found: Progress, work: Workloads | None) -> tuple[list[Said], list[Said]]:
+def details(view: ProgressView, work: Workloads | None) -> tuple[list[Said], list[Said]]:
     """Return the page of cards: how far forecasts held and what retention costs; where cards stand.
 
     Without ``work``, the simulation is still under way.
     """
-    figures = found.figures
+    figures = view.figures
     loss = "No reviews to judge them by yet."
     if figures.log_loss is not None:
         loss = f"log loss {figures.log_loss:.4f} (lower is better)"
@@ -99,12 +97,12 @@ def _calibration(bands: Sequence[Band]) -> list[Said]:
     ]
 
 
-def _drawn(one: Band) -> str:
+def _drawn(band: Band) -> str:
     cells = [" "] * _CELLS
-    for at in range(_cell(one.actual.low), _cell(one.actual.high) + 1):
+    for at in range(_cell(band.actual.low), _cell(band.actual.high) + 1):
         cells[at] = TRACK
-    cells[_cell(one.actual.share or 0.0)] = CAME
-    foretold = _cell(one.predicted)
+    cells[_cell(band.actual.share or 0.0)] = CAME
+    foretold = _cell(band.predicted)
     cells[foretold] = BOTH if cells[foretold] == CAME else FORETOLD
     return "".join(cells).rstrip()
 
@@ -114,12 +112,12 @@ def _cell(chance: float) -> int:
     return min(_CELLS - 1, max(0, round((chance - 0.5) * 2 * (_CELLS - 1))))
 
 
-def _offer(found: Progress) -> list[Said]:
-    met = found.kept.answers or found.figures.retention_ever.reviews
-    if not (met or found.katas or found.weeks):
+def _offer(view: ProgressView) -> list[Said]:
+    met = view.kept.answers or view.figures.retention_ever.reviews
+    if not (met or view.katas or view.weeks):
         text = "\nNothing is counted yet: 2 asks the first cards, 3 lists katas to rebuild."
         return [Said("", text, "$accent")]
-    if not found.may_fit:
+    if not view.may_fit:
         return []
     return [Said("", "\nYour schedule can be fitted to your own answers: press o.", "$accent")]
 
@@ -154,18 +152,18 @@ def _recall(figures: Hindsight) -> list[Said]:
     ]
 
 
-def _share(found: Share) -> str:
-    if found.share is None:
+def _share(share: Share) -> str:
+    if share.share is None:
         return "no reviews yet"
-    within = f"95 % interval {found.low:.0%} to {found.high:.0%}"
-    return f"{found.share:.1%} of {counted(found.reviews, 'review')} ({within})"
+    within = f"95 % interval {share.low:.0%} to {share.high:.0%}"
+    return f"{share.share:.1%} of {counted(share.reviews, 'review')} ({within})"
 
 
-def _heatmaps(found: Progress) -> list[Said]:
-    kept = found.kept
-    said = _heatmap("Answers", "answer", found.today, kept.answers, _ANSWERS)
+def _heatmaps(view: ProgressView) -> list[Said]:
+    kept = view.kept
+    said = _heatmap("Answers", "answer", view.today, kept.answers, _ANSWERS)
     if kept.repository:
-        said += _heatmap("Commits", "commit", found.today, kept.commits, _COMMITS)
+        said += _heatmap("Commits", "commit", view.today, kept.commits, _COMMITS)
     return said
 
 
@@ -206,25 +204,26 @@ def _forecast(figures: Hindsight) -> list[Said]:
     ]
 
 
-def _coming(one: DayCount, most: int) -> Said:
-    day = date.fromordinal(one.day)
-    whole = len(_bar(one.cards + one.new, most))
-    due = min(whole, len(_bar(one.cards, most)))
+def _coming(ahead: DayCount, most: int) -> Said:
+    whole = len(_bar(ahead.cards + ahead.new, most))
+    due = min(whole, len(_bar(ahead.cards, most)))
     bar = FULL * due + SPARSE * (whole - due)
-    new = f"+{one.new}" if one.new else ""
-    return Said("", f"{day_in_words(day):>10}  {one.cards:>4} {new:<4} {bar}")
+    new = f"+{ahead.new}" if ahead.new else ""
+    return Said(
+        "", f"{day_in_words(date.fromordinal(ahead.day)):>10}  {ahead.cards:>4} {new:<4} {bar}"
+    )
 
 
-def _then(found: Progress) -> str:
-    return f" on {found.on:%a} {found.on}" if found.on else ""
+def _then(view: ProgressView) -> str:
+    return f" on {view.on:%a} {view.on}" if view.on else ""
 
 
-def _topic(one: TopicProgress) -> Said:
-    fresh = "   -" if one.fresh is None else f"{one.fresh:>4.0%}"
-    drawn = bar(one.fresh or 0.0, 1.0, _BAR)
-    known = "known" if one.known else ""
-    title = shortened(one.title, 26)
-    return Said("", f"{title:<26} built {one.built:>4.0%}  fresh {fresh} {known:<5} {drawn}")
+def _topic(topic: TopicProgress) -> Said:
+    fresh = "   -" if topic.fresh is None else f"{topic.fresh:>4.0%}"
+    drawn = bar(topic.fresh or 0.0, 1.0, _BAR)
+    known = "known" if topic.known else ""
+    title = shortened(topic.title, 26)
+    return Said("", f"{title:<26} built {topic.built:>4.0%}  fresh {fresh} {known:<5} {drawn}")
 
 
 def _hardest(figures: Hindsight) -> list[Said]:

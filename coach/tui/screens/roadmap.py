@@ -117,7 +117,7 @@ class RoadmapScreen(CoachScreen):
         right = of or f"week {view.week_now} of {view.weeks[-1].number if view.weeks else 0}"
         self.query_one(TitleBar).show("Roadmap", view.title, right)
         rows, self._branches = tree(view, self._opened)
-        place = next((i for i, one in enumerate(self._branches) if one.key == key), None)
+        place = next((at for at, one in enumerate(self._branches) if one.key == key), None)
         self.query_one(RowList).show(rows, place, below_it(self._branches, place))
         said = [*timeline(view), *forecast_said(view.forecast)]
         self.query_one("#forecast", Lines).show(said)

@@ -16,7 +16,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from coach.content.problems import error_in_words
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.widgets.dialog import Dialog
 from coach.tui.widgets.lines import Lines, Said

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens import kata_words as words
 from coach.tui.screens.attempt import AttemptScreen, Stage
 from coach.tui.widgets.lines import Lines, Said

@@ -138,7 +138,7 @@ class TodayScreen(FittingScreen):
 
     def _place(self, view: Today, target: str | None) -> int | None:
         if target is not None:
-            return next((i for i, line in enumerate(view.lines) if line.target == target), None)
+            return next((at for at, line in enumerate(view.lines) if line.target == target), None)
         before = self._view.lines if self._view else ()
         return cursor_after(before, self.query_one(RowList).current, view.lines)
 
@@ -220,7 +220,7 @@ class TodayScreen(FittingScreen):
     def _next_open(self, line: Line) -> str:
         """Return where the cursor goes after a tick: the next open line, or where it is."""
         lines = self._view.lines if self._view else []
-        at = next((i for i, one in enumerate(lines) if one.target == line.target), 0)
+        at = next((place for place, one in enumerate(lines) if one.target == line.target), 0)
         return next((one.target for one in lines[at + 1 :] if not one.done), line.target)
 
     def action_tick(self) -> None:

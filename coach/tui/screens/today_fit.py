@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.content.problems import error_in_words
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.base import EXPECTED
 from coach.tui.screens.ticking import TickingScreen
 from coach.usecases.first_steps import first_steps

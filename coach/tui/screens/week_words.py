@@ -95,11 +95,11 @@ def entries(week: Week) -> list[Entry]:
     return found
 
 
-def _time(one: Spent) -> Entry:
-    planned = f" of {minutes_in_words(one.planned)}" if one.planned else ""
-    actual = minutes_in_words(one.actual) or "0 min"
+def _time(spent: Spent) -> Entry:
+    planned = f" of {minutes_in_words(spent.planned)}" if spent.planned else ""
+    actual = minutes_in_words(spent.actual) or "0 min"
     about = "Minutes of focus, against those that were planned."
-    return Entry(EntryKind.FACT, one.title, f"{actual}{planned}", "time", about=about)
+    return Entry(EntryKind.FACT, spent.title, f"{actual}{planned}", "time", about=about)
 
 
 def _days(week: Week) -> str:
@@ -172,18 +172,18 @@ def _behind(plan: PlanWeek) -> str:
     return f"{left} The plan is adjusted, not abandoned: b on Today, or m on Roadmap."
 
 
-def _blank(one: Filled) -> Entry:
-    name, hint = f"{one.plan}/{one.blank.id}", "It is kept with the plan."
+def _blank(blank: Filled) -> Entry:
+    name, hint = f"{blank.plan}/{blank.blank.id}", "It is kept with the plan."
     return Entry(
         EntryKind.BLANK,
-        one.blank.ask,
+        blank.blank.ask,
         "",
         "fill in",
-        _box(one.value),
+        _box(blank.value),
         name,
-        one.value,
+        blank.value,
         hint,
-        one.blank.ask,
+        blank.blank.ask,
     )
 
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from coach.tui.own_keys import arrives, declared, is_typed
+from coach.tui.bound_keys import arrives, declared, is_typed
 from coach.tui.words import key_in_words
 
 LATE = ("pause", "resume", "cards")

@@ -58,29 +58,29 @@ def standing(workspace: Workspace, card: Card) -> Standing:
     )
 
 
-def due_in_words(found: Standing, today: date) -> str:
+def due_in_words(standing: Standing, today: date) -> str:
     """Return when a card comes: ``due on 2026-03-14, in 5 days``, or what keeps it."""
-    if found.opens_after:
-        return f"new, opens after {found.opens_after}"
-    if found.due is None:
+    if standing.opens_after:
+        return f"new, opens after {standing.opens_after}"
+    if standing.due is None:
         return "new"
-    days = (found.due - today).days
-    if found.state != Phase.REVIEW.value:
-        return f"{found.state}, back within the day"
+    days = (standing.due - today).days
+    if standing.state != Phase.REVIEW.value:
+        return f"{standing.state}, back within the day"
     if days <= 0:
         late = f", {counted(-days, 'day')} late" if days else ""
         return f"due today{late}"
-    return f"due on {found.due}, in {counted(days, 'day')}"
+    return f"due on {standing.due}, in {counted(days, 'day')}"
 
 
-def standing_in_words(found: Standing, today: date) -> tuple[str, ...]:
+def standing_in_words(standing: Standing, today: date) -> tuple[str, ...]:
     """Return all there is to say, a line each."""
-    lines = [due_in_words(found, today)]
-    if found.stability is not None and found.difficulty is not None:
+    lines = [due_in_words(standing, today)]
+    if standing.stability is not None and standing.difficulty is not None:
         lines.append(
-            f"stability {found.stability:.1f} d, difficulty {found.difficulty:.1f} of 10, "
-            f"recall today {found.recall or 0:.0%}"
+            f"stability {standing.stability:.1f} d, difficulty {standing.difficulty:.1f} of 10, "
+            f"recall today {standing.recall or 0:.0%}"
         )
-        lapses = f", forgotten {counted(found.lapses, 'time')}"
-        lines.append(counted(found.answers, "answer") + (lapses if found.lapses else ""))
-    return (*lines, *found.aside)
+        lapses = f", forgotten {counted(standing.lapses, 'time')}"
+        lines.append(counted(standing.answers, "answer") + (lapses if standing.lapses else ""))
+    return (*lines, *standing.aside)

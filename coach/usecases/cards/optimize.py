@@ -84,18 +84,18 @@ def optimize(workspace: Workspace, *, dry_run: bool = False, told: Progress = un
     )
 
 
-def optimized_in_words(found: Optimized) -> tuple[str, ...]:
+def optimized_in_words(optimized: Optimized) -> tuple[str, ...]:
     """Return what a fit came to, a line each, with its figures as a table."""
-    if found.scores is None:
+    if optimized.scores is None:
         return (
-            f"{found.reviews} reviews so far; a fit needs {found.needed} of cards that were "
-            f"answered on an earlier day. You have: {found.before}.",
+            f"{optimized.reviews} reviews so far; a fit needs {optimized.needed} of cards that "
+            f"were answered on an earlier day. You have: {optimized.before}.",
         )
     said = {
-        Decision.ADOPTED: (f"Adopted: {found.name}.", "Cards keep their dates."),
+        Decision.ADOPTED: (f"Adopted: {optimized.name}.", "Cards keep their dates."),
         Decision.WOULD_ADOPT: ("The fit wins; without --dry-run it would be adopted.",),
-    }.get(found.decision, (f"The fit does not win; you keep: {found.before}.",))
-    return (*_table(found.scores, found.before), "", *said)
+    }.get(optimized.decision, (f"The fit does not win; you keep: {optimized.before}.",))
+    return (*_table(optimized.scores, optimized.before), "", *said)
 
 
 def _table(scores: Scores, before: str) -> tuple[str, ...]:

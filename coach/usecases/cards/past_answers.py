@@ -105,18 +105,18 @@ def _same_words(card: Card, one: str, other: str) -> bool:
     return words is not None and typed_alike(words, one, other)
 
 
-def past_in_words(one: PastAnswer) -> str:
+def past_in_words(past: PastAnswer) -> str:
     """Return a past answer on one line: day, rating, seconds, and what was typed."""
-    rating = one.rating.word if one.rating else "shown"
-    seconds = f"{one.milliseconds / 1000:.0f} s" if one.milliseconds else ""
-    hints = counted(one.hints, "hint") if one.hints else ""
-    typed = " / ".join(line.strip() for line in one.typed.splitlines() if line.strip())
-    parts = (str(one.day), f"{rating:<5}", one.verdict, seconds, hints, one.slip, typed)
+    rating = past.rating.word if past.rating else "shown"
+    seconds = f"{past.milliseconds / 1000:.0f} s" if past.milliseconds else ""
+    hints = counted(past.hints, "hint") if past.hints else ""
+    typed = " / ".join(line.strip() for line in past.typed.splitlines() if line.strip())
+    parts = (str(past.day), f"{rating:<5}", past.verdict, seconds, hints, past.slip, typed)
     return "  ".join(part for part in parts if part)
 
 
-def after_in_words(one: PastAnswer) -> str:
+def after_in_words(past: PastAnswer) -> str:
     """Return what an answer left behind: ``  -> stability 4.2 d, due 2026-03-14``."""
-    if one.stability is None or one.due is None:
+    if past.stability is None or past.due is None:
         return ""
-    return f"  -> stability {one.stability:.1f} d, due {one.due}"
+    return f"  -> stability {past.stability:.1f} d, due {past.due}"

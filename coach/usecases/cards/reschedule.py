@@ -81,26 +81,32 @@ def preview_reschedule(workspace: Workspace) -> Rescheduling:
     )
 
 
-def reschedule(workspace: Workspace, found: Rescheduling) -> None:
+def reschedule(workspace: Workspace, rescheduling: Rescheduling) -> None:
     """Write the new dates, all or none. What has been answered since the preview stays as it is."""
     batch, day = ulid.new(workspace.clock.now_ms()), workspace.moment().day
-    events = [_event(one, found.parameters, batch, day) for one in found.dates]
-    summary = {"batch": batch, "name": found.parameters, "moved": found.moved, "day": day}
+    events = [_event(one, rescheduling.parameters, batch, day) for one in rescheduling.dates]
+    summary = {
+        "batch": batch,
+        "name": rescheduling.parameters,
+        "moved": rescheduling.moved,
+        "day": day,
+    }
     applied = NewEvent(kinds.PARAMETERS_APPLIED, SUBJECT, summary)
     workspace.store.append_all([*events, applied])
 
 
-def rescheduling_in_words(found: Rescheduling) -> tuple[str, ...]:
+def rescheduling_in_words(rescheduling: Rescheduling) -> tuple[str, ...]:
     """Return what new dates come to, a sentence a line."""
-    before, after = found.before, found.after
-    moved = f"{found.moved} of {found.cards} cards move"
-    if found.moved:
+    before, after = rescheduling.before, rescheduling.after
+    moved = f"{rescheduling.moved} of {rescheduling.cards} cards move"
+    if rescheduling.moved:
         moved += (
-            f": {found.sooner} sooner, {found.later} later, half of these by "
-            f"{found.typical_days:g} days or more, none by more than {found.most_days}"
+            f": {rescheduling.sooner} sooner, {rescheduling.later} later, half of these "
+            f"by {rescheduling.typical_days:g} days or more, none by more than "
+            f"{rescheduling.most_days}"
         )
     return (
-        f"By {found.parameters}:",
+        f"By {rescheduling.parameters}:",
         moved,
         f"due now: {before.due_now} before, {after.due_now} after",
         f"due within {DAYS} days: {before.due_soon} before, {after.due_soon} after",
@@ -178,23 +184,23 @@ def _load(workspace: Workspace, dated: Sequence[tuple[Standing, int | None]]) ->
     )
 
 
-def _differ(one: NewDate, stored: dict[str, Memory]) -> bool:
+def _differ(new_date: NewDate, stored: dict[str, Memory]) -> bool:
     """Whether the memory is another one, beyond the last digits of two ways to reckon it."""
-    old, new = stored[one.card.subject], one.card.memory
+    old, new = stored[new_date.card.subject], new_date.card.memory
     return (
         abs(old.stability - new.stability) > 1e-4 * old.stability
         or abs(old.difficulty - new.difficulty) > 1e-4 * old.difficulty
     )
 
 
-def _event(one: NewDate, parameters: str, batch: str, day: int) -> NewEvent:
+def _event(new_date: NewDate, parameters: str, batch: str, day: int) -> NewEvent:
     body = {
-        "stability": one.card.memory.stability,
-        "difficulty": one.card.memory.difficulty,
-        "due_day": one.due_day,
-        "answers": one.card.answers,
+        "stability": new_date.card.memory.stability,
+        "difficulty": new_date.card.memory.difficulty,
+        "due_day": new_date.due_day,
+        "answers": new_date.card.answers,
         "parameters": parameters,
         "batch": batch,
         "day": day,
     }
-    return NewEvent(kinds.CARD_RESCHEDULED, one.card.subject, body)
+    return NewEvent(kinds.CARD_RESCHEDULED, new_date.card.subject, body)

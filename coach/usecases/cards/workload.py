@@ -57,12 +57,12 @@ def workloads(workspace: Workspace) -> Workloads:
     )
 
 
-def in_words(found: Workloads) -> tuple[str, ...]:
+def in_words(workloads: Workloads) -> tuple[str, ...]:
     """Return what was assumed, a sentence a line."""
-    times = "at your own times and ratings" if found.own_times else "at 30 s an answer, a guess"
+    times = "at your own times and ratings" if workloads.own_times else "at 30 s an answer, a guess"
     return (
         f"A year simulated {times}.",
-        f"New cards: {found.new_a_day} a day until the {found.unseen} unseen are met.",
+        f"New cards: {workloads.new_a_day} a day until the {workloads.unseen} unseen are met.",
         "Assumed: the forgetting curves fit you, every card is answered on its day,",
         "and what is forgotten is learned again that day.",
         "The level is cards.retention in the settings.",

@@ -28,7 +28,9 @@ def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
     passed = dict.fromkeys(_slug(event) for event in judged if event.body["passed"])
     tried = dict.fromkeys(_slug(event) for event in judged)
     # Of a task that was ticked twice the last word counts.
-    done = list({e.subject: e for e in events if e.kind == kinds.TASK_DONE}.values())
+    done = list(
+        {event.subject: event for event in events if event.kind == kinds.TASK_DONE}.values()
+    )
     again = dict.fromkeys(_name(one.subject) for one in answered if one.body["rating"] == 1)
     return Facts(
         cards=len(answered),

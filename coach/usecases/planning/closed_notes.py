@@ -68,9 +68,9 @@ def _test(workspace: Workspace, active: ActivePlan, task: Task) -> SelfTest | No
     return SelfTest(active.plan.id, task, questions) if questions else None
 
 
-def card_of(workspace: Workspace, one: Asked) -> str | None:
+def card_of(workspace: Workspace, asked: Asked) -> str | None:
     """Return the card that a question names, with its pack; None where it is not there."""
-    name = one.question.card
+    name = asked.question.card
     if not name:
         return None
     key = name if ":" in name else f"coach:{name}"

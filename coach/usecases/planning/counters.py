@@ -44,9 +44,9 @@ def counters(workspace: Workspace, active: list[ActivePlan] | None = None) -> li
     return found
 
 
-def in_words(one: PlanCount) -> str:
+def in_words(count: PlanCount) -> str:
     """Return where a counter stands, as ``Problems 2 of 10 by day 21, 4 a week``."""
-    stand = one.counted
+    stand = count.counted
     if not stand.target:
         return f"{stand.title} {stand.count}"
     pace = f", {stand.needed_a_week:g} a week" if stand.needed_a_week else ""
@@ -128,7 +128,10 @@ def blanks(workspace: Workspace, active: list[ActivePlan] | None = None) -> list
     """Return every blank of the plans under way: the roadmap's own, and those of its tasks."""
     found = []
     for one in active_plans(workspace) if active is None else active:
-        asked = [*one.roadmap.blanks, *(b for task in one.roadmap.tasks for b in task.blanks)]
+        asked = [
+            *one.roadmap.blanks,
+            *(blank for task in one.roadmap.tasks for blank in task.blanks),
+        ]
         if asked:
             values = filled(workspace, one.plan.id)
             found += [Filled(one.plan.id, blank, values.get(blank.id, "")) for blank in asked]

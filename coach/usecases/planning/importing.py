@@ -128,24 +128,24 @@ def read_import(
     return Import(source, repaired.text, repaired, outline, count(outline), plans, tuple(proposals))
 
 
-def accept(found: Import, accepted: Iterable[Proposal], declined: Iterable[Proposal]) -> Import:
+def accept(imported: Import, accepted: Iterable[Proposal], declined: Iterable[Proposal]) -> Import:
     """Return the import with some proposals taken over and others never to be made again."""
     taken, refused = list(accepted), [one.key for one in declined]
-    plans = tuple(_with_proposals(plan, taken, refused) for plan in found.plans)
+    plans = tuple(_with_proposals(plan, taken, refused) for plan in imported.plans)
     settled = {*(one.key for one in taken), *refused}
-    left = tuple(one for one in found.proposals if one.key not in settled)
-    return replace(found, plans=plans, proposals=left)
+    left = tuple(one for one in imported.proposals if one.key not in settled)
+    return replace(imported, plans=plans, proposals=left)
 
 
-def write_import(found: Import) -> list[Path]:
+def write_import(imported: Import) -> list[Path]:
     """Write the roadmaps and what to remember of them; return the roadmaps' paths.
 
     Each file appears whole or not at all. A roadmap that stood there is kept beside it with
     ``.before`` behind its name.
     """
     written = []
-    for plan in found.plans:
-        text = to_yaml(plan.document, found.source.name, comments(plan.draft))
+    for plan in imported.plans:
+        text = to_yaml(plan.document, imported.source.name, comments(plan.draft))
         _must_be_sound(text, plan.path)
         plan.path.parent.mkdir(parents=True, exist_ok=True)
         if plan.exists:
@@ -157,7 +157,7 @@ def write_import(found: Import) -> list[Path]:
     return written
 
 
-def begin(workspace: Workspace, found: Import, on: date) -> Plan:
+def begin(workspace: Workspace, imported: Import, on: date) -> Plan:
     """Begin the first roadmap of an import that was written, what is ticked in the file done.
 
     Raises NotFoundError where the roadmap lies in no pack, and so cannot be begun.
@@ -167,19 +167,19 @@ def begin(workspace: Workspace, found: Import, on: date) -> Plan:
     library = Library(workspace.paths.content_cache, packs, problems)
     try:
         fresh = replace(workspace, library=library)
-        plan = start_plan(fresh, f"{OWN}:{_name(found.plans[0])}", on)
+        plan = start_plan(fresh, f"{OWN}:{_name(imported.plans[0])}", on)
     finally:
         library.close()
-    carry_ticks_over(workspace, found)
+    carry_ticks_over(workspace, imported)
     return plan
 
 
-def is_under_way(workspace: Workspace, found: Import) -> bool:
+def is_under_way(workspace: Workspace, imported: Import) -> bool:
     """Whether a plan of the first roadmap was begun already."""
-    return any(plan.roadmap_id == f"{OWN}:{_name(found.plans[0])}" for plan in plans(workspace))
+    return any(plan.roadmap_id == f"{OWN}:{_name(imported.plans[0])}" for plan in plans(workspace))
 
 
-def carry_ticks_over(workspace: Workspace, found: Import) -> list[str]:
+def carry_ticks_over(workspace: Workspace, imported: Import) -> list[str]:
     """Mark as done what is ticked in the file, in plans under way; return the tasks' ids.
 
     It is stated evidence, for nobody but the file says it. What the learner ticked, skipped or took
@@ -187,12 +187,12 @@ def carry_ticks_over(workspace: Workspace, found: Import) -> list[str]:
     """
     carried = []
     for plan in plans(workspace):
-        imported = [one for one in found.plans if plan.roadmap_id == f"{OWN}:{_name(one)}"]
-        ticked = [task.id for one in imported for task in one.draft.tasks if task.ticked]
+        same = [one for one in imported.plans if plan.roadmap_id == f"{OWN}:{_name(one)}"]
+        ticked = [task.id for one in same for task in one.draft.tasks if task.ticked]
         for task_id in ticked:
             subject = f"{plan.id}/{task_id}"
             if not _was_touched(workspace, subject):
-                evidence = stated_note(f"ticked in {found.source.name}")
+                evidence = stated_note(f"ticked in {imported.source.name}")
                 workspace.store.append(kinds.TASK_DONE, subject, _done(workspace, evidence))
                 carried.append(task_id)
     return carried
@@ -225,9 +225,9 @@ def _plan(draft: Draft, path: Path, decisions: Mapping[str, str]) -> ImportedPla
     return ImportedPlan(path, draft, merged, remembered, changes, now is not None)
 
 
-def require_beginnable(workspace: Workspace, found: Import) -> None:
+def require_beginnable(workspace: Workspace, imported: Import) -> None:
     """Raise RefusedError where the roadmap would lie in no pack, and so could not be begun."""
-    own, path = own_folder(workspace), found.plans[0].path
+    own, path = own_folder(workspace), imported.plans[0].path
     if path.parent.resolve() != own.resolve():
         raise RefusedError(
             f"{path} would lie in no pack, so it could not be begun; leave out --out, and it is "

@@ -49,12 +49,12 @@ def links(workspace: Workspace, roadmap: str | None = None) -> list[Link]:
     return [Link(one) for one in (*shared, *found.resources) if one.id in wanted]
 
 
-def check_links(found: Sequence[Link], fetch: Fetch | None = None) -> list[Link]:
+def check_links(links: Sequence[Link], fetch: Fetch | None = None) -> list[Link]:
     """Ask every address once; those without one are left out. This is what needs the network.
 
     Where none answers at all it is the network that is missing, and none of them counts as dead.
     """
-    asked = [link.resource for link in found if link.resource.url]
+    asked = [link.resource for link in links if link.resource.url]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answered = list(pool.map(lambda resource: _asked(resource, fetch or _fetch), asked))
     if any(link.answer.isdigit() for link in answered):

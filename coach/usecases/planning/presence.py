@@ -122,7 +122,9 @@ def missed_days(workspace: Workspace, active: ActivePlan, today: date) -> list[d
     earliest = max(plan.start, today - timedelta(days=LOOK_BACK_DAYS))
     if plan.settled is not None:
         earliest = max(earliest, plan.settled + timedelta(days=1))
-    asked = min((e.planned for e in active.dated if e.is_open and e.is_required), default=today)
+    asked = min(
+        (each.planned for each in active.dated if each.is_open and each.is_required), default=today
+    )
     missed, day = [], today - timedelta(days=1)
     while day >= max(earliest, asked):
         if calendar.minutes(day):

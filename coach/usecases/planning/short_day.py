@@ -85,7 +85,7 @@ class ShortDay:
         for plan in active:
             room = None if self.room == math.inf else int(self.room)
             fitted = refit(plan.dated, self.day, room, self.short.offline)
-            self.room -= sum(e.task.minutes for e in fitted.kept if not e.task.optional)
+            self.room -= sum(each.task.minutes for each in fitted.kept if not each.task.optional)
             self.fitted.append((plan, fitted))
         larger = [(at, one.larger) for at, (_, one) in enumerate(self.fitted) if one.larger]
         if larger and not any(each for _, one in self.fitted for each in one.kept):

@@ -153,7 +153,9 @@ def _cited(resource: Resource, completes: bool) -> str:
 def _references(active: ActivePlan, task: Task) -> Iterator[Fact]:
     """Yield what it refers to in the roadmap: other days, tasks before it, its condition."""
     for number, other in enumerate(filter(None, map(active.roadmap.day, task.see))):
-        first = min((e.date for e in active.dated if e.day_number == other.number), default=None)
+        first = min(
+            (each.date for each in active.dated if each.day_number == other.number), default=None
+        )
         on = f", {spoken(first)}" if first else ""
         yield Fact("" if number else "see", f"day {other.number}: {other.title}{on}")
     before = [found.title for one in task.after if (found := active.roadmap.task(one))]

@@ -178,7 +178,7 @@ def plan_line(workspace: Workspace, active: ActivePlan, day: date) -> PlanLine:
     roadmap, dated = active.roadmap, active.dated
     of_today = tasks_on(dated, day)
     taken = _backlog(active)
-    of_days = [x for x in of_today if not is_revisit(x.task) and x.task.id not in taken]
+    of_days = [each for each in of_today if not is_revisit(each.task) and each.task.id not in taken]
     number = of_days[-1].day_number if of_days else None
     found = roadmap.day(number) if number is not None else None
     week = roadmap.week_of(number) if number is not None else None

@@ -210,8 +210,12 @@ def _checkpoints(
     """Yield the checkpoints whose week was reached, each until a week in which it was answered."""
     for one in active.roadmap.checkpoints:
         asked = week - week % one.every_weeks
-        numbers = {d.number for w in active.roadmap.weeks if w.number == asked for d in w.days}
-        dates = [e.planned for e in active.dated if e.day_number in numbers and e.has_a_date]
+        numbers = {
+            day.number for week in active.roadmap.weeks if week.number == asked for day in week.days
+        }
+        dates = [
+            each.planned for each in active.dated if each.day_number in numbers and each.has_a_date
+        ]
         if not dates:
             continue
         since = min(dates)
@@ -219,14 +223,16 @@ def _checkpoints(
             yield _checkpoint(one, kept)
 
 
-def _checkpoint(one: Checkpoint, kept: Mapping[str, str | bool]) -> CheckpointStand:
-    answers = {question.id: kept.get(f"{one.id}/{question.id}") for question in one.questions}
+def _checkpoint(checkpoint: Checkpoint, kept: Mapping[str, str | bool]) -> CheckpointStand:
+    answers = {
+        question.id: kept.get(f"{checkpoint.id}/{question.id}") for question in checkpoint.questions
+    }
     questions = tuple(
         (question.id, question.ask, None if answers[question.id] is None
          else bool(answers[question.id]))
-        for question in one.questions
+        for question in checkpoint.questions
     )  # fmt: skip
-    said = [verdict.say for verdict in one.verdicts if answers.get(verdict.if_no) is False]
+    said = [verdict.say for verdict in checkpoint.verdicts if answers.get(verdict.if_no) is False]
     if answers and all(answers.values()):
-        said = [one.all_yes] if one.all_yes else []
-    return CheckpointStand(one.id, one.title, questions, " ".join(said))
+        said = [checkpoint.all_yes] if checkpoint.all_yes else []
+    return CheckpointStand(checkpoint.id, checkpoint.title, questions, " ".join(said))
