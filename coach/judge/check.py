@@ -165,11 +165,12 @@ def _missing(kata: Kata) -> list[Finding]:
     if is_remembered(kata.folder) is False:
         words = "it is older than the kata; write it again with: coach kata check --remember"
         found.append(_finding(kata, REMEMBERED, words, "warning"))
-    for kind, least in (("accept", LEAST_ACCEPTED), ("reject", LEAST_REJECTED)):
-        count = len(_solutions(kata, kind))
+    wanted = (("accept", "right solution", LEAST_ACCEPTED), ("reject", "mistake", LEAST_REJECTED))
+    for folder, what, least in wanted:
+        count = len(_solutions(kata, folder))
         if count < least:
-            words = f"{counted(count, 'solution')}, at least {least} are wanted"
-            found.append(_finding(kata, f"{kind}/", words, "warning"))
+            words = f"{counted(count, what)}, at least {least} are wanted"
+            found.append(_finding(kata, f"{folder}/", words, "warning"))
     return found
 
 

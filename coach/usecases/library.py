@@ -114,7 +114,7 @@ def _parse_paths(path: Path, pack: Pack) -> tuple[list[Item], Problems]:
 KINDS = (
     ContentKind(CARD, "decks", "*.yaml|*.md", 4, _parse_deck),
     ContentKind(KATA, "kata", "*/kata.yaml", 1, _parse_kata),
-    ContentKind(ROADMAP, "roadmaps", "*.yaml", 2, _parse_roadmap),
+    ContentKind(ROADMAP, "roadmaps", "*.yaml", 3, _parse_roadmap),
     ContentKind(RESOURCE, "roadmaps", RESOURCES_FILE, 1, _parse_resources),
     ContentKind(TOPIC, "roadmaps", TOPICS_FILE, 1, _parse_topics),
     ContentKind(PATH, "kata", PATHS_FILE, 1, _parse_paths),

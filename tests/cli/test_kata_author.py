@@ -46,8 +46,8 @@ def test_a_new_kata_lacks_solutions_and_nothing_else(folder: Path, run: Run) -> 
     code, out, error = run("kata", "check", str(folder), "--seeds", "2")
     assert code == 3
     assert out.splitlines() == [
-        "kata/median/accept/: warning: 1 solution, at least 3 are wanted",
-        "kata/median/reject/: warning: 1 solution, at least 8 are wanted",
+        "kata/median/accept/: warning: 1 right solution, at least 3 are wanted",
+        "kata/median/reject/: warning: 1 mistake, at least 8 are wanted",
     ]
     assert error == "checking own:median ...\n"
 
@@ -116,7 +116,7 @@ def test_a_notebook_that_cannot_be_read_is_named(tmp_path: Path, run: Run) -> No
 def test_several_katas_are_checked_by_folder_or_by_name(folder: Path, run: Run) -> None:
     code, out, error = run("kata", "check", str(folder), "two_sum", "--seeds", "1")
     assert code == 3
-    assert "kata/median/accept/: warning: 1 solution, at least 3 are wanted" in out
+    assert "kata/median/accept/: warning: 1 right solution, at least 3 are wanted" in out
     assert error.splitlines() == ["checking own:median ...", "checking coach:two_sum ..."]
 
 

@@ -188,8 +188,8 @@ def test_missing_files_and_too_few_solutions_are_found(tmp_path: Path) -> None:
     assert found(kata) == [
         "kata/doubles/brief.md: this file is missing",
         "kata/doubles/accept/model.py: this file is missing",
-        "kata/doubles/accept/: warning: 2 solutions, at least 3 are wanted",
-        "kata/doubles/reject/: warning: 2 solutions, at least 3 are wanted",
+        "kata/doubles/accept/: warning: 2 right solutions, at least 3 are wanted",
+        "kata/doubles/reject/: warning: 2 mistakes, at least 3 are wanted",
     ]
 
 

@@ -26,8 +26,8 @@ def test_only_what_is_left_to_write_is_missing(tmp_path: Path) -> None:
     kata = scaffold(tmp_path / "kata" / "running-median")
     assert (kata.title, kata.entry) == ("Running median", ("running_median",))
     assert [str(finding) for finding in check_kata(kata, seeds=range(3))] == [
-        "kata/running-median/accept/: warning: 1 solution, at least 3 are wanted",
-        "kata/running-median/reject/: warning: 1 solution, at least 8 are wanted",
+        "kata/running-median/accept/: warning: 1 right solution, at least 3 are wanted",
+        "kata/running-median/reject/: warning: 1 mistake, at least 8 are wanted",
     ]
     assert mutation_score(kata).enough
 
