@@ -74,6 +74,8 @@ def change_setting(path: Path, key: str, typed: str) -> str:
         raise SettingError("\n".join(words for _, words in problems))
     if key == "focus.templates":
         _check_templates(tomllib.loads(changed)["focus"]["templates"])
+    elif key == "work.repository":
+        _check_folder(tomllib.loads(changed)["work"]["repository"])
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, changed)
     return value
@@ -88,6 +90,12 @@ def _check_templates(lines: Sequence[str]) -> None:
             parse_template(line)
         except ValueError as error:
             raise SettingError(f"focus.templates: {error}") from error
+
+
+def _check_folder(name: str) -> None:
+    """Raise SettingError for a repository that is no folder; what git makes of it, Today says."""
+    if name and not Path(name).expanduser().is_dir():
+        raise SettingError(f"work.repository: there is no folder {name}; make it first")
 
 
 def change_keys(path: Path, action: str, keys: str) -> None:

@@ -39,5 +39,14 @@ def in_words(key: str, written: str) -> str:
     return f"{_plain(value)} {_UNITS.get(key, '')}".rstrip()
 
 
+def as_typed(written: str) -> str:
+    """Return the value of a setting, given as TOML writes it, as one would type it."""
+    value = tomllib.loads(f"value = {written}")["value"]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    plain = isinstance(value, str) and not value.startswith(('"', "'")) and value == value.strip()
+    return value if plain else written
+
+
 def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -94,3 +94,12 @@ def test_a_value_over_several_lines_is_left_to_the_learner(file: Path) -> None:
     with pytest.raises(SettingError, match="line 2 of config"):
         change_setting(file, "cards.learning_steps", "5")
     assert file.read_text() == text
+
+
+def test_a_repository_is_a_folder_that_is_there(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=r"there is no folder .*nowhere; make it"):
+        change_setting(file, "work.repository", str(tmp_path / "nowhere"))
+    assert not file.exists()
+    change_setting(file, "work.repository", str(tmp_path))
+    change_setting(file, "work.repository", "")
+    assert load_config(file).work_repository == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.usecases.settings import settings
-from coach.usecases.settings_words import in_words
+from coach.usecases.settings_words import as_typed, in_words
 from coach.usecases.workspace import Workspace
 
 
@@ -33,3 +33,10 @@ def test_no_setting_shows_the_marks_of_its_file(workspace: Workspace) -> None:
     said = {one.key: in_words(one.key, one.default) for one in settings(workspace)}
     assert len(said) > 20
     assert [key for key, words in said.items() if not words or set(words) & set('"[]')] == []
+
+
+def test_a_value_stands_in_its_field_as_one_would_type_it() -> None:
+    assert [as_typed(one) for one in ("true", '"/home/l/learning"', '""', "0.9", "[1, 10]")] == [
+        *("yes", "/home/l/learning", "", "0.9", "[1, 10]")
+    ]
+    assert as_typed(r'"\"quoted\""') == r'"\"quoted\""'

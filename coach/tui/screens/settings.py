@@ -19,7 +19,7 @@ from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.row_list import Row, RowList
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.settings import AT_NEXT_START, Setting, change_setting, settings
-from coach.usecases.settings_words import in_words
+from coach.usecases.settings_words import as_typed, in_words
 from coach.words import counted
 
 HEADINGS = {
@@ -108,7 +108,8 @@ class SettingsScreen(CoachScreen):
         one = self._chosen
         if one is not None:
             accept = partial(self._change, one.key)
-            self.app.push_screen(AskUntilScreen(f"{one.key}:", one.about, accept, now=one.value))
+            now = as_typed(one.value)
+            self.app.push_screen(AskUntilScreen(f"{one.key}:", one.about, accept, now=now))
         else:
             from coach.tui.screens.own_keys import OwnKeysScreen
 
@@ -120,7 +121,7 @@ class SettingsScreen(CoachScreen):
         self.coach.use_config(load_config(path))
         self.show_settings()
         later = " It holds when coach is opened again." if key.startswith(AT_NEXT_START) else ""
-        self.tell(f"{key} is {written} now.{later}")
+        self.tell(f"{key}: {in_words(key, written)} now.{later}")
 
     def action_default(self) -> None:
         one = self._chosen
