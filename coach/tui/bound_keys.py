@@ -33,12 +33,13 @@ def is_typed(key: str) -> bool:
     return character is not None and character.isprintable()
 
 
-def key_words(app: App[Any], binding: Binding) -> list[str]:
-    """Return the keys of a binding as they are printed on a keyboard."""
+def key_words(app: App[Any], binding: Binding, typing: bool = False) -> list[str]:
+    """Return the keys of a binding as printed on a keyboard; first those that can act now."""
     own = app._keymap.get(binding.id or "")
     if binding.key_display and own is None:
         return [binding.key_display]
-    keys = sorted((own or binding.key).split(","), key=lambda key: not arrives(app, key))
+    keys = (own or binding.key).split(",")
+    keys.sort(key=lambda key: not arrives(app, key) or (typing and is_typed(key)))
     return [key_in_words(key) for key in keys]
 
 
@@ -54,7 +55,10 @@ def declared(node: DOMNode) -> list[Binding]:
     return [binding for binding in among if isinstance(binding, Binding)]
 
 
-def key_named(node: DOMNode, name: str) -> str:
-    """Return the first key of an action of this node or of the app, for a line that tells it."""
+def key_named(node: DOMNode, name: str, typing: bool = False) -> str:
+    """Return a key of an action of this node or of the app, for a line that tells it.
+
+    While a text is ``typing``, it is one that acts and is not typed, where there is one.
+    """
     bindings = (*declared(node), *declared(node.app))
-    return key_words(node.app, next(one for one in bindings if one.id == name))[0]
+    return key_words(node.app, next(one for one in bindings if one.id == name), typing)[0]

@@ -249,6 +249,7 @@ async def test_burying_puts_a_card_off_and_undo_brings_it_back(small: Workspace)
         await type_text(pilot, "2*x")
         await press(pilot, "enter", "s")
         assert asked(app).card.id == "first"
+        assert "F6 undoes" in screen_text(app), "u would be typed"
         await press(pilot, "f6")
         assert asked(app).card.id == "twice"
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from coach.recall.queue import EVERYTHING, Scope
+from coach.tui.own_keys import key_named
 from coach.tui.screens.answering import AnsweringScreen, Stage
+from coach.tui.widgets.answer_input import AnswerBox
+from coach.tui.widgets.notice import Notice
 from coach.tui.work_file import lend_terminal
 from coach.usecases.cards.answer import Question, bury_card, suspend_card
 from coach.usecases.cards.card_actions import (
@@ -53,28 +56,36 @@ class CardActions(AnsweringScreen):
             with self.errors_told():
                 flag = (flag_of(self.workspace, self.question.subject) + 1) % (FLAGS + 1)
                 flag_card(self.workspace, self.question.subject, flag)
-                self.tell(f"Flag {flag}; u undoes." if flag else "No flag any more; u undoes.")
+                self._tell_undoable(f"Flag {flag}" if flag else "No flag any more")
 
     def action_reset(self) -> None:
         if self.question is not None:
             with self.errors_told():
                 reset_card(self.workspace, self.question.subject)
-                self.tell("New again, its history stays; u undoes.")
-                self.ask_next()
+                self._go_on("New again, its history stays")
 
     def action_bury(self) -> None:
         if self.question is not None:
             with self.errors_told():
                 bury_card(self.workspace, self.question.subject)
-                self.tell("Put off to tomorrow; u undoes.")
-                self.ask_next()
+                self._go_on("Put off to tomorrow")
 
     def action_suspend(self) -> None:
         if self.question is not None:
             with self.errors_told():
                 suspend_card(self.workspace, self.question.subject)
-                self.tell("This card rests until it is restored; u undoes.")
-                self.ask_next()
+                self._go_on("This card rests until it is restored")
+
+    def _go_on(self, done: str) -> None:
+        """Ask the next card, and say what was done with this one, unless there is trouble."""
+        self.tell(done)
+        self.ask_next()
+        if self.query_one(Notice).said == done:
+            self._tell_undoable(done)
+
+    def _tell_undoable(self, done: str) -> None:
+        typing = self.query_one(AnswerBox).display
+        self.tell(f"{done}; {key_named(self, 'review.undo', typing)} undoes.")
 
     def action_due(self) -> None:
         """Ask for the day on which the card is to be due."""
@@ -91,8 +102,7 @@ class CardActions(AnsweringScreen):
     def _move(self, subject: str, typed: str) -> None:
         due = day_in(typed, self.workspace.clock.today())
         move_card(self.workspace, subject, due)
-        self.tell(f"Due on {due:%a} {due}; u undoes.")
-        self.ask_next()
+        self._go_on(f"Due on {due:%a} {due}")
 
     def action_more(self) -> None:
         """Go on beyond today's allowance."""
