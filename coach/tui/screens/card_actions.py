@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from coach.recall.queue import EVERYTHING, Scope
-from coach.tui.own_keys import key_named
+from coach.tui.bound_keys import key_named
 from coach.tui.screens.answering import AnsweringScreen, Stage
 from coach.tui.widgets.answer_input import AnswerBox
 from coach.tui.widgets.notice import Notice
