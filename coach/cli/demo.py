@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.output import Exit, stop
+from coach.cli.output import Exit, all_or_nothing, stop
 from coach.cli.session import Session, pass_session
+
+if TYPE_CHECKING:
+    from coach.usecases.workspace import Workspace
+
+GONE = "nothing is left of the demo learner"
 
 
 @click.command("demo")
@@ -28,28 +37,53 @@ def demo_command(session: Session, keep: Path | None, days: int) -> None:
     """
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
-            _show(Path(folder), days)
+            _open(_made(Path(folder), days))
         click.echo("The demo learner is gone; your own begins with: coach", err=True)
         return
     if keep.exists() and any(keep.iterdir()):
         stop(Exit.USAGE, f"{keep} is not empty: name a new folder")
-    keep.mkdir(parents=True, exist_ok=True)
-    _show(keep.absolute(), days)
+    with _given_up_whole(keep.absolute()) as folder:
+        workspace = _made(folder, days)
+    _open(workspace)
     click.echo(f"Open it again with: COACH_HOME={keep.absolute()} coach", err=True)
 
 
-def _show(home: Path, days: int) -> None:
-    from coach.cli.main import open_app
+@contextmanager
+def _given_up_whole(folder: Path) -> Iterator[Path]:
+    """Make a folder; where that is broken off, nothing of it stays."""
+    was_there = folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder)
+        if was_there:
+            folder.mkdir()
+        raise
+
+
+def _made(home: Path, days: int) -> Workspace:
     from coach.usecases.demo import make_demo, prepare_home
     from coach.usecases.workspace import open_workspace
 
     environ = prepare_home(home)
     os.environ["COACH_HOME"] = str(home)  # For whatever the app starts.
     workspace = open_workspace(environ)
+    words = sys.stderr
     try:
-        words = sys.stderr
-        with click.progressbar(length=days, label=f"Living {days} days", file=words) as bar:
+        label = f"Living {days} days"
+        with all_or_nothing(GONE), click.progressbar(length=days, label=label, file=words) as bar:
             make_demo(workspace, lambda lived: bar.update(1), days)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def _open(workspace: Workspace) -> None:
+    from coach.cli.main import open_app
+
+    try:
         open_app(workspace)
     finally:
         workspace.close()

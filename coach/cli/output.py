@@ -61,7 +61,10 @@ def explained(run: Callable[[], Any]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        # What click turned into an Abort has ended the line of "^C" already.
+        begin = "\n" if isinstance(stopped, KeyboardInterrupt) else ""
+        click.echo(f"{begin}coach: stopped{_aside(stopped.__cause__ or stopped)}", err=True)
         return Exit.INTERRUPTED
     except NotFoundError as error:
         return _told(error, Exit.NOT_FOUND)
@@ -91,6 +94,20 @@ def watched(what: str) -> Iterator[Progress]:
         yield lambda done, of: line.say(f"{what}: {done} of {of}")
     finally:
         line.clear()
+
+
+@contextmanager
+def all_or_nothing(what: str = "nothing was changed") -> Iterator[None]:
+    """Say so where ctrl+c ends work that is done whole or not at all."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        raise KeyboardInterrupt(what) from stopped
+
+
+def _aside(stopped: BaseException) -> str:
+    """Return what is known of work that was stopped, as the end of a sentence."""
+    return f"; {stopped}" if str(stopped) else ""
 
 
 class PassingLine:

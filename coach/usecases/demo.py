@@ -10,7 +10,8 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +41,10 @@ from coach.recall.queue import Counts, Due, scheduled
 from coach.record import record, replace
 from coach.store import events as kinds
 from coach.usecases.cards.answer import Question, due_cards, record_answer
+from coach.usecases.demo_katas import ModelVerdicts, model_source
 from coach.usecases.journal.closing import close_day, draft_close
 from coach.usecases.katas.attempts import start_attempt
-from coach.usecases.katas.submissions import judged, take_verdict
+from coach.usecases.katas.submissions import take_verdict
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans, start_plan
 from coach.usecases.planning.today_plans import coming_back
@@ -56,6 +58,8 @@ if TYPE_CHECKING:
 DAYS = 90
 ROADMAP = "ml-30-weeks"
 KATAS = ("two_sum", "merge_sort", "balanced_brackets", "binary_search", "dijkstra")
+KATA_EVERY, KATA_DAY = 9, 4
+"""One of them every so many days, from this one on."""
 FIRST_CHANCE = 0.75
 """Of knowing a card that was never met."""
 _SEED = 30
@@ -70,6 +74,8 @@ _SENTENCES = (
     "Ask why the loss fell so fast before being glad of it.",
     "Ten minutes of cards in the tram are worth an evening.",
 )
+_GIT = ("git", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
+"""Nothing is tidied up after each of a hundred commits, and a made-up learner may be lost."""
 _FILE = "# Notes and code of the demo learner.\n"
 
 
@@ -89,19 +95,21 @@ class DemoLearner:
         self.workspace = workspace
         self.days = days
         self.drawn = random.Random(seed)
-        self.verdicts: dict[str, Verdict] = {}
+        self.verdicts = ModelVerdicts(workspace, _SEED)
         self.folder = Path(workspace.config.work_repository)
         self.roadmap, self.track = ROADMAP, ""
 
-    def live(self) -> Iterator[Lived]:
+    def live(self) -> Generator[Lived, None, None]:
         """Live all days, one at a time; the clock is the real one again at the end."""
         today = self.real.today()
         first = today - timedelta(days=self.days)
-        self._prepare(first)
-        for number in range(self.days):
-            if not self._is_missed(number):
-                self._live_day(first + timedelta(days=number), number)
-            yield Lived(number + 1, self.days)
+        with closing(self.verdicts):
+            self._prepare(first)
+            self._foresee(today)
+            for number in range(self.days):
+                if not self._is_missed(number):
+                    self._live_day(first + timedelta(days=number), number)
+                yield Lived(number + 1, self.days)
         self._set_clock(self.real)
         self.workspace.store.connection.execute("PRAGMA synchronous = FULL")
 
@@ -124,8 +132,8 @@ class DemoLearner:
         self._move_to(day, 18)
         self._tick(day)
         self._answer()
-        if number % 9 == 4:
-            self._rebuild(KATAS[number // 9 % len(KATAS)])
+        if number % KATA_EVERY == KATA_DAY:
+            self._rebuild(KATAS[number // KATA_EVERY % len(KATAS)])
         if self.drawn.random() < 0.6:
             self._close(day)
         self._commit("The day's notes")
@@ -199,7 +207,7 @@ class DemoLearner:
         now = self.workspace.clock.now().isoformat()
         dated = {**os.environ, "GIT_AUTHOR_DATE": now, "GIT_COMMITTER_DATE": now}
         if shutil.which("git"):
-            subprocess.run(["git", *words], cwd=self.folder, env=dated, check=False)
+            subprocess.run([*_GIT, *words], cwd=self.folder, env=dated, check=False)
 
     def _write(self, wanted: FileWanted, more: bool = False) -> Path:
         """Write what a task asks to see: a file of its name, in a folder where it names one."""
@@ -241,22 +249,38 @@ class DemoLearner:
 
     # Katas.
 
+    def _foresee(self, today: date) -> None:
+        """Begin to judge what the days to come will ask for, in their order."""
+        katas = [(KATA_EVERY * number + KATA_DAY, slug) for number, slug in enumerate(KATAS)]
+        for active in active_plans(self.workspace):
+            first = active.plan.start
+            for dated in active.dated:
+                if dated.has_a_date and dated.date < today:
+                    asked = [one for one in dated.task.deliverable if isinstance(one, KataWanted)]
+                    katas += [((dated.date - first).days, one.kata) for one in asked]
+        for number, slug in sorted(katas):
+            if number < self.days and (kata := self._kata(slug)) is not None:
+                self.verdicts.begin(kata)
+
     def _rebuild(self, slug: str) -> None:
         """Pass a kata with its model solution; the time is made up."""
-        try:
-            kata = self.workspace.library.kata(slug)
-        except NotFoundError:
+        kata = self._kata(slug)
+        if kata is None:
             return
-        source = (kata.folder / "accept" / "model.py").read_text(encoding="utf-8")
         attempt = start_attempt(self.workspace, kata)
-        if slug not in self.verdicts:
-            self.verdicts[slug] = self._judged(kata, source)
+        verdict = self._judged(kata)
         seconds = attempt.par_minutes * 60 * self.drawn.uniform(0.4, 1.3)
         self._pass(seconds)
-        take_verdict(self.workspace, attempt, source, self.verdicts[slug], seconds)
+        take_verdict(self.workspace, attempt, model_source(kata), verdict, seconds)
 
-    def _judged(self, kata: Kata, source: str) -> Verdict:
-        return judged(self.workspace, kata, source, seed=_SEED)
+    def _kata(self, slug: str) -> Kata | None:
+        try:
+            return self.workspace.library.kata(slug)
+        except NotFoundError:
+            return None
+
+    def _judged(self, kata: Kata) -> Verdict:
+        return self.verdicts.of(kata)
 
     # The evening.
 
@@ -297,5 +321,6 @@ def prepare_home(home: Path) -> dict[str, str]:
 
 def make_demo(workspace: Workspace, report: Callable[[Lived], None], days: int = DAYS) -> None:
     """Fill an empty workspace with a demo learner's months, reporting after each day."""
-    for lived in DemoLearner(workspace, days).live():
-        report(lived)
+    with closing(DemoLearner(workspace, days).live()) as months:
+        for lived in months:
+            report(lived)

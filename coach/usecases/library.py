@@ -5,9 +5,11 @@ Parsers are imported when a file has changed, never to read what is in the cache
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from coach.content.index import ContentIndex, ContentKind, Item
 from coach.content.learning_paths import PATHS_FILE, LearningPath
@@ -121,6 +123,14 @@ KINDS = (
 )
 
 
+@lru_cache(maxsize=4)
+def _read_roadmap(text: str) -> Roadmap:
+    """Return a roadmap from its JSON; a large one takes 40 ms, and is asked for again and again."""
+    from coach.plan.payload import from_payload
+
+    return from_payload(json.loads(text))
+
+
 @record
 class Deck:
     key: str
@@ -182,9 +192,7 @@ class Library:
 
     def roadmap(self, name: str) -> Roadmap:
         """Raises NotFoundError."""
-        from coach.plan.payload import from_payload
-
-        return from_payload(self._body(ROADMAP, name))
+        return _read_roadmap(self._text(ROADMAP, name))
 
     def roadmaps(self) -> Iterator[Roadmap]:
         from coach.plan.payload import from_payload
@@ -224,11 +232,15 @@ class Library:
         known = [deck.key for deck in self.decks()]
         return self._match("deck", name, known)
 
-    def _body(self, kind: str, name: str) -> dict[str, object]:
+    def _body(self, kind: str, name: str) -> dict[str, Any]:
+        body: dict[str, Any] = json.loads(self._text(kind, name))
+        return body
+
+    def _text(self, kind: str, name: str) -> str:
         for key in [name] if ":" in name else [f"{pack}:{name}" for pack in self._pack_order()]:
-            body = self.index.body(kind, key)
-            if body is not None:
-                return body
+            text = self.index.text(kind, key)
+            if text is not None:
+                return text
         self._match(kind, name, self.index.keys(kind))
         raise NotFoundError(f'{kind} "{name}" is gone; look at the list again')
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coach.cli.main import main
+from coach.usecases.demo import Lived
+from coach.usecases.workspace import Workspace
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -45,3 +52,43 @@ def test_without_a_folder_nothing_is_left(
     assert code == 0
     assert "The demo learner is gone" in error
     assert not list(tmp_path.glob("coach-demo-*"))
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_what_is_broken_off_leaves_nothing(
+    tmp_path: Path,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    was_there: bool,
+) -> None:
+    def stopped(workspace: Workspace, report: Callable[[Lived], None], days: int) -> None:
+        report(Lived(1, days))
+        assert workspace.paths.log.exists()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("coach.usecases.demo.make_demo", stopped)
+    folder = tmp_path / "there" / "demo"
+    folder.parent.mkdir()
+    if was_there:
+        folder.mkdir()
+    code, _, error = run(capsys, "demo", "--days", "3", "--keep", str(folder))
+    assert code == 130
+    assert error.endswith("\ncoach: stopped; nothing is left of the demo learner\n")
+    assert list(folder.parent.rglob("*")) == ([folder] if was_there else [])
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_the_months_while_they_are_lived(tmp_path: Path, home: Path) -> None:
+    command = [sys.executable, "-m", "coach", "demo", "--keep", str(tmp_path / "demo")]
+    environ = {**os.environ, "COACH_HOME": str(home), "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as demo:
+        assert demo.stderr is not None
+        assert demo.stderr.readline() == "Living 90 days\n"
+        demo.send_signal(signal.SIGINT)
+        said = demo.stderr.read()
+    assert (demo.returncode, said) == (
+        130,
+        "\ncoach: stopped; nothing is left of the demo learner\n",
+    )
+    assert list(tmp_path.iterdir()) == [home]

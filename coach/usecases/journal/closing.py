@@ -10,6 +10,7 @@ from coach.clock import to_ms
 from coach.journal.close import Close, Facts, from_body, prefilled, to_body, with_more
 from coach.journal.diary import file_name, with_close, without_close
 from coach.plan.evidence import Evidence, EvidenceKind, evidence_from_payload, missed_gates
+from coach.plan.roadmap import Task
 from coach.record import replace
 from coach.store import events as kinds
 from coach.store import ulid
@@ -32,14 +33,16 @@ def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
         {event.subject: event for event in events if event.kind == kinds.TASK_DONE}.values()
     )
     again = dict.fromkeys(_name(one.subject) for one in answered if one.body["rating"] == 1)
+    tasks = {event.subject: _task_of(workspace, event) for event in done}
+    titles = [_task_title(workspace, event, tasks[event.subject]) for event in done]
     return Facts(
         cards=len(answered),
         forgotten=tuple(again),
         passed=tuple(passed),
         tried=tuple(name for name in tried if name not in passed),
-        tasks=tuple(dict.fromkeys(_task_title(workspace, event) for event in done)),
+        tasks=tuple(dict.fromkeys(titles)),
         shown=tuple(dict.fromkeys(_in_words(own_folder(workspace), one) for one in _shown(done))),
-        missed=tuple(gate for event in done for gate in _missed(workspace, event)),
+        missed=tuple(gate for event in done for gate in _missed(tasks[event.subject], event)),
     )
 
 
@@ -67,17 +70,22 @@ def _name(subject: str) -> str:
     return subject.partition(":")[2]
 
 
-def _task_title(workspace: Workspace, event: Event) -> str:
-    """Return a done task's title; its id where its roadmap is gone."""
+def _task_of(workspace: Workspace, event: Event) -> Task | None:
+    """Return the task that was done; None where its roadmap is gone, and for a noted one."""
     from coach.usecases.planning.tick import find_task
 
+    try:
+        return find_task(workspace, event.subject)[1]
+    except NotFoundError:
+        return None
+
+
+def _task_title(workspace: Workspace, event: Event, task: Task | None) -> str:
+    """Return a done task's title; its id where its roadmap is gone."""
     for noted in workspace.store.events_of(event.subject):
         if noted.kind == kinds.TASK_NOTED:
             return str(noted.body["title"])
-    try:
-        return find_task(workspace, event.subject)[1].title
-    except NotFoundError:
-        return event.subject.partition("/")[2]
+    return task.title if task is not None else event.subject.partition("/")[2]
 
 
 def _shown(done: Sequence[Event]) -> Iterator[Evidence]:
@@ -100,14 +108,8 @@ def _in_words(repository: Path | None, evidence: Evidence) -> str:
     )
 
 
-def _missed(workspace: Workspace, event: Event) -> list[str]:
-    from coach.usecases.planning.tick import find_task
-
-    try:
-        task = find_task(workspace, event.subject)[1]
-    except NotFoundError:
-        return []
-    return missed_gates(task, list(_shown([event])))
+def _missed(task: Task | None, event: Event) -> list[str]:
+    return missed_gates(task, list(_shown([event]))) if task is not None else []
 
 
 def draft_close(workspace: Workspace, day: date | None = None) -> Close:
