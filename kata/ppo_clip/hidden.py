@@ -231,8 +231,10 @@ def test_slopes__value(solution: Any, fixtures: Any) -> None:
     )
 
 
-def check_given(solution: Any, fixtures: Any, name: str, place: int) -> None:
-    passed = tensors([[-0.9, -1.0], [-1.0, -1.1], [2.0, -1.0]], DOUBLE)
+def check_given(
+    solution: Any, fixtures: Any, name: str, place: int, first: tuple[float, float] = (-0.9, -1.0)
+) -> None:
+    passed = tensors([list(first), [-1.0, -1.1], [2.0, -1.0]], DOUBLE)
     given = f"{name}(...)  # the gradient by argument {place + 1}"
     with asking(given):
         got = fixtures.gradients(getattr(solution, name), passed)
@@ -253,8 +255,9 @@ def test_given__advantages(solution: Any, fixtures: Any) -> None:
 
 def test_given__values(solution: Any, fixtures: Any) -> None:
     """the gradients of old values and returns"""
-    check_given(solution, fixtures, "value_loss", 1)
-    check_given(solution, fixtures, "value_loss", 2)
+    for values in ((-0.9, -1.0), (1.5, 0.5)):
+        check_given(solution, fixtures, "value_loss", 1, values)
+        check_given(solution, fixtures, "value_loss", 2, values)
 
 
 def test_refused__clip(solution: Any) -> None:

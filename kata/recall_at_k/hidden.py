@@ -189,6 +189,11 @@ def test_mean__missed(solution: Any) -> None:
     mean(solution, [(["a"], ["a"]), (["x"], ["a"]), (["x"], ["b"])], 1 / 3)
 
 
+def test_mean__no_answers(solution: Any) -> None:
+    """mean: a query that no answer came back for"""
+    mean(solution, [(["a"], ["a"]), ([], ["a"])], 0.5)
+
+
 def test_mean__left_out(solution: Any) -> None:
     """mean: a query with nothing to find"""
     mean(solution, [(["x", "a"], ["a"]), (["x"], []), (["b"], ["b"])], 0.75)

@@ -95,6 +95,11 @@ def test_scores__large_k(solution: Any) -> None:
     order(solution, [["x", "y", "z", "a"], ["b", "c", "d", "a"]], k=1000)
 
 
+def test_order__tiny_gaps(solution: Any) -> None:
+    """scores that differ in the tenth digit"""
+    order(solution, [["b", "a"]], k=100_000)
+
+
 def test_empty__no_rankings(solution: Any) -> None:
     """no rankings"""
     equal(solution.fuse([]), [], given="fuse([])")

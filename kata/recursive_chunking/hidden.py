@@ -192,6 +192,11 @@ def test_any__text(solution: Any, text: str, size: int) -> None:
     check(solution, text, size)
 
 
+def test_whole__two_bytes(solution: Any) -> None:
+    """letters of two bytes"""
+    check(solution, "éé èè àà", 5)
+
+
 def test_refused__size(solution: Any) -> None:
     """a size of zero and below"""
     for size in (0, -2):

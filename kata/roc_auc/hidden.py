@@ -191,6 +191,11 @@ def test_refused__lengths(solution: Any) -> None:
     check_refused(solution, [0, 1], [0.5, 0.25, 0.75])
 
 
+def test_refused__lengths_of_labels(solution: Any) -> None:
+    """more labels than scores"""
+    check_refused(solution, [0, 1, 1], [0.5, 0.25])
+
+
 def test_refused__no_one(solution: Any) -> None:
     """no yes among the labels"""
     check_refused(solution, [0, 0], [0.5, 0.25])
@@ -209,6 +214,11 @@ def test_refused__empty(solution: Any) -> None:
 def test_refused__other_label(solution: Any) -> None:
     """a label of 2"""
     check_refused(solution, [0, 1, 2], [0.5, 0.25, 0.75])
+
+
+def test_refused__half(solution: Any) -> None:
+    """a label of one half"""
+    check_refused(solution, [0, 1, 0.5], [0.5, 0.25, 0.75])
 
 
 def test_refused__sign(solution: Any) -> None:

@@ -56,7 +56,16 @@ def two_apart(make: Any) -> list[Any]:
     return [one.count(), one.mean(), other.count(), other.mean()]
 
 
+def attributes(stream: Any) -> list[Any]:
+    """Return what an object holds, be it in a dictionary or in slots."""
+    slots = [getattr(kind, "__slots__", ()) for kind in type(stream).__mro__]
+    names = {one for some in slots for one in ([some] if isinstance(some, str) else some)}
+    names.update(getattr(stream, "__dict__", ()))
+    names -= {"__dict__", "__weakref__"}
+    return [getattr(stream, name) for name in sorted(names) if hasattr(stream, name)]
+
+
 def held(make: Any, numbers: int) -> list[int]:
     """Return how many values an object holds, and the length of the longest of them."""
-    values = list(vars(filled(make, [float(number) for number in range(numbers)])).values())
+    values = attributes(filled(make, [float(number) for number in range(numbers)]))
     return [len(values), max([len(one) for one in values if hasattr(one, "__len__")], default=0)]

@@ -178,7 +178,7 @@ def test_stream__apart(solution: Any, fixtures: Any) -> None:
 
 def test_stream__held(solution: Any, fixtures: Any) -> None:
     """what is held after 1,000 numbers"""
-    given = "vars(stream) after 1,000 numbers"
+    given = "the attributes of stream after 1,000 numbers"
     with asking(given):
         values, longest = fixtures.held(solution.RunningStatistics, 1000)
     true(values <= 10 and longest <= 10, "too much is held", given, "ten values at most")
