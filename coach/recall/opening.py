@@ -41,6 +41,7 @@ class TopicMap:
         """Topics that plans under way have tasks for."""
         self._state_of = state_of
         self._states: dict[str, TopicState] = {}
+        self._unmet: dict[str, tuple[str, ...]] = {}
 
     def unmet(self, topic: str) -> tuple[str, ...]:
         """Return the needs that lock a topic.
@@ -48,7 +49,10 @@ class TopicMap:
         One without anything to meet, or that needs the topic itself in turn, locks nothing. So
         locks never run in a circle, and there is always a card to begin with.
         """
-        return tuple(need for need in self._needs.get(topic, ()) if self._locks(need, topic))
+        if topic not in self._unmet:
+            needs = self._needs.get(topic, ())
+            self._unmet[topic] = tuple(need for need in needs if self._locks(need, topic))
+        return self._unmet[topic]
 
     def _locks(self, need: str, topic: str) -> bool:
         if need not in self._states:

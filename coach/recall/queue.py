@@ -22,13 +22,13 @@ from coach.store.database import Store
 CARD = "card"
 LEARN_AHEAD_MS = 20 * 60_000
 """With nothing else to do, a step that ends within 20 minutes is taken early (as in Anki)."""
-_SPARE = 20
+_SPARE = 12
 """Rows read beyond what is wanted, for siblings that are left out."""
 _HEAD = 24
 """Look-alikes are kept apart among so many; the order is made anew after each answer."""
 _NEXT = 1
 """Of what comes next only the first is asked before the order is made anew."""
-_AHEAD = 30
+_AHEAD = _HEAD
 """Reviews read for the next card; more of a backlog is only counted."""
 _ORDERED_AMONG = 2_000
 """An order other than by day is made among so many of the longest due."""
@@ -39,11 +39,15 @@ _OF = (
     "(SELECT key FROM beside.topics WHERE topic = :topic AND kind = 'card'))"
 )
 _LEARNING = f"""
-SELECT subject, parent, title FROM card_state
+SELECT subject, parent, title, due_ms FROM card_state
 CROSS JOIN beside.items ON kind = 'card' AND key = subject
 WHERE suspended = 0 AND phase IN ('learning', 'relearning') AND due_ms <= :until
 AND buried_until <= :day AND {_OF} ORDER BY due_ms, subject
 """
+# All three are read from the index ``cards_of_a_day`` alone.
+_SPENT = "SELECT count(*), coalesce(sum(first_day = :day), 0) FROM card_state WHERE last_day = :day"
+_LAST = "SELECT subject FROM card_state WHERE last_day = :day ORDER BY last_ms DESC LIMIT 2"
+_ONE_OF_SEVERAL = "SELECT subject FROM card_state WHERE last_day = :day AND instr(subject, '/')"
 _REVIEW = f"""
 SELECT subject, parent, title FROM card_state
 CROSS JOIN beside.items ON kind = 'card' AND key = subject
@@ -222,16 +226,16 @@ class Queue:
         """Return what is due, with so many reviews at most, and how many reviews there are."""
         spent = self.spent(now.day)
         mixed_up = self._mixed_up(now)
-        soon = [] if self.limits.is_spent else self._learning(now, LEARN_AHEAD_MS)
-        learning = self._learning(now, 0) if soon else []
+        learning, soon = ([], []) if self.limits.is_spent else self._learning(now)
+        begun = len(learning) + len(soon)
         met = {*spent.met, *self._entries([*mixed_up, *learning])}
-        allowed = self.limits.reviews_left(spent.answered, spent.new, len(soon))
+        allowed = self.limits.reviews_left(spent.answered, spent.new, begun)
         review = self._review(now.day, allowed if most is None else min(most, allowed), met)
         reviews = len(review)
         if reviews == most:
             reviews = max(reviews, min(allowed, self._counted(now.day)))
         reviews += Counts.of(one for one in mixed_up if one not in review).review
-        new = self._new(now.day, spent, met, reviews, len(soon))
+        new = self._new(now.day, spent, met, reviews, begun)
         rest = [*review, *new]
         ordered = [
             *mixed_up,
@@ -240,7 +244,7 @@ class Queue:
             *rest[_HEAD:],
             *soon,
         ]
-        # A step that has ended stands among those that soon end, too: its first place counts.
+        # What was mixed up may be in its steps, too: its first place counts.
         unique: dict[str, Due] = {}
         for due in ordered:
             unique.setdefault(due.subject, due)
@@ -248,7 +252,7 @@ class Queue:
 
     def held_back(self, now: Moment) -> int:
         """Return how many cards in their steps wait for tomorrow, as today's minutes are spent."""
-        return len(self._learning(now, LEARN_AHEAD_MS)) if self.limits.is_spent else 0
+        return sum(map(len, self._learning(now))) if self.limits.is_spent else 0
 
     def _counted(self, day: int) -> int:
         row = self.store.connection.execute(
@@ -258,14 +262,13 @@ class Queue:
 
     def spent(self, day: int) -> Spent:
         """Return what was answered today, from an index by day."""
-        rows = self.store.connection.execute(
-            "SELECT subject, first_day FROM card_state WHERE last_day = ? ORDER BY last_ms", (day,)
-        ).fetchall()
-        new = sum(first == day for _, first in rows)
-        met = {entry_of(name) for name, _ in rows if has_siblings(name)}
-        last = tuple(name for name, _ in rows[-2:])
-        kept = frozenset(met) if self.bury_siblings else frozenset()
-        return Spent(len(rows) - new, new, kept, last)
+        read = self.store.connection.execute
+        answered, new = read(_SPENT, {"day": day}).fetchone()
+        last = tuple(name for (name,) in read(_LAST, {"day": day}))
+        met = frozenset[str]()
+        if self.bury_siblings:
+            met = frozenset(entry_of(name) for (name,) in read(_ONE_OF_SEVERAL, {"day": day}))
+        return Spent(answered - new, new, met, last[::-1])
 
     def _entries(self, due: Sequence[Due]) -> set[str]:
         if not self.bury_siblings:
@@ -291,10 +294,14 @@ class Queue:
         opened = self.openings.allowed(fresh, self._topics_of) if fresh else []
         return [one for one in found if one.group is not Group.NEW or one in opened]
 
-    def _learning(self, now: Moment, ahead_ms: int) -> list[Due]:
-        """Return the cards in their steps, as of now or so much later."""
-        rows = self._rows(_LEARNING, until=now.milliseconds + ahead_ms, day=now.day)
-        return [Due(subject, Group.LEARNING, deck, title) for subject, deck, title in rows]
+    def _learning(self, now: Moment) -> tuple[list[Due], list[Due]]:
+        """Return the cards whose step has ended, and those whose step ends soon."""
+        until = now.milliseconds + LEARN_AHEAD_MS
+        ended, soon = list[Due](), list[Due]()
+        for subject, deck, title, due_ms in self._rows(_LEARNING, until=until, day=now.day):
+            found = ended if due_ms <= now.milliseconds else soon
+            found.append(Due(subject, Group.LEARNING, deck, title))
+        return ended, soon
 
     def _review(self, day: int, allowed: int, met: set[str]) -> list[Due]:
         if not allowed:

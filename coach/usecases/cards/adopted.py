@@ -6,7 +6,7 @@ import json
 
 from coach.recall.memory import DEFAULT, Parameters
 from coach.store.database import Store
-from coach.store.events import PARAMETERS_ADOPTED, Event
+from coach.store.events import COLUMNS, PARAMETERS_ADOPTED, Event
 
 SUBJECT = "parameters"
 """Of every event that adopts some."""
@@ -19,8 +19,11 @@ def adopted(store: Store) -> list[Event]:
 
 def current_parameters(store: Store) -> Parameters:
     """Return what answers are reckoned with from now on."""
-    events = adopted(store)
-    return parameters_of(events[-1]) if events else DEFAULT
+    row = store.connection.execute(
+        f"SELECT {COLUMNS} FROM live_events WHERE subject = ? AND kind = ? ORDER BY id DESC LIMIT 1",
+        (SUBJECT, PARAMETERS_ADOPTED),
+    ).fetchone()
+    return parameters_of(Event.from_row(row)) if row else DEFAULT
 
 
 def every_set(store: Store) -> dict[str, Parameters]:
