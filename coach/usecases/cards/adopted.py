@@ -20,7 +20,8 @@ def adopted(store: Store) -> list[Event]:
 def current_parameters(store: Store) -> Parameters:
     """Return what answers are reckoned with from now on."""
     row = store.connection.execute(
-        f"SELECT {COLUMNS} FROM live_events WHERE subject = ? AND kind = ? ORDER BY id DESC LIMIT 1",
+        f"SELECT {COLUMNS} FROM live_events WHERE subject = ? AND kind = ? "
+        "ORDER BY id DESC LIMIT 1",
         (SUBJECT, PARAMETERS_ADOPTED),
     ).fetchone()
     return parameters_of(Event.from_row(row)) if row else DEFAULT
