@@ -87,18 +87,28 @@ def _edited(workspace: Workspace, text: str) -> str | None:
 @json_option
 @pass_session
 def import_command(session: Session, file: Path, deck: str, as_json: bool) -> None:
-    """Import cards from a CSV or TSV table, or a package of Anki.
+    """Import cards from a table (CSV, TSV), a deck file (Markdown, YAML), or a package of Anki.
 
     Columns are known by their names: ask (or front, question), answer (or back), kind, topics
     (or tags), why, source, accept, wrong, id. Without names the first two are question and answer.
+
+    A deck in Markdown (Q: A: C:, as hashcards has it) or YAML is copied into your own pack.
 
     A package of Anki (.apkg, .colpkg) brings its decks, and every review into your log.
     """
     if file.suffix.lower() in _PACKAGES:
         _import_package(session.workspace, file, deck, as_json)
         return
+    from coach.usecases.cards.deck_import import DECK_FILES, import_deck_file
+
+    is_deck = file.suffix.lower() in DECK_FILES
+    if is_deck and deck:
+        stop(Exit.USAGE, "--deck is for tables: a deck file has its own name")
     try:
-        imported = import_cards(session.workspace, file, deck)
+        if is_deck:
+            imported = import_deck_file(session.workspace, file)
+        else:
+            imported = import_cards(session.workspace, file, deck)
     except RefusedError as error:
         stop(Exit.INVALID_CONTENT, str(error))
         return
