@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from coach.clock import from_ms, to_ms
-from coach.plan.calendar import Calendar
+from coach.plan.calendar import Calendar, first_day
 from coach.plan.dates import planned_end
-from coach.plan.plan import Plan
 from coach.plan.roadmap import Role
 from coach.record import record
 from coach.store import events as kinds
@@ -94,17 +93,26 @@ def showing_up(
     days = [day for day in span if day >= begun]
     if not days:
         return None
-    free = tuple(day for day in days if active and all(_is_free(one.plan, day) for one in active))
+    free = tuple(day for day in days if active and all(_is_free(one, day) for one in active))
     return Showing(tuple((day, showed_up(workspace, day)) for day in days), free)
 
 
-def _is_free(plan: Plan, day: date) -> bool:
-    """Whether a day was a holiday of a plan, or a weekday without hours."""
+def _is_free(active: ActivePlan, day: date) -> bool:
+    """Whether a day was a holiday of a plan, a weekday without hours, or before day 1's Monday."""
+    plan = active.plan
+    if plan.start < day < _begins(active):
+        return True
     holidays = (one for one in plan.pauses if one.kind == "holiday")
     if any(one.first <= day <= one.last for one in holidays):
         return True
     hours = Calendar(plan).hours(day)
     return hours is not None and not hours.minutes(day)
+
+
+def _begins(active: ActivePlan) -> date:
+    """Return the date of day 1, where it waits for its weekday; else the one the plan begins on."""
+    plan, roadmap = active.plan, active.roadmap
+    return plan.start if roadmap.day_1 is None else first_day(roadmap, plan)
 
 
 def _first_id(milliseconds: int) -> str:
@@ -119,7 +127,7 @@ def missed_days(workspace: Workspace, active: ActivePlan, today: date) -> list[d
     which the learner has decided are not asked about again.
     """
     plan, calendar = active.plan, Calendar(active.plan)
-    earliest = max(plan.start, today - timedelta(days=LOOK_BACK_DAYS))
+    earliest = max(_begins(active), today - timedelta(days=LOOK_BACK_DAYS))
     if plan.settled is not None:
         earliest = max(earliest, plan.settled + timedelta(days=1))
     asked = min(

@@ -118,3 +118,20 @@ def test_what_comes_back_stands_under_the_plan_on_its_day(travel: Travel) -> Non
     assert again.lines[0].done
     next_day = travel("2026-03-17T09:00")
     assert "Comes back" not in [one.title for one in today(next_day).sections]
+
+
+def test_dates_before_the_weekday_that_day_1_waits_for_are_free_and_not_missed(
+    travel: Travel,
+) -> None:
+    start_plan(travel("2026-02-24T10:00"), "sprint-21", date(2026, 2, 24))
+
+    def seen(moment: str) -> list[date]:
+        later = travel(moment)
+        day = later.clock.today()
+        sprint = next(
+            one for one in active_plans(later, day) if one.plan.roadmap_id.endswith("sprint-21")
+        )
+        return missed_days(later, sprint, day)
+
+    assert seen("2026-03-02T09:00") == []
+    assert seen("2026-03-04T09:00") == [date(2026, 3, 2), date(2026, 3, 3)]
