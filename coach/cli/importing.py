@@ -108,12 +108,17 @@ def import_command(
         print_json("import", {**content, "ticks_carried_over": carried})
         return
     _report(found, not dry_run)
-    if not (dry_run or is_under_way(session.workspace, found)):
-        click.echo(_next(found, own_folder(session.workspace)))
-    if on is not None and not dry_run:
-        click.echo(f"Begun on {on}.")
+    if not dry_run:
+        _tell_begun(session, found, on)
     if carried:
         click.echo(f"Done, because the file says so: {', '.join(carried)}")
+
+
+def _tell_begun(session: Session, imported: Import, on: date | None) -> None:
+    if not is_under_way(session.workspace, imported):
+        click.echo(_next(imported, own_folder(session.workspace)))
+    if on is not None:
+        click.echo(f"Begun on {on}.")
 
 
 def _write(session: Session, imported: Import, on: date | None) -> list[str]:

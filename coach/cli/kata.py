@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ from coach.words import counted
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
-    from coach.judge.verdict import CaseResult
+    from coach.judge.verdict import CaseResult, Verdict
 
 
 @click.group()
@@ -185,25 +186,11 @@ def test_command(
     found = workspace.library.kata(name)
     agree(workspace, found, trust)
     counts = open_attempt(workspace, found) is not None
-    finished: list[Finished] = []
-    print_case = CasePrinter()
     waiting = PassingLine()
     if found.needs != "python" and not (as_json or jsonl):
         waiting.say(f"loading {found.needs} ...")
-
-    def show(case: CaseResult) -> None:
-        waiting.clear()
-        if jsonl:
-            click.echo(json.dumps(plain(case), ensure_ascii=False))
-        elif not as_json:
-            print_case(case)
-
-    try:
-        verdict = submit_file(
-            workspace, found, file, seed=seed, on_case=show, on_finished=finished.append
-        )
-    finally:
-        waiting.clear()
+    show = _print_case_as_json if jsonl else _keep_silent if as_json else CasePrinter()
+    verdict, finished = _judge_aloud(workspace, found, file, seed, show, waiting)
     if as_json:
         click.echo(json.dumps(verdict.to_json(), ensure_ascii=False, indent=2))
     elif jsonl:
@@ -215,6 +202,38 @@ def test_command(
         tell_finished(workspace, found, each)
     if not verdict.passed:
         stop(Exit.KATA_NOT_PASSED)
+
+
+def _judge_aloud(
+    workspace: Workspace,
+    kata: Kata,
+    file: Path,
+    seed: int | None,
+    show: Callable[[CaseResult], None],
+    waiting: PassingLine,
+) -> tuple[Verdict, list[Finished]]:
+    """Judge a file and show each case as it comes; return the attempts it ended, too."""
+    finished: list[Finished] = []
+
+    def show_next(case: CaseResult) -> None:
+        waiting.clear()
+        show(case)
+
+    try:
+        verdict = submit_file(
+            workspace, kata, file, seed=seed, on_case=show_next, on_finished=finished.append
+        )
+    finally:
+        waiting.clear()
+    return verdict, finished
+
+
+def _print_case_as_json(case: CaseResult) -> None:
+    click.echo(json.dumps(plain(case), ensure_ascii=False))
+
+
+def _keep_silent(_: CaseResult) -> None:
+    pass
 
 
 @kata.command("history")

@@ -9,50 +9,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import filter as matching
 from pathlib import Path
 from typing import Any
 
+from coach.content.cache_file import open_cache
 from coach.content.packs import Pack
 from coach.content.problems import Problem, Problems
 from coach.record import record
 
-SCHEMA_VERSION = 4
 _POSITIONS_A_FILE = 10_000_000
 _FILES_A_PLACE = 1_000_000
 _KEYS_A_QUERY = 500
-
-_SCHEMA = """
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, pack TEXT NOT NULL, path TEXT NOT NULL,
-    fingerprint TEXT NOT NULL, UNIQUE (kind, pack, path)
-) STRICT;
-CREATE TABLE items (
-    kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL, position INTEGER NOT NULL,
-    parent TEXT NOT NULL, title TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (kind, key)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE bodies (
-    kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (kind, key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX bodies_of_a_file ON bodies (file);
-CREATE INDEX unseen_items ON items (kind, position) WHERE seen = 0;
-CREATE INDEX items_of_a_file ON items (file);
-CREATE INDEX items_of_a_parent ON items (kind, parent, position);
-CREATE TABLE topics (
-    topic TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, file INTEGER NOT NULL,
-    PRIMARY KEY (topic, kind, key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX topics_of_an_item ON topics (kind, key);
-CREATE INDEX topics_of_a_file ON topics (file);
-CREATE TABLE problems (
-    file INTEGER NOT NULL, line INTEGER NOT NULL, item TEXT NOT NULL, message TEXT NOT NULL,
-    severity TEXT NOT NULL
-) STRICT;
-"""
 
 
 @record
@@ -90,7 +59,7 @@ class ContentIndex:
         self.path = path
         self.packs = {pack.name: pack for pack in packs}
         self.kinds = kinds
-        self.connection = _open(path)
+        self.connection = open_cache(path)
 
     def close(self) -> None:
         self.connection.close()
@@ -366,34 +335,3 @@ def _read(kind: ContentKind, pack: Pack, path: str) -> tuple[list[Item], Problem
     problems = Problems(path)
     problems.error(0, reason)
     return [], problems
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        return _connect(path)
-    except sqlite3.DatabaseError:
-        # Disposable: whatever is wrong with it, a new one is made from the files.
-        for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-            part.unlink(missing_ok=True)
-        return _connect(path)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-        _create(connection)
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
-        for table in ("files", "items", "bodies", "topics", "problems"):
-            connection.execute(f"DROP TABLE IF EXISTS {table}")
-        for statement in filter(str.strip, _SCHEMA.split(";")):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("COMMIT")

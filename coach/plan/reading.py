@@ -9,6 +9,7 @@ from coach.content import yaml
 from coach.content.fields import Fields, describe
 from coach.content.problems import Problems
 from coach.content.yaml import YamlMap
+from coach.plan.parts import Condition, Counter, Track
 from coach.plan.reading_days import read_day, read_phases
 from coach.plan.reading_parts import (
     read_cadences,
@@ -81,14 +82,7 @@ def _roadmap(fields: Fields, pack: str) -> Roadmap | None:
     _check_format(fields)
     title, about, length = fields.text("title"), fields.text("about"), _length(fields)
     context.day_1 = optional_member(fields, "day_1", Weekday)
-    tracks, conditions, counters = (
-        read_tracks(fields),
-        read_conditions(fields),
-        read_counters(fields),
-    )
-    context.tracks = tuple(track.id for track in tracks)
-    context.conditions = tuple(condition.id for condition in conditions)
-    context.counters = tuple(counter.id for counter in counters)
+    tracks, conditions, counters = _declared(fields, context)
     resources, rhythm = _resources(fields), _rhythm(fields, context)
     day_0, gate = _day_0(fields, context)
     phases = read_phases(fields, context)
@@ -121,6 +115,17 @@ def _roadmap(fields: Fields, pack: str) -> Roadmap | None:
     )
     fields.finish()
     return roadmap if slug_read and _has_work(phases) else None
+
+
+def _declared(
+    fields: Fields, context: Context
+) -> tuple[tuple[Track, ...], tuple[Condition, ...], tuple[Counter, ...]]:
+    """Read what tasks may name before they do, and let the context know the names."""
+    declared = read_tracks(fields), read_conditions(fields), read_counters(fields)
+    context.tracks, context.conditions, context.counters = (
+        tuple(each.id for each in kind) for kind in declared
+    )
+    return declared
 
 
 def _has_work(phases: tuple[Phase, ...]) -> bool:

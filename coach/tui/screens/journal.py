@@ -7,10 +7,9 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 
 from coach.tui.screens.journal_keys import EveningScreen, evening_keys
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -44,11 +43,7 @@ class JournalScreen(EveningScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines(word_width=9)
+        yield list_beside(Lines(word_width=9))
         yield Notice()
         yield KeyBar()
 
@@ -69,8 +64,7 @@ class JournalScreen(EveningScreen):
 
     @property
     def _chosen(self) -> Entry | None:
-        at = self.query_one(RowList).current
-        return self._entries[at] if at is not None and at < len(self._entries) else None
+        return self.query_one(RowList).chosen_of(self._entries)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -50,11 +49,7 @@ class KatasScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield TextField(placeholder="/ to search by name or topic")
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines()
+        yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
 
@@ -93,8 +88,7 @@ class KatasScreen(CoachScreen):
 
     @property
     def _chosen(self) -> Kata | None:
-        at = self.query_one(RowList).current
-        return self.katas[at] if at is not None and at < len(self.katas) else None
+        return self.query_one(RowList).chosen_of(self.katas)
 
     def action_search(self) -> None:
         self.query_one(Input).focus()

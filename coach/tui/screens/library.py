@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -16,7 +15,7 @@ from textual.worker import get_current_worker
 from coach.recall.markup import as_text
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.library_open import opened
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -69,11 +68,7 @@ class LibraryScreen(CoachScreen):
     def compose(self) -> ComposeResult:
         yield TitleBar()
         yield TextField(placeholder="/ to search roadmaps, katas, topics, books and cards")
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines()
+        yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
 
@@ -149,8 +144,7 @@ class LibraryScreen(CoachScreen):
 
     @property
     def chosen(self) -> Item | None:
-        at = self.query_one(RowList).current
-        return self.items[at] if at is not None and at < len(self.items) else None
+        return self.query_one(RowList).chosen_of(self.items)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

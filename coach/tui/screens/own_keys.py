@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from coach.config import load_config
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -49,11 +48,7 @@ class OwnKeysScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines()
+        yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
 
@@ -100,8 +95,7 @@ class OwnKeysScreen(CoachScreen):
 
     @property
     def _chosen(self) -> Action | None:
-        at = self.query_one(RowList).current
-        return self._actions[at] if at is not None else None
+        return self.query_one(RowList).chosen_of(self._actions)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

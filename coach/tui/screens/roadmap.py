@@ -130,8 +130,7 @@ class RoadmapScreen(CoachScreen):
     @property
     def node(self) -> Node | None:
         """Return what the row under the cursor stands for."""
-        at = self.query_one(RowList).current
-        return self._branches[at] if at is not None and at < len(self._branches) else None
+        return self.query_one(RowList).chosen_of(self._branches)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

@@ -7,12 +7,11 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 
 from coach.config import load_config
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -52,11 +51,7 @@ class SettingsScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines()
+        yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
 
@@ -89,8 +84,7 @@ class SettingsScreen(CoachScreen):
 
     @property
     def _chosen(self) -> Setting | None:
-        at = self.query_one(RowList).current
-        return self._settings[at] if at is not None and at < len(self._settings) else None
+        return self.query_one(RowList).chosen_of(self._settings)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from coach.tui.screens.task import all_facts, page_of
@@ -15,7 +14,7 @@ from coach.tui.screens.today_cursor import cursor_after
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, in_rows, line_rows, plan_lines, reason_lines
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
 from coach.tui.widgets.notice import Notice
@@ -57,12 +56,7 @@ class TodayScreen(FittingScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines(id="reason")
-                yield Lines(id="plans")
+        yield list_beside(Lines(id="reason"), Lines(id="plans"))
         yield Notice()
         yield KeyBar()
 

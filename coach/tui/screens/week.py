@@ -8,13 +8,12 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 
 from coach.journal.post import Draft
 from coach.tui.screens.journal_keys import EveningScreen
 from coach.tui.screens.way_back import AskScreen
 from coach.tui.screens.week_words import Entry, EntryKind, entries
-from coach.tui.widgets.beside import Aside, Beside
+from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -58,11 +57,7 @@ class WeekScreen(EveningScreen):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        with Beside():
-            with VerticalScroll(can_focus=False):
-                yield RowList()
-            with Aside():
-                yield Lines()
+        yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
 
@@ -89,8 +84,7 @@ class WeekScreen(EveningScreen):
 
     @property
     def _entry(self) -> Entry | None:
-        at = self.query_one(RowList).current
-        return self._entries[at] if at is not None and at < len(self._entries) else None
+        return self.query_one(RowList).chosen_of(self._entries)
 
     @on(RowList.Moved)
     def _describe(self) -> None:

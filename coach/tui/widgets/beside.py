@@ -6,6 +6,9 @@ from typing import Any
 
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
+
+from coach.tui.widgets.row_list import RowList
 
 ASIDE = 46
 """Columns of what stands beside a list in a wide terminal, its edge included."""
@@ -34,6 +37,11 @@ class Beside(Container):
         border-top: solid $border;
     }
     """
+
+
+def list_beside(*about: Widget) -> Beside:
+    """Return a ``RowList`` that scrolls, and what is known of its chosen line."""
+    return Beside(VerticalScroll(RowList(), can_focus=False), Aside(*about))
 
 
 def room_of_list(screen: Screen[Any]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from textual import events
 from textual.binding import Binding
@@ -17,6 +18,8 @@ from textual.widget import Widget
 
 from coach.tui.signs import in_colour, is_plain
 from coach.tui.words import shortened
+
+Shown = TypeVar("Shown")
 
 LABEL_WIDTH = (8, 12)
 """The narrowest and the widest column of labels."""
@@ -110,6 +113,11 @@ class RowList(Widget, can_focus=True):
         self._cursor = max(0, min(self._cursor, len(keys) - 1))
         self.refresh(layout=True)
         self.call_after_refresh(self._reveal)
+
+    def chosen_of(self, among: Sequence[Shown]) -> Shown | None:
+        """Return what the row under the cursor stands for, where keys count through ``among``."""
+        at = self.current
+        return among[at] if at is not None and at < len(among) else None
 
     def action_move(self, by: int) -> None:
         keys = self._keys
