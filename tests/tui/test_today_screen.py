@@ -7,18 +7,20 @@ import os
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
 
 from coach.store import events as kinds
 from coach.tui.app import CoachApp
+from coach.tui.screens.close_day import CloseScreen
 from coach.tui.screens.evidence import EvidenceScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.row_list import RowList
 from coach.usecases.planning.plans import plans
-from coach.usecases.planning.today import today
+from coach.usecases.planning.today import Line, LineKind, Section, Today, today
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 
@@ -119,6 +121,48 @@ async def test_after_a_tick_the_cursor_is_on_the_next_open_line(small: Workspace
         assert isinstance(screen, TodayScreen)
         assert screen.line is not None
         assert screen.line.label == "Rebuild"
+
+
+async def test_after_the_last_tick_the_cursor_goes_back_to_what_was_left_above(
+    small: Workspace, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("what I learned\n", encoding="utf-8")
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, *BEGIN, "end", "enter")
+        app.screen.query_one("#file", Input).value = str(notes)
+        await press(pilot, "enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        assert screen.line is not None
+        assert screen.line.kind is LineKind.CARDS
+
+
+async def test_a_day_that_is_done_offers_its_close_and_enter_takes_it(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_done(workspace: Workspace, **fit: Any) -> Today:
+        day = today(workspace)
+        done = [Section("Day 1", tuple(line_done(line) for line in day.lines))]
+        return replace(day, sections=tuple(done))
+
+    def line_done(line: Line) -> Line:
+        return replace(line, done=True)
+
+    monkeypatch.setattr("coach.tui.screens.today_fit.today", all_done)
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert "enter closes the day" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, CloseScreen)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "The day is closed." in screen_text(app)
+        assert "enter closes the day" not in screen_text(app)
 
 
 async def test_a_task_that_wants_a_verdict_says_which_kata_is_to_be_passed(

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from coach.tui.screens.task import all_facts, page_of
-from coach.tui.screens.today_cursor import cursor_after
+from coach.tui.screens.today_cursor import LAST_STEPS, cursor_after, last_step
 from coach.tui.screens.today_fit import FittingScreen
 from coach.tui.screens.today_keys import TODAY_KEYS
 from coach.tui.screens.today_words import header_parts, in_rows, line_rows, plan_lines, reason_lines
@@ -50,6 +50,8 @@ class TodayScreen(FittingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._view: Today | None = None
+        self._last = ""
+        """What comes after a day that is done."""
         self._why = False
         self._committed: bool | None = None
         """Whether the learner's repository has a commit of today; git is asked after painting."""
@@ -94,7 +96,7 @@ class TodayScreen(FittingScreen):
             self.workspace.library.refresh()
             view = self.fitted_today()
             place = self._place(view, target)
-            self._view = view
+            self._view, self._last = view, last_step(self.workspace, view)
             self.coach.focus_watch.look()
             self._show_title()
             self.query_one(RowList).show(line_rows(view, self._is_low), place)
@@ -119,7 +121,9 @@ class TodayScreen(FittingScreen):
         self.set_class(self._is_low, "-low")
         if self._view is not None:
             room = max(20, self.size.width - 12) if low else 0
-            self.query_one("#plans", Lines).show(plan_lines(self._view, room, self._committed))
+            last = LAST_STEPS.get(self._last, "")
+            said = plan_lines(self._view, room, self._committed, last)
+            self.query_one("#plans", Lines).show(said)
 
     @work(thread=True, exclusive=True, group="git", exit_on_error=False)
     def _look_for_a_commit(self) -> None:
@@ -163,6 +167,8 @@ class TodayScreen(FittingScreen):
         match action:
             case "take":
                 return line is not None and not line.done and parameters == (line.kind.value,)
+            case "last":
+                return parameters == (self._last,)
             case "why":
                 return line is not None
             case "gate":
@@ -209,13 +215,7 @@ class TodayScreen(FittingScreen):
         self.ask_blanks_of_plan(plan.id)
 
     def task_ticked(self, line: Line) -> None:
-        self._load(self._next_open(line))
-
-    def _next_open(self, line: Line) -> str:
-        """Return where the cursor goes after a tick: the next open line, or where it is."""
-        lines = self._view.lines if self._view else []
-        at = next((place for place, one in enumerate(lines) if one.target == line.target), 0)
-        return next((one.target for one in lines[at + 1 :] if not one.done), line.target)
+        self._load()
 
     def action_tick(self) -> None:
         if self.line is not None:
@@ -269,11 +269,6 @@ class TodayScreen(FittingScreen):
         line = self.line
         task = line if line and line.kind is LineKind.TASK and not line.done else None
         self.app.push_screen(FocusScreen(task))
-
-    def action_week(self) -> None:
-        from coach.tui.screens.week import WeekScreen
-
-        self.app.push_screen(WeekScreen())
 
     def action_why(self) -> None:
         low = self._is_low and not self._why

@@ -1,10 +1,17 @@
-"""Where the cursor of Today goes when the day is read again."""
+"""Where the cursor of Today goes when the day is read again, and what comes after its last line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.usecases.planning.today import Line, LineKind
+from coach.usecases.journal.closes import kept_close
+from coach.usecases.planning.today import Line, LineKind, Today
+from coach.usecases.workspace import Workspace
+
+LAST_STEPS = {
+    "week": "All of today is done: enter reviews the week.",
+    "close": "All of today is done: enter closes the day.",
+}
 
 
 def _name(line: Line) -> tuple[LineKind, str, bool]:
@@ -27,3 +34,12 @@ def cursor_after(before: Sequence[Line], at: int | None, now: Sequence[Line]) ->
     following = [*before[at + 1 :], *now]
     left = (places[_name(line)] for line in following if _name(line) in opened)
     return next(left, places.get(_name(was)))
+
+
+def last_step(workspace: Workspace, view: Today) -> str:
+    """Return which of LAST_STEPS follows a day that is done; nothing before, and once it was."""
+    if not view.lines or not all(line.done for line in view.lines):
+        return ""
+    if view.week_waits:
+        return "week"
+    return "" if kept_close(workspace, view.date) else "close"

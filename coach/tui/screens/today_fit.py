@@ -34,7 +34,19 @@ class FittingScreen(TickingScreen):
             lines = self.fitted_today().lines
             line = next((one for one in lines if one.target == target), None)
             if line is not None:
+                self.load(target)
                 self.finish(line)
+
+    def action_last(self, step: str) -> None:
+        if step == "week":
+            self.action_week()
+        else:
+            self.action_close_day()
+
+    def action_week(self) -> None:
+        from coach.tui.screens.week import WeekScreen
+
+        self.app.push_screen(WeekScreen())
 
     @property
     def fit_in_words(self) -> str:

@@ -28,6 +28,20 @@ TODAY_KEYS: list[BindingType] = [
         id="today.do",
         tooltip="On a task: open its kata, show its evidence, or mark it as done.",
     ),
+    Binding(
+        "enter",
+        "last('week')",
+        "review the week",
+        id="today.last-week",
+        tooltip="On Sunday, once all is done: review the week.",
+    ),
+    Binding(
+        "enter",
+        "last('close')",
+        "close day",
+        id="today.last-close",
+        tooltip="Once all is done: close the day.",
+    ),
     Binding("space", "tick", "done", id="today.done", tooltip="Mark a task as done."),
     Binding(
         "space",

@@ -108,8 +108,10 @@ def _wanted(line: Line) -> list[Said]:
     return [Said("shows *", "; ".join(line.wants), "$secondary")] if line.wants else []
 
 
-def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> list[Said]:
-    """Return where each plan ends and what needs attention.
+def plan_lines(
+    view: Today, room: int = 0, committed: bool | None = None, last: str = ""
+) -> list[Said]:
+    """Return where each plan ends, what needs attention, and after a whole day the ``last`` step.
 
     ``committed`` says whether today has a commit; None where no repository is set.
     ``room`` is the width of a terminal too low for more than a line of each; 0 for one that is not.
@@ -142,6 +144,8 @@ def plan_lines(view: Today, room: int = 0, committed: bool | None = None) -> lis
     if view.first is not None:
         step = f"{view.first.heading}: {view.first.next.keys}    (z hides this)"
         said.append(Said("first", step, "$primary"))
+    if last:
+        said.append(Said("next", last, "$primary"))
     if not room and any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))
     return said
