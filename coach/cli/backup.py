@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coach.cli.output import all_or_nothing, watched
 from coach.cli.session import Session, pass_session
 from coach.usecases.keep import back_up, unite
 
@@ -15,7 +16,9 @@ from coach.usecases.keep import back_up, unite
 @pass_session
 def backup(session: Session, file: Path) -> None:
     """Write log, config, drafts, diary and work in progress to FILE."""
-    click.echo(str(back_up(session.workspace, file)))
+    with all_or_nothing("no backup was written"), watched("megabytes of the log") as told:
+        written = back_up(session.workspace, file, told)
+    click.echo(str(written))
 
 
 @click.command()
@@ -23,7 +26,9 @@ def backup(session: Session, file: Path) -> None:
 @pass_session
 def merge(session: Session, file: Path) -> None:
     """Unite a backup (or another device's coach.db) with what is here."""
-    merged = unite(session.workspace, file)
+    again = "what is united stays, and the same command unites the rest"
+    with all_or_nothing(again), watched("events folded") as told:
+        merged = unite(session.workspace, file, told)
     click.echo(f"{merged.events} new events, {len(merged.files)} new files")
     for name in merged.files:
         click.echo(f"  {name}")

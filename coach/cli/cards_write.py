@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.output import (
+    Exit,
+    all_or_nothing,
+    json_option,
+    print_json,
+    stop,
+    table,
+    watched,
+)
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.usecases.cards.card_add import DECK, Seed, add_card, template
@@ -105,10 +113,11 @@ def import_command(session: Session, file: Path, deck: str, as_json: bool) -> No
     if is_deck and deck:
         stop(Exit.USAGE, "--deck is for tables: a deck file has its own name")
     try:
-        if is_deck:
-            imported = import_deck_file(session.workspace, file)
-        else:
-            imported = import_cards(session.workspace, file, deck)
+        with all_or_nothing(), watched("rows read") as told:
+            if is_deck:
+                imported = import_deck_file(session.workspace, file)
+            else:
+                imported = import_cards(session.workspace, file, deck, told)
     except RefusedError as error:
         stop(Exit.INVALID_CONTENT, str(error))
         return
@@ -119,7 +128,8 @@ def _import_package(workspace: Workspace, file: Path, deck: str, as_json: bool) 
     from coach.usecases.cards.anki_import import import_package
 
     try:
-        imported = import_package(workspace, file, deck)
+        with all_or_nothing(), watched("notes and histories read") as told:
+            imported = import_package(workspace, file, deck, told)
     except RefusedError as error:
         stop(Exit.INVALID_CONTENT, str(error))
         return

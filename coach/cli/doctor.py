@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import Exit, json_option, print_json, stop, watched
+from coach.cli.output import Exit, all_or_nothing, json_option, print_json, stop, watched
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.usecases.doctor import examine, rebuild_derived
@@ -17,7 +17,7 @@ from coach.usecases.doctor import examine, rebuild_derived
 def doctor(session: Session, as_json: bool, rebuild: bool) -> None:
     """Look over installation, log, content and tools; change nothing unless asked to."""
     if rebuild:
-        with watched("folding events") as told:
+        with all_or_nothing(), watched("folding events") as told:
             report = rebuild_derived(session.workspace, told)
         same = "unchanged" if report.unchanged else "DIFFERED and were corrected"
         click.echo(f"{report.events} events read, derived rows {same}", err=as_json)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import json_option, print_json
+from coach.cli.output import all_or_nothing, json_option, print_json
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.usecases.cards.optimize import (
@@ -48,7 +48,8 @@ def optimize_command(
         use_defaults(session.workspace)
         click.echo("From the next answer on, the defaults of FSRS are used.", err=True)
         return
-    found = optimize(session.workspace, dry_run=dry_run, told=_Told())
+    with all_or_nothing():
+        found = optimize(session.workspace, dry_run=dry_run, told=_Told())
     if as_json:
         print_json("optimize", plain(found))
     else:
@@ -56,9 +57,10 @@ def optimize_command(
 
 
 def _reschedule(session: Session, dry_run: bool, as_json: bool) -> None:
-    found = preview_reschedule(session.workspace)
-    if not dry_run and found.dates:
-        write_dates(session.workspace, found)
+    with all_or_nothing():
+        found = preview_reschedule(session.workspace)
+        if not dry_run and found.dates:
+            write_dates(session.workspace, found)
     if as_json:
         content = {**plain(found), "moved": found.moved, "written": not dry_run}
         del content["dates"]

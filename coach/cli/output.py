@@ -97,12 +97,12 @@ def watched(what: str) -> Iterator[Progress]:
 
 
 @contextmanager
-def all_or_nothing(what: str = "nothing was changed") -> Iterator[None]:
-    """Say so where ctrl+c ends work that is done whole or not at all."""
+def all_or_nothing(left: str = "nothing was changed") -> Iterator[None]:
+    """Say what ctrl+c leaves of work that is never half done."""
     try:
         yield
     except KeyboardInterrupt as stopped:
-        raise KeyboardInterrupt(what) from stopped
+        raise KeyboardInterrupt(left) from stopped
 
 
 def _aside(stopped: BaseException) -> str:

@@ -14,11 +14,13 @@ from datetime import date
 from pathlib import Path
 
 from coach.paths import Paths
+from coach.progress import Progress, unheard
 from coach.store import derived, migrations
 from coach.store.database import Store, StoreError, connect
 
 LOG_NAME = "coach.db"
 KEPT = 14
+_MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -31,23 +33,23 @@ class Merged:
     """Files written, relative to their folder; a different one under its own name."""
 
 
-def write_backup(store: Store, paths: Paths, target: Path) -> Path:
+def write_backup(store: Store, paths: Paths, target: Path, told: Progress = unheard) -> Path:
     """Write a backup and return its path; a failure leaves no half-written file.
 
-    Raises StoreError where the file cannot be written.
+    Raises StoreError where the file cannot be written. ``told`` hears of megabytes of the log.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as scratch:
             unfinished = Path(scratch) / "backup.zip"
-            _write_zip(store, paths, unfinished, Path(scratch))
+            _write_zip(store, paths, unfinished, Path(scratch), told)
             unfinished.replace(target)
     except OSError as error:
         raise StoreError(f"{target}: cannot be written ({error})") from error
     return target
 
 
-def _write_zip(store: Store, paths: Paths, target: Path, scratch: Path) -> None:
+def _write_zip(store: Store, paths: Paths, target: Path, scratch: Path, told: Progress) -> None:
     copy = scratch / LOG_NAME
     # Through a connection of its own: a large log is copied while the app goes on.
     with (
@@ -56,11 +58,21 @@ def _write_zip(store: Store, paths: Paths, target: Path, scratch: Path) -> None:
     ):
         log.backup(target_log)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.write(copy, LOG_NAME)
+        _write_log(archive, copy, told)
         for name, path in _files(paths):
             archive.write(path, name)
     with target.open("rb") as written:
         os.fsync(written.fileno())
+
+
+def _write_log(archive: zipfile.ZipFile, log: Path, told: Progress) -> None:
+    of = log.stat().st_size // _MEGABYTE
+    info = zipfile.ZipInfo.from_file(log, LOG_NAME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    with log.open("rb") as source, archive.open(info, "w") as entry:
+        for number in range(of + 1):
+            told(number, of)
+            entry.write(source.read(_MEGABYTE))
 
 
 def _folders(paths: Paths) -> dict[str, Path]:
@@ -87,12 +99,12 @@ def daily_backup(store: Store, paths: Paths, today: date) -> Path | None:
     return target
 
 
-def merge(store: Store, paths: Paths, source: Path) -> Merged:
+def merge(store: Store, paths: Paths, source: Path, told: Progress = unheard) -> Merged:
     """Unite a backup, or a bare log, with what is here; doing it twice changes nothing more.
 
     Events are united by id and the derived tables folded again, so the order of merges does not
     matter. A file that differs from ours is kept beside it. Raises StoreError for anything that
-    is not a backup, before a byte is changed.
+    is not a backup, before a byte is changed. ``told`` hears of the events that are folded again.
     """
     if not source.is_file():
         raise StoreError(f"{source}: there is no such file")
@@ -100,7 +112,7 @@ def merge(store: Store, paths: Paths, source: Path) -> Merged:
         folder = Path(scratch)
         _unpack(source, folder)
         _prepare(folder / LOG_NAME, source)
-        count = _unite_events(store, folder / LOG_NAME, source)
+        count = _unite_events(store, folder / LOG_NAME, source, told)
         return Merged(count, _unite_files(paths, folder))
 
 
@@ -143,7 +155,7 @@ def _prepare(log: Path, source: Path) -> None:
         raise StoreError(f"{source}: is not a backup of coach ({error})") from error
 
 
-def _unite_events(store: Store, log: Path, source: Path) -> int:
+def _unite_events(store: Store, log: Path, source: Path, told: Progress) -> int:
     connection = store.connection
     connection.execute("ATTACH ? AS theirs", (str(log),))
     try:
@@ -152,7 +164,7 @@ def _unite_events(store: Store, log: Path, source: Path) -> int:
             connection.execute("INSERT OR IGNORE INTO events SELECT * FROM theirs.events")
             count = connection.total_changes - before
             if count:
-                derived.rebuild(connection)
+                derived.rebuild(connection, told)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{source}: cannot be merged ({error})") from error
     finally:
@@ -180,5 +192,9 @@ def _place(path: Path, target: Path) -> list[str]:
     if target.exists():
         return []
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    # Half a file would differ from the whole one, and stay as if it were the learner's own.
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".merge-") as scratch:
+        unfinished = Path(scratch) / target.name
+        unfinished.write_bytes(content)
+        unfinished.replace(target)
     return [target.name]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from typing import Any
 
 from coach.progress import Progress, unheard
@@ -282,14 +283,15 @@ def rebuild(connection: sqlite3.Connection, told: Progress = unheard) -> int:
     cursor = connection.execute(_SELECT + "ORDER BY +subject, id")
     count, subject, group = 0, "", list[Row]()
     pending: Rows = {}
-    for row in cursor:
-        count += 1
-        if not count % _TOLD_EVERY:
-            told(count, of)
-        if row[5] != subject:
-            _add(pending, _folded(subject, group))
-            subject, group = row[5], []
-        group.append(row)
+    with closing(cursor):  # Where it is stopped, too: an open one keeps the log busy.
+        for row in cursor:
+            count += 1
+            if not count % _TOLD_EVERY:
+                told(count, of)
+            if row[5] != subject:
+                _add(pending, _folded(subject, group))
+                subject, group = row[5], []
+            group.append(row)
     _add(pending, _folded(subject, group))
     _insert(connection, pending)
     count_load(connection)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,11 @@ def test_what_is_broken_off_leaves_nothing(
 def test_ctrl_c_ends_the_months_while_they_are_lived(tmp_path: Path, home: Path) -> None:
     command = [sys.executable, "-m", "coach", "demo", "--keep", str(tmp_path / "demo")]
     environ = {**os.environ, "COACH_HOME": str(home), "TMPDIR": str(tmp_path)}
-    with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as demo:
+    # Whoever runs the tests in the background has its programs ignore ctrl+c.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, env=environ, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    ) as demo:
         assert demo.stderr is not None
         assert demo.stderr.readline() == "Living 90 days\n"
         demo.send_signal(signal.SIGINT)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
+from coach.cli.main import main
 from coach.cli.output import watched
 
 
@@ -25,3 +27,39 @@ def test_progress_is_not_written_into_a_file(capsys: pytest.CaptureFixture[str])
     with watched("judging") as told:
         told(1, 2)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("work", "arguments", "left"),
+    [
+        ("coach.cli.backup.back_up", ["backup", "FILE"], "no backup was written"),
+        (
+            "coach.cli.backup.unite",
+            ["merge", "FILE"],
+            "what is united stays, and the same command unites the rest",
+        ),
+        ("coach.cli.doctor.rebuild_derived", ["doctor", "--rebuild"], "nothing was changed"),
+        ("coach.cli.cards_write.import_cards", ["cards", "import", "FILE"], "nothing was changed"),
+        ("coach.cli.optimize.optimize", ["optimize"], "nothing was changed"),
+        ("coach.cli.kata_author.findings_of", ["kata", "check", "two_sum"], ""),
+    ],
+)
+def test_who_stops_long_work_is_told_what_is_left_of_it(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    work: str,
+    arguments: list[str],
+    left: str,
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    file = tmp_path / "FILE"
+    file.touch()
+    monkeypatch.setattr(work, stopped)
+    with pytest.raises(SystemExit) as ended:
+        main([str(file) if word == "FILE" else word for word in arguments])
+    assert ended.value.code == 130
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == ("coach: stopped; " + left if left else "coach: stopped")

@@ -105,6 +105,33 @@ def test_merging_in_any_order_and_twice_comes_to_the_same(
         workspace.close()
 
 
+def stop(done: int, of: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_stopped_backup_leaves_no_file_and_the_one_before(
+    devices: list[Workspace], tmp_path: Path
+) -> None:
+    folder = tmp_path / "kept"
+    before = back_up(devices[0], folder / "backup.zip").read_bytes()
+    for name in ("backup.zip", "other.zip"):
+        with pytest.raises(KeyboardInterrupt):
+            back_up(devices[0], folder / name, stop)
+    assert [path.name for path in folder.iterdir()] == ["backup.zip"]
+    assert (folder / "backup.zip").read_bytes() == before
+
+
+def test_a_stopped_merge_changes_nothing_and_can_be_done_again(
+    devices: list[Workspace], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, before = back_up(devices[1], tmp_path / "b.zip"), state(devices[0])
+    monkeypatch.setattr("coach.store.derived._TOLD_EVERY", 1)
+    with pytest.raises(KeyboardInterrupt):
+        unite(devices[0], backup, stop)
+    assert state(devices[0]) == before
+    assert unite(devices[0], backup).events == 3
+
+
 def test_a_bare_log_can_be_merged_too(devices: list[Workspace]) -> None:
     assert unite(devices[0], devices[1].store.path).events == 3
 

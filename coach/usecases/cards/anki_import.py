@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.clock import from_ms
 from coach.content.packs import OWN
+from coach.progress import Progress, unheard
 from coach.recall.anki_package import Note, PackageError, PackedCard, read_package
 from coach.recall.memory import Rating
 from coach.recall.queue import CARD
@@ -19,7 +21,13 @@ from coach.store import events as kinds
 from coach.store import ulid
 from coach.store.events import Event
 from coach.usecases.cards.card_import import card_lines, plain_text, without_numbers
-from coach.usecases.cards.own_deck import free_identity, kebab, open_deck, trouble_with
+from coach.usecases.cards.own_deck import (
+    deck_path,
+    free_identity,
+    kebab,
+    open_deck,
+    trouble_with,
+)
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -54,11 +62,14 @@ class _Entry:
     lines: str
 
 
-def import_package(workspace: Workspace, file: Path, deck: str = "") -> ImportedPackage:
+def import_package(
+    workspace: Workspace, file: Path, deck: str = "", told: Progress = unheard
+) -> ImportedPackage:
     """Write the notes of a package into decks, and its reviews into the log at their own moments.
 
     Memory and dates follow from the answers by the schedule in force here. A note that was
-    imported before is left alone, and so is its history. Raises RefusedError.
+    imported before is left alone, and so is its history: all is done, or nothing, also where
+    ``told``, which hears of notes read and histories reckoned, raises. Raises RefusedError.
     """
     try:
         notes = read_package(file)
@@ -69,14 +80,47 @@ def import_package(workspace: Workspace, file: Path, deck: str = "") -> Imported
         by_deck.setdefault(_deck_of(note, file, deck), []).append(note)
     added: list[_Entry] = []
     skipped: list[str] = []
-    there = 0
-    for name, some in by_deck.items():
-        made, known = _write(workspace, name, some, file, skipped)
-        added += made
-        there += known
-    answers = _log(workspace, added)
+    there, steps = 0, _Steps(told, 2 * len(notes))
+    with _as_it_was(workspace, [*by_deck]):
+        for name, some in by_deck.items():
+            made, known = _write(workspace, name, some, file, skipped, steps)
+            added += made
+            there += known
+        events, met = _histories(workspace, added, steps)
+        workspace.store.append_past(events)
+    workspace.library.index.mark_seen(CARD, met)
+    answers = sum(event.kind == kinds.CARD_ANSWERED for event in events)
     keys = tuple(f"{OWN}:{one.identity}" for one in added)
     return ImportedPackage(tuple(by_deck), keys, there, tuple(skipped), answers)
+
+
+class _Steps:
+    """Counts each note twice: when it is read, and when its history is reckoned."""
+
+    def __init__(self, told: Progress, of: int) -> None:
+        self._told, self._of, self._done = told, of, 0
+
+    def one_more(self) -> None:
+        self._told(self._done, self._of)
+        self._done += 1
+
+
+@contextmanager
+def _as_it_was(workspace: Workspace, decks: Sequence[str]) -> Iterator[None]:
+    """Put decks back where what follows is stopped: a note without its history never gets one."""
+    before = {}
+    for path in (deck_path(workspace, name) for name in decks):
+        before[path] = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
+        workspace.library.refresh()
+        raise
 
 
 def _deck_of(note: Note, file: Path, deck: str) -> str:
@@ -85,7 +129,12 @@ def _deck_of(note: Note, file: Path, deck: str) -> str:
 
 
 def _write(
-    workspace: Workspace, name: str, notes: Sequence[Note], file: Path, skipped: list[str]
+    workspace: Workspace,
+    name: str,
+    notes: Sequence[Note],
+    file: Path,
+    skipped: list[str],
+    steps: _Steps,
 ) -> tuple[list[_Entry], int]:
     """Add the notes of one deck; return what was added, and how many stood there already."""
     asked = {" ".join(_whole(card).split()) for card in workspace.library.cards(f"{OWN}:{name}")}
@@ -93,6 +142,7 @@ def _write(
     taken: set[str] = set()
     there = 0
     for note in notes:
+        steps.one_more()
         kind, fields, reason = _fields(note)
         if not reason and " ".join(re.sub(r"\{\{|\}\}", "", fields["ask"]).split()) in asked:
             there += 1
@@ -168,19 +218,21 @@ def _subjects(entry: _Entry) -> Iterator[tuple[str, PackedCard]]:
             yield subject, by_face[face]
 
 
-def _log(workspace: Workspace, entries: Sequence[_Entry]) -> int:
+def _histories(
+    workspace: Workspace, entries: Sequence[_Entry], steps: _Steps
+) -> tuple[list[Event], list[str]]:
+    """Return what the log is to hold of the entries, and the cards that were met."""
     events: list[Event] = []
     met: list[str] = []
     for entry in entries:
+        steps.one_more()
         for subject, packed in _subjects(entry):
             if workspace.library.index.body(CARD, subject) is None:
                 continue
             answered = list(_answers(workspace, subject, packed))
             events += [*answered, *_aside(workspace, subject, packed)]
             met += [subject] if answered else []
-    workspace.store.append_past(events)
-    workspace.library.index.mark_seen(CARD, met)
-    return sum(event.kind == kinds.CARD_ANSWERED for event in events)
+    return events, met
 
 
 def _answers(workspace: Workspace, subject: str, packed: PackedCard) -> Iterator[Event]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.content.packs import OWN
+from coach.progress import Progress, unheard
 from coach.record import record
 from coach.usecases.cards.own_deck import free_identity, kebab, open_deck, quoted
 from coach.usecases.katas.attempts import RefusedError
@@ -65,7 +66,9 @@ class _Table:
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
-def import_cards(workspace: Workspace, file: Path, deck: str = "") -> Imported:
+def import_cards(
+    workspace: Workspace, file: Path, deck: str = "", told: Progress = unheard
+) -> Imported:
     """Write the cards of a table into a deck of the own pack, all of them in one step.
 
     A row that was imported before is left as it is. Raises RefusedError where the file cannot be
@@ -74,9 +77,14 @@ def import_cards(workspace: Workspace, file: Path, deck: str = "") -> Imported:
     table = _read(file)
     name = kebab(deck or table.deck or file.stem)
     skipped: list[str] = []
-    entries: list[tuple[str, str]] = []
+    entries: dict[str, str] = {}
+    asked = {
+        _plainly(card.ask.replace("[...]", card.answer, 1))
+        for card in workspace.library.cards(f"{OWN}:{name}")
+    }
     there = 0
-    for line, row in table.rows:
+    for number, (line, row) in enumerate(table.rows):
+        told(number, len(table.rows))
         fields = _fields(table, row)
         if not fields.get("ask"):
             skipped.append(f"line {line}: no question")
@@ -85,16 +93,16 @@ def import_cards(workspace: Workspace, file: Path, deck: str = "") -> Imported:
             skipped.append(f"line {line}: no answer")
             continue
         identity = _identity(fields)
-        if identity in {one for one, _ in entries} or _is_there(workspace, name, identity, fields):
+        if identity in entries or _is_there(workspace, asked, identity, fields):
             there += 1
             continue
         if _taken(workspace, identity):
-            identity = free_identity(workspace, fields["ask"], {one for one, _ in entries})
-        entries.append((identity, card_lines(fields)))
+            identity = free_identity(workspace, fields["ask"], {*entries})
+        entries[identity] = card_lines(fields)
     if entries:
         with open_deck(workspace, name, f"Imported from {file.name}.") as opened:
-            opened.add(entries)
-    return Imported(name, tuple(f"{OWN}:{one}" for one, _ in entries), there, tuple(skipped))
+            opened.add([*entries.items()])
+    return Imported(name, tuple(f"{OWN}:{one}" for one in entries), there, tuple(skipped))
 
 
 def _read(file: Path) -> _Table:
@@ -208,15 +216,16 @@ def _taken(workspace: Workspace, identity: str) -> bool:
     return any(index.body("card", f"{OWN}:{identity}{face}") is not None for face in faces)
 
 
-def _is_there(workspace: Workspace, deck: str, identity: str, fields: dict[str, str]) -> bool:
-    """Whether this row was imported before: the same id with the same question, in this deck."""
+def _is_there(workspace: Workspace, asked: set[str], identity: str, fields: dict[str, str]) -> bool:
+    """Whether this row was imported before: the same id, or the same question in this deck."""
     if fields.get("id"):
         return _taken(workspace, identity)
-    asked = " ".join(re.sub(r"\{\{|\}\}", "", fields["ask"]).split())
-    return any(
-        " ".join(card.ask.replace("[...]", card.answer, 1).split()) == asked
-        for card in workspace.library.cards(f"{OWN}:{deck}")
-    )
+    return _plainly(fields["ask"]) in asked
+
+
+def _plainly(question: str) -> str:
+    """Return a question without the marks of its gaps."""
+    return " ".join(re.sub(r"\{\{|\}\}", "", question).split())
 
 
 def card_lines(fields: dict[str, str]) -> str:

@@ -43,6 +43,11 @@ class OwnDeck:
         self.workspace.library.refresh()
 
 
+def deck_path(workspace: Workspace, name: str) -> Path:
+    """Return where a deck of the own pack stands, or would."""
+    return workspace.paths.work / "decks" / f"{name}.yaml"
+
+
 @contextmanager
 def open_deck(workspace: Workspace, name: str, about: str = "") -> Iterator[OwnDeck]:
     """Open ``decks/NAME.yaml`` of the work folder, begun where there is none.
@@ -51,7 +56,7 @@ def open_deck(workspace: Workspace, name: str, about: str = "") -> Iterator[OwnD
     """
     if not SLUG.fullmatch(name):
         raise RefusedError(f'"{name}" cannot name a deck: use small letters, digits and hyphens')
-    path = workspace.paths.work / "decks" / f"{name}.yaml"
+    path = deck_path(workspace, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     # One window at a time adds a card.
     with path.with_name(f".{path.name}.lock").open("w") as lock:

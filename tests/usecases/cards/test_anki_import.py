@@ -57,6 +57,35 @@ def test_reviews_are_answers_of_their_days_and_the_schedule_follows_from_them(
     assert list(derived.dump(workspace.store.connection)) == before
 
 
+@pytest.mark.parametrize("stopped_at", [0, 3, 7])
+def test_a_stopped_import_leaves_decks_and_log_as_they_were(
+    workspace: Workspace, stopped_at: int
+) -> None:
+    heard = list[tuple[int, int]]()
+
+    def told(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done == stopped_at:
+            raise KeyboardInterrupt
+
+    deck = workspace.paths.work / "decks" / "losses.yaml"
+    deck.parent.mkdir(parents=True)
+    deck.write_text(
+        "deck: losses\nabout: Mine.\n\ncards:\n  - id: mine\n    ask: A?\n    answer: b\n",
+        encoding="utf-8",
+    )
+    before = deck.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        import_package(workspace, MODERN, told=told)
+    assert heard == [(done, 10) for done in range(stopped_at + 1)]
+    assert [*deck.parent.glob("*.yaml")] == [deck]
+    assert deck.read_bytes() == before
+    assert workspace.store.newest() == ""
+    deck.unlink()
+    made = import_package(workspace, MODERN)
+    assert (len(made.added), made.answers) == (4, 3 * len(ANSWERS))
+
+
 def test_a_package_imported_again_changes_nothing(workspace: Workspace) -> None:
     import_package(workspace, MODERN)
     count = workspace.store.connection.execute("SELECT count(*) FROM events").fetchone()
