@@ -7,7 +7,7 @@ from textwrap import shorten
 
 import click
 
-from coach.cli.output import json_option, print_json, table
+from coach.cli.output import json_option, print_json, table, watched
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -48,6 +48,7 @@ def stats(
     """Show how much you recall, what is due, minutes a day and the hardest cards.
 
     Recall counts reviews of cards past their first steps, the first of a day only.
+    With --workload, ctrl+c stops the simulation.
     """
     if on is not None and not topics:
         raise click.UsageError("--on belongs to --topics")
@@ -57,7 +58,9 @@ def stats(
         _topics(topic_progress(session.workspace, on), as_json)
         return
     if workload:
-        _workload(workloads(session.workspace), as_json)
+        with watched("simulating a year of cards") as told:
+            found = workloads(session.workspace, told)
+        _workload(found, as_json)
         return
     if effort:
         _effort(weeks_of_work(session.workspace), kata_times(session.workspace), as_json)
@@ -65,7 +68,10 @@ def stats(
     if calendar:
         _calendar(days_kept(session.workspace), as_json)
         return
-    found = hindsight(session.workspace, days)
+    _all(hindsight(session.workspace, days), as_json)
+
+
+def _all(found: Hindsight, as_json: bool) -> None:
     if as_json:
         print_json("stats", plain(found))
         return

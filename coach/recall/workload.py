@@ -12,6 +12,7 @@ import random
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
+from coach.progress import Progress, unheard
 from coach.recall.memory import Memory, Parameters, Rating, interval, retrievability
 from coach.record import record
 
@@ -88,10 +89,21 @@ class Workload:
     """So many of them would be recalled on its last day."""
 
 
+def lives(collection: Collection) -> int:
+    """Return how many cards are followed through the year."""
+    return min(_MOST_CARDS, len(collection.seen)) + _LIVES
+
+
 def workload(
-    collection: Collection, habits: Habits, course: Course, retention: float, seed: int = 1
+    collection: Collection,
+    habits: Habits,
+    course: Course,
+    retention: float,
+    seed: int = 1,
+    told: Progress = unheard,
 ) -> Workload:
-    """Return what a year at this retention takes."""
+    """Return what a year at this retention takes; ``told`` hears of each card followed."""
+    of = lives(collection)
     drawn = random.Random(seed).sample(collection.seen, min(_MOST_CARDS, len(collection.seen)))
     worth = len(collection.seen) / len(drawn) if drawn else 0.0
     life = _Life(habits, course, retention)
@@ -102,7 +114,8 @@ def workload(
         seconds += worth * sum(took for _, took in spent)
         answers += worth * len(spent)
         recalled += worth * life.recalled
-    new = _new_cards(collection, life)
+        told(number + 1, of)
+    new = _new_cards(collection, life, lambda number: told(len(drawn) + number, of))
     return Workload(
         retention,
         (seconds + new.seconds) / 60 / DAYS,
@@ -122,13 +135,14 @@ class _New:
     recalled: float
 
 
-def _new_cards(collection: Collection, life: _Life) -> _New:
+def _new_cards(collection: Collection, life: _Life, followed: Callable[[int], None]) -> _New:
     """Follow some new cards for a year; one begun later has had the first part of such a year."""
     seconds, answers, recalled = [0.0] * DAYS, [0.0] * DAYS, [0.0] * DAYS
     for number in range(_LIVES):
         for day, took in life.of_new(number, recalled):
             seconds[day] += took / _LIVES
             answers[day] += 1 / _LIVES
+        followed(number + 1)
     left, begun = collection.unseen, 0
     recalled = [recalled[day - day % _WEEK] for day in range(DAYS)]
     totals = [list(accumulate(seconds)), list(accumulate(answers)), recalled]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 
+from coach.progress import Progress
 from coach.recall.memory import Rating
 from coach.tui.app import CoachApp
+from coach.tui.screens.base import StoppedError
 from coach.usecases.cards.answer import question_for, record_answer
+from coach.usecases.cards.workload import Workloads, workloads
 from coach.usecases.progress import ProgressView, progress
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
@@ -72,6 +77,46 @@ async def test_the_other_page_says_what_retention_costs(small: Workspace) -> Non
         assert "What retention costs, a year ahead" in shown
         assert shown.count("min a day, ") == 4
         assert "yours" in shown
+
+
+async def test_the_simulation_says_how_far_it_is_and_escape_stops_it(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half_way, go_on = Event(), Event()
+    ends: list[str] = []
+
+    def slow(workspace: Workspace, told: Progress) -> Workloads:
+        def half_way_waiting(done: int, of: int) -> None:
+            if 2 * done == of:
+                half_way.set()
+                go_on.wait(10)
+            told(done, of)
+
+        try:
+            return workloads(workspace, half_way_waiting)
+        except StoppedError:
+            ends.append("stopped")
+            raise
+
+    monkeypatch.setattr("coach.tui.screens.progress.workloads", slow)
+    app = CoachApp(small, mode="progress")
+    async with app.run_test(size=(80, 45)) as pilot:
+        await settle(pilot)
+        await press(pilot, "left")
+        await asyncio.to_thread(half_way.wait, 10)
+        await pilot.pause()
+        assert "simulating: 49 %" in screen_text(app)
+        await press(pilot, "escape")
+        go_on.set()
+        await settle(pilot)
+        assert ends == ["stopped"]
+        assert "Stopped." in screen_text(app)
+        monkeypatch.setattr("coach.tui.screens.progress.workloads", workloads)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert screen_text(app).count("min a day, ") == 4
+        await press(pilot, "escape")
+        assert "aimed at 90%" in screen_text(app)
 
 
 async def test_figures_are_reckoned_again_only_after_something_was_logged(

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from coach.config import ConfigError
 from coach.content.problems import error_in_words
 from coach.content.trust import TrustError
+from coach.progress import Progress
 from coach.store.database import StoreError
 from coach.tui.widgets.notice import Notice, Tone
 from coach.tui.words import without_options
@@ -33,6 +34,10 @@ EXPECTED = (
     *(OSError, sqlite3.Error, ValueError, ConfigError, SettingError),
 )
 """What may go wrong outside the program: files, the log, content that changed meanwhile."""
+
+
+class StoppedError(Exception):
+    """The learner stopped, or left, what was under way."""
 
 
 class CoachScreen(Screen[None]):
@@ -87,9 +92,22 @@ class CoachScreen(Screen[None]):
         try:
             with apart(self.workspace, lambda: worker.is_cancelled) as lent:
                 yield lent
+        except StoppedError:
+            return
         except EXPECTED as error:
             if not worker.is_cancelled:
                 failed(error_in_words(error))
+
+    def until_stopped(self, tell: Progress) -> Progress:
+        """Return what long work in a thread is to call: it stops the work once nobody waits."""
+        worker = get_current_worker()
+
+        def told(done: int, of: int) -> None:
+            if worker.is_cancelled:
+                raise StoppedError
+            tell(done, of)
+
+        return told
 
     @contextmanager
     def errors_told(self) -> Iterator[None]:

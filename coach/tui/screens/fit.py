@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from coach.store import events as kinds
 from coach.tui.screens.base import CoachScreen
@@ -38,10 +36,6 @@ class Stage(Enum):
     PREVIEWING = auto()
     PREVIEWED = auto()
     WRITTEN = auto()
-
-
-class StoppedError(Exception):
-    """The learner left while the fit was under way."""
 
 
 class FitScreen(CoachScreen):
@@ -118,18 +112,16 @@ class FitScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _fit(self) -> None:
-        worker, said = get_current_worker(), -1
+        said = -1
 
         def told(done: int, of: int) -> None:
             nonlocal said
-            if worker.is_cancelled:
-                raise StoppedError
             if done > said and of > 1:
                 said = done
                 self.post_message(self.Told(done, of))
 
-        with suppress(StoppedError), self.beside(self._fail) as lent:
-            self.post_message(self.Fitted(optimize(lent, told=told)))
+        with self.beside(self._fail) as lent:
+            self.post_message(self.Fitted(optimize(lent, told=self.until_stopped(told))))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _preview(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, VerticalScroll
 from textual.message import Message
+from textual.worker import Worker
 
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.card_actions import day_in
@@ -62,6 +63,14 @@ class ProgressScreen(CoachScreen):
             id="progress.exam",
             tooltip="Prepare for an exam on a day: what recall to expect, and today's cards.",
         ),
+        Binding(
+            "enter",
+            "simulate",
+            "simulate",
+            id="progress.simulate",
+            tooltip="Simulate a year at several levels of retention, after it was stopped.",
+        ),
+        Binding("escape", "stop", "stop", id="progress.stop", tooltip="Stop the simulation."),
         Binding("escape", "leave", "back", id="progress.back", tooltip="One step back."),
     ]
 
@@ -78,6 +87,12 @@ class ProgressScreen(CoachScreen):
         found: Workloads
 
     @dataclass
+    class Simulating(Message):
+        """So much of it is done."""
+
+        percent: int
+
+    @dataclass
     class Failed(Message):
         """They could not be read."""
 
@@ -87,6 +102,8 @@ class ProgressScreen(CoachScreen):
         super().__init__()
         self._found: ProgressView | None = None
         self._work: Workloads | None = None
+        self._simulation: Worker[None] | None = None
+        self._percent = 0
         self._page = 0
         self._on: date | None = None
         self._under_way = False
@@ -106,9 +123,11 @@ class ProgressScreen(CoachScreen):
         if self.has_news():
             self._work = None
             self._begin()
-            if PAGES[self._page] == CARDS:
-                self._simulate()
+        self._simulate_if_looked_at()
         self._show()
+
+    def on_screen_suspend(self) -> None:
+        self._stop()
 
     def _begin(self) -> None:
         """Reckon the figures, one reckoning at a time; what was asked meanwhile comes after."""
@@ -125,8 +144,28 @@ class ProgressScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
     def _simulate(self) -> None:
+        said = 0
+
+        def told(done: int, of: int) -> None:
+            nonlocal said
+            if 100 * done // of > said:
+                said = 100 * done // of
+                self.post_message(self.Simulating(said))
+
         with self.beside(self._fail) as lent:
-            self.post_message(self.Simulated(workloads(lent)))
+            self.post_message(self.Simulated(workloads(lent, self.until_stopped(told))))
+
+    def _simulate_if_looked_at(self) -> None:
+        if PAGES[self._page] == CARDS and self._work is None and self._simulation is None:
+            self._percent = 0
+            self._simulation = self._simulate()
+            self.refresh_bindings()
+
+    def _stop(self) -> None:
+        if self._simulation is not None:
+            self._simulation.cancel()
+            self._simulation = None
+            self.refresh_bindings()
 
     def _fail(self, why: str) -> None:
         self.post_message(self.Failed(why))
@@ -145,7 +184,13 @@ class ProgressScreen(CoachScreen):
 
     @on(Simulated)
     def _take_simulated(self, event: Simulated) -> None:
-        self._work = event.found
+        self._work, self._simulation = event.found, None
+        self.refresh_bindings()
+        self._show()
+
+    @on(Simulating)
+    def _tell_how_far(self, event: Simulating) -> None:
+        self._percent = event.percent
         self._show()
 
     @on(Failed)
@@ -168,7 +213,8 @@ class ProgressScreen(CoachScreen):
         if page == OVERVIEW:
             return [], recalled(view), coming(view)
         if page == CARDS:
-            return [], *details(view, self._work)
+            waits = f"simulating: {self._percent} %" if self._simulation else "Stopped."
+            return [], *details(view, self._work, waits)
         over, lines = topics(view)
         half = -(-len(lines) // 2)
         return over, lines[:half], lines[half:]
@@ -178,10 +224,28 @@ class ProgressScreen(CoachScreen):
 
     def _go_to(self, page: int) -> None:
         self._page = page
-        if PAGES[page] == CARDS and self._work is None:
-            self._simulate()
+        self._simulate_if_looked_at()
+        self.refresh_bindings()
         self._show()
         self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to stop the simulation while it goes on, and to begin it anew afterwards."""
+        is_seen = PAGES[self._page] == CARDS
+        match action:
+            case "stop":
+                return is_seen and self._simulation is not None
+            case "simulate":
+                return is_seen and self._simulation is None and self._work is None
+        return True
+
+    def action_simulate(self) -> None:
+        self._simulate_if_looked_at()
+        self._show()
+
+    def action_stop(self) -> None:
+        self._stop()
+        self._show()
 
     def action_another_day(self) -> None:
         from coach.tui.screens.ask_until import AskUntilScreen

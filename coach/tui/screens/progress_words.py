@@ -59,10 +59,12 @@ def topics(view: ProgressView) -> tuple[list[Said], list[Said]]:
     return said, [_topic(one) for one in met]
 
 
-def details(view: ProgressView, work: Workloads | None) -> tuple[list[Said], list[Said]]:
+def details(
+    view: ProgressView, work: Workloads | None, waits: str
+) -> tuple[list[Said], list[Said]]:
     """Return the page of cards: how far forecasts held and what retention costs; where cards stand.
 
-    Without ``work``, the simulation is still under way.
+    Without ``work``, it is said how far the simulation is.
     """
     figures = view.figures
     loss = "No reviews to judge them by yet."
@@ -75,7 +77,7 @@ def details(view: ProgressView, work: Workloads | None) -> tuple[list[Said], lis
         heading("Fitting the schedule"),
         Said("", "o fits it to your own answers; once a month is enough."),
     ]
-    return [*held, *_workload(work)], stand
+    return [*held, *_workload(work, waits)], stand
 
 
 def _calibration(bands: Sequence[Band]) -> list[Said]:
@@ -122,10 +124,10 @@ def _offer(view: ProgressView) -> list[Said]:
     return [Said("", "\nYour schedule can be fitted to your own answers: press o.", "$accent")]
 
 
-def _workload(work: Workloads | None) -> list[Said]:
+def _workload(work: Workloads | None, waits: str) -> list[Said]:
     said = [heading("What retention costs, a year ahead")]
     if work is None:
-        return [*said, Said("", "simulating ..")]
+        return [*said, Said("", waits)]
     most = max(one.minutes_a_day for one in work.levels)
     for one in work.levels:
         share = round(100 * one.minutes_a_day / most) if most else 0

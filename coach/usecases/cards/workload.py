@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from statistics import fmean
 
+from coach.progress import Progress, unheard
 from coach.recall.memory import Memory
 from coach.recall.queue import CARD
-from coach.recall.workload import LEVELS, Collection, Course, Habits, Seen, Workload, workload
+from coach.recall.workload import (
+    LEVELS,
+    Collection,
+    Course,
+    Habits,
+    Seen,
+    Workload,
+    lives,
+    workload,
+)
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.cards.adopted import current_parameters
@@ -35,8 +46,11 @@ class Workloads:
     unseen: int
 
 
-def workloads(workspace: Workspace) -> Workloads:
-    """Return what each level would cost in the year to come."""
+def workloads(workspace: Workspace, told: Progress = unheard) -> Workloads:
+    """Return what each level would cost in the year to come.
+
+    ``told`` hears of each card that was followed through a year, and may raise to stop it.
+    """
     from coach.recall.fitting import quick_update
 
     yours = workspace.config.cards_retention
@@ -47,14 +61,25 @@ def workloads(workspace: Workspace) -> Workloads:
     update = quick_update(parameters.weights)
     course = Course(parameters, update, workspace.config.cards_maximum_days, today)
     levels = sorted({*LEVELS, yours})
+    each = lives(collection)
+
+    def found(number: int, level: float) -> Workload:
+        before, of = number * each, len(levels) * each
+        heard = partial(_told_after, told, before, of)
+        return workload(collection, habits, course, level, told=heard)
+
     return Workloads(
         yours,
-        tuple(workload(collection, habits, course, level) for level in levels),
+        tuple(found(number, level) for number, level in enumerate(levels)),
         habits,
         len(rows) >= _FEWEST,
         collection.new_a_day,
         collection.unseen,
     )
+
+
+def _told_after(told: Progress, before: int, of: int, done: int, _: int) -> None:
+    told(before + done, of)
 
 
 def in_words(workloads: Workloads) -> tuple[str, ...]:

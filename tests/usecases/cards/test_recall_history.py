@@ -87,3 +87,20 @@ def test_days_kept_hold_answers_and_commits(home: Path, travel: Travel) -> None:
     found = days_kept(workspace)
     assert found.rows() == [{"day": "2026-03-09", "answers": 1, "commits": 0}]
     assert not found.repository
+
+
+def test_the_simulation_tells_of_every_card_it_follows_and_may_be_stopped(
+    travel: Travel,
+) -> None:
+    heard: list[tuple[int, int]] = []
+    workspace = travel("2026-03-09T18:30")
+    found = workloads(workspace, lambda done, of: heard.append((done, of)))
+    of = heard[-1][1]
+    assert heard == [(done, of) for done in range(1, of + 1)]
+    assert of % len(found.levels) == 0
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workloads(workspace, stop)
