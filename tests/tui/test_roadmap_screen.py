@@ -169,6 +169,8 @@ async def test_offline_is_a_key_and_goes_again(begun: Workspace) -> None:
         await settle(pilot)
         await press(pilot, "o")
         assert "Only what needs no connection." in screen_text(app)
+        await press(pilot, "m", "enter")
+        assert "As long as it is, without a connection." in screen_text(app)
         await press(pilot, "o")
         assert "The whole day again." in screen_text(app)
 

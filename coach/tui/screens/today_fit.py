@@ -78,12 +78,16 @@ class FittingScreen(TickingScreen):
         self._minutes = minutes
         self.load()
         fitted = "Fitted: what moves on stands at the end with its date. m again changes it."
-        self.say_afterwards("The whole day again." if minutes is None else fitted)
+        whole = (
+            "As long as it is, without a connection." if self._offline else "The whole day again."
+        )
+        self.say_afterwards(whole if minutes is None else fitted)
 
     def action_offline(self) -> None:
         self._offline = not self._offline
         self.load()
-        self.tell("Only what needs no connection." if self._offline else "The whole day again.")
+        whole = "The whole day again." if self._minutes is None else "With a connection again."
+        self.tell("Only what needs no connection." if self._offline else whole)
 
     def action_count(self) -> None:
         """Ask what was counted, and add it."""

@@ -12,7 +12,7 @@ from coach.plan.roadmap import Role
 from coach.record import record
 from coach.store import events as kinds
 from coach.store import ulid
-from coach.usecases.planning.plan_changes import Change, pause, settle
+from coach.usecases.planning.plan_changes import Change, pause, settle, shift
 from coach.usecases.planning.plans import ActivePlan
 from coach.usecases.workspace import Workspace
 
@@ -175,7 +175,7 @@ def ways_back(workspace: Workspace, active: ActivePlan, missed: Sequence[date]) 
             "shift",
             "Shift: every open day moves by the dates missed"
             + (", review days stay light" if reviews else ""),
-            pause(workspace, plan.id, first, last, "shift"),
+            shift(workspace, plan.id, (last - first).days + 1, first),
             end,
         ),
     ]

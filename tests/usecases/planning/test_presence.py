@@ -91,6 +91,7 @@ def test_after_two_missed_days_there_are_three_ways_each_with_its_end(travel: Tr
         ("reviews", date(2026, 3, 24)),
         ("shift", date(2026, 3, 24)),
     ]
+    assert ways[2].change.about == "everything from 2026-02-24 on moves by 2 dates"
     assert today(thursday).plans[0].missed == (date(2026, 2, 24), WEDNESDAY)
 
 
