@@ -70,11 +70,23 @@ class Commands(click.Group):
         try:
             return super().resolve_command(context, args)
         except click.UsageError as error:
-            from difflib import get_close_matches
+            raise click.UsageError(
+                f"{error.message}{self._meant(context, args[0])}", context
+            ) from error
 
-            close = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f' Did you mean "{close[0]}"?' if close else ""
-            raise click.UsageError(f"{error.message}{hint}", context) from error
+    def _meant(self, context: click.Context, name: str) -> str:
+        """Return the command that was meant: one spelt much the same, or a part of a group."""
+        from difflib import get_close_matches
+
+        parts = [
+            f"{group} {name}"
+            for group in COMMANDS
+            if isinstance(command := self.get_command(context, group), click.Group)
+            and name in command.commands
+        ]
+        found = parts or get_close_matches(name, COMMANDS, n=1)
+        quoted = " or ".join(f'"{one}"' for one in found)
+        return f" Did you mean {quoted}?" if found else ""
 
 
 @click.group(

@@ -1,4 +1,4 @@
-"""Backups and merging: one file holds log, config, drafts, diary and work in progress."""
+"""Backups and merging: one file holds the log, config, and all that the learner wrote."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from coach.store.database import Store, StoreError, connect
 LOG_NAME = "coach.db"
 KEPT = 14
 _MEGABYTE = 1 << 20
+PACK_FOLDERS = ("decks", "roadmaps", "kata")
+"""What makes the work folder a pack of the learner's own."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def _write_log(archive: zipfile.ZipFile, log: Path, told: Progress) -> None:
 
 
 def _folders(paths: Paths) -> dict[str, Path]:
-    return {"drafts": paths.drafts, "diary": paths.diary, "katas": paths.kata_work}
+    own = {name: paths.work / name for name in (*PACK_FOLDERS, "notes")}
+    return {"drafts": paths.drafts, "diary": paths.diary, "katas": paths.kata_work, **own}
 
 
 def _files(paths: Paths) -> Iterator[tuple[str, Path]]:
@@ -84,8 +87,14 @@ def _files(paths: Paths) -> Iterator[tuple[str, Path]]:
         yield "config.toml", paths.config_file
     for name, folder in _folders(paths).items():
         for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                yield f"{name}/{path.relative_to(folder).as_posix()}", path
+            inside = path.relative_to(folder)
+            if path.is_file() and not any(_is_left_out(part) for part in inside.parts):
+                yield f"{name}/{inside.as_posix()}", path
+
+
+def _is_left_out(name: str) -> bool:
+    """Whether a file or folder is somebody's cache, lock or history, and nothing written."""
+    return name.startswith(".") or name == "__pycache__"
 
 
 def daily_backup(store: Store, paths: Paths, today: date) -> Path | None:
@@ -179,16 +188,24 @@ def _unite_files(paths: Paths, folder: Path) -> list[str]:
     for name, target in _folders(paths).items():
         for path in sorted((folder / name).rglob("*")):
             if path.is_file():
-                written += _place(path, target / path.relative_to(folder / name))
+                place = target / path.relative_to(folder / name)
+                written += _place(path, place, is_content=name in PACK_FOLDERS)
     return written
 
 
-def _place(path: Path, target: Path) -> list[str]:
-    """Copy a file to its place, or beside it under a name made from its content."""
+def _place(path: Path, target: Path, is_content: bool = False) -> list[str]:
+    """Copy a file to its place, or beside it under a name made from its content.
+
+    A second version of a deck has a name under which it is not read as one: its cards are there
+    already.
+    """
     content = path.read_bytes()
     if target.exists() and target.read_bytes() != content:
         digest = hashlib.sha256(content).hexdigest()[:8]
-        target = target.with_name(f"{target.stem}.from-{digest}{target.suffix}")
+        beside = f"{target.name}.from-{digest}"
+        if not is_content:
+            beside = f"{target.stem}.from-{digest}{target.suffix}"
+        target = target.with_name(beside)
     if target.exists():
         return []
     target.parent.mkdir(parents=True, exist_ok=True)

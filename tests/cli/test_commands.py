@@ -235,6 +235,8 @@ def test_exit_codes(run: Any, tmp_path: Path) -> None:
 def test_messages_say_what_is_meant_instead(run: Any) -> None:
     assert 'did you mean "merge_sort"?' in run("kata", "show", "merge_srt").error
     assert 'Did you mean "today"?' in run("tody").error
+    assert 'Did you mean "task done"?' in run("done", "day-01/model").error
+    assert 'Did you mean "plan start" or "kata start"?' in run("start").error
     assert "needs core_python.ipynb" in needs(run)
 
 

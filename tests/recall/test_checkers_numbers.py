@@ -77,7 +77,7 @@ def test_a_wrong_number_says_how(card: str, text: str, message: str, slip: str) 
         (NATS, "0,5", "Write a point for decimals: 0.5."),
         (STRICT, "0.5", "The unit is missing."),
         (EXACT, "1000 apples", "A number alone is asked for; apples is not read here."),
-        (EXACT, "many", "many is not known here."),
+        (EXACT, "many", "Write the number in digits."),
         (EXACT, "1/0", "This cannot be worked out: a division by zero, or too large."),
         (EXACT, "(-8)**0.5", "This does not come to a finite number."),
         (EXACT, "sum(3)", "Only arithmetic on numbers is read here."),

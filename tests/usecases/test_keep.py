@@ -18,6 +18,8 @@ from coach.store import derived
 from coach.store.backup import Merged, daily_backup
 from coach.store.database import StoreError
 from coach.usecases.cards.answer import next_question, record_answer
+from coach.usecases.cards.card_add import add_card
+from coach.usecases.check import begin_kata
 from coach.usecases.doctor import rebuild_derived
 from coach.usecases.keep import back_up, back_up_daily, unite
 from coach.usecases.workspace import Workspace, open_workspace
@@ -83,6 +85,45 @@ def test_a_new_device_becomes_the_old_one(
     assert state(fresh) == state(devices[1])
     assert (fresh.paths.diary / "2026-03-09.md").read_text() == "written on b"
     fresh.close()
+
+
+def test_what_the_learner_wrote_themselves_is_in_the_backup_too(
+    devices: list[Workspace], tmp_path: Path, parsed_content: Path
+) -> None:
+    add_card(devices[0], "ask: What is 2 + 2?\nanswer: '4'\n")
+    begin_kata(devices[0], "my_sum")
+    work = devices[0].paths.work
+    (work / "kata" / "my_sum" / "__pycache__").mkdir()
+    (work / "kata" / "my_sum" / "__pycache__" / "hidden.pyc").write_bytes(b"x")
+    (work / "notes").mkdir()
+    (work / "notes" / "day-01.md").write_text("mine")
+    backup = back_up(devices[0], tmp_path / "b.zip")
+    fresh = device(tmp_path / "new", parsed_content)
+    unite(fresh, backup)
+    kept = sorted(path.relative_to(work).as_posix() for path in work.rglob("*") if path.is_file())
+    assert sorted(
+        path.relative_to(fresh.paths.work).as_posix()
+        for path in fresh.paths.work.rglob("*")
+        if path.is_file()
+    ) == [name for name in kept if "__pycache__" not in name and not name.endswith(".lock")]
+    fresh.close()
+    again = open_workspace({"COACH_HOME": str(tmp_path / "new"), "TZ": "UTC"})
+    assert again.library.card("own:what-is-2-2").answer == "4"
+    again.close()
+
+
+def test_another_version_of_a_deck_is_kept_where_it_is_not_read(
+    devices: list[Workspace], tmp_path: Path
+) -> None:
+    for number, answer in enumerate(("'4'", "four")):
+        add_card(devices[number], f"ask: What is 2 + 2?\nanswer: {answer}\n")
+    merged = unite(devices[0], back_up(devices[1], tmp_path / "b.zip"))
+    names = sorted(path.name for path in (devices[0].paths.work / "decks").glob("own*"))
+    assert names[0] == "own.yaml"
+    assert names[1].startswith("own.yaml.from-") and names[1] in merged.files
+    devices[0].library.refresh()
+    assert devices[0].library.card("own:what-is-2-2").answer == "4"
+    assert devices[0].library.index.problems() == []
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -68,6 +68,7 @@ def plain(typed: str, names: tuple[str, ...] = ()) -> Plain:
     signs = {**_SIGNS, "{": "(", "}": ")"} if _LATEX.search(typed) else _SIGNS
     pieces = [signs.get(letter, letter) for letter in typed]
     _rewrite_fractions(typed, pieces)
+    _rewrite_bars(typed, pieces)
     for match in _TOKEN.finditer(typed):
         new = _READ[str(match.lastgroup)](match, names)
         if new is not None and pieces[match.start()]:
@@ -128,6 +129,15 @@ def _rewrite_fractions(typed: str, pieces: list[str]) -> None:
         pieces[match.start() : top] = [""] * (top - match.start())
         pieces[top], pieces[middle] = "((", ")/"
         pieces[opened.end() - 1], pieces[end] = "(", "))"
+
+
+def _rewrite_bars(typed: str, pieces: list[str]) -> None:
+    """Turn ``|x|`` into ``abs(x)``; two bars side by side may close one and open another."""
+    bars = [at for at, letter in enumerate(typed) if letter == "|"]
+    if len(bars) % 2 or "||" in typed:
+        return
+    for opening, closing in zip(bars[::2], bars[1::2], strict=True):
+        pieces[opening], pieces[closing] = "abs(", ")"
 
 
 def _closing(typed: str, opening: int) -> int:

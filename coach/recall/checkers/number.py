@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from coach.recall.checkers.expression import UnreadableError, Vocabulary, parse
+from coach.recall.checkers.names import CONSTANTS
 from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.checkers.scalar import value_of
 from coach.recall.kinds import Number
@@ -46,6 +47,8 @@ def read_number(text: str, units: tuple[str, ...]) -> Typed:
         text = grouped[0].replace(",", "") + text[grouped.end() :]
     if _DECIMAL_COMMA.fullmatch(text):
         raise UnreadableError("Write a point for decimals: 0.5.", text.index(","))
+    if text.isalpha() and text not in CONSTANTS:
+        raise UnreadableError("Write the number in digits.")
     try:
         return Typed(value_of(parse(text, _NO_NAMES), {}))
     except UnreadableError:

@@ -80,7 +80,9 @@ def _explained(source: Plain, names: tuple[str, ...], error: SyntaxError) -> Unr
         return UnreadableError(f"A bracket is never closed: {opened} open and {closed} close.")
     if "|" in text:
         at = source.columns[text.index("|")]
-        return UnreadableError("Write abs(x) for |x|, and norm(x) for ||x||.", at)
+        return UnreadableError(
+            "Write abs(x) for |x|, and ||x|| out in full; norm(x) where it is allowed.", at
+        )
     for pattern in (_ADJACENT, _TWO_NAMES):
         near = pattern.search(text)
         if near:

@@ -72,11 +72,24 @@ def find_task(workspace: Workspace, name: str) -> tuple[ActivePlan, Task]:
         named = active.roadmap.task(task_part) if active.plan.id == plan_part else None
         found += [(active, task) for task in (whole, named) if task is not None]
     if not found:
-        raise NotFoundError(f'no task under way is called "{name}"; see coach task list')
+        meant = _of_today(workspace, name)
+        hint = f"; did you mean {' or '.join(meant)}?" if meant else "; see coach task list"
+        raise NotFoundError(f'no task under way is called "{name}"{hint}')
     if len(found) > 1:
         options = ", ".join(f"{active.plan.id}/{task.id}" for active, task in found)
         raise NotFoundError(f'"{name}" stands in several plans: {options}')
     return found[0]
+
+
+def _of_today(workspace: Workspace, name: str) -> list[str]:
+    """Return the tasks of today that end in a name, such as day-01/model for model."""
+    day = workspace.clock.today()
+    return [
+        each.task.id
+        for active in active_plans(workspace)
+        for each in active.dated
+        if each.is_open and each.date == day and each.task.id.rpartition("/")[2] == name
+    ]
 
 
 def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
