@@ -27,7 +27,6 @@ from coach.plan.evidence import (
     Standing,
     accepts,
     check_file,
-    evidence_to_payload,
     kata_passed,
     stated_note,
     stated_number,
@@ -47,6 +46,7 @@ from coach.usecases.katas.attempts import start_attempt
 from coach.usecases.katas.submissions import take_verdict
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans, start_plan
+from coach.usecases.planning.tick import settled_body
 from coach.usecases.planning.today_plans import coming_back
 from coach.usecases.workspace import Workspace
 
@@ -173,8 +173,7 @@ class DemoLearner:
         if accepts(task, evidence) is not None:
             return  # It stays open, as it does for people.
         self._pass(60.0 * max(task.minutes, 1))
-        shown = [evidence_to_payload(each) for each in evidence]
-        body = {"day": self.workspace.moment().day, "evidence": shown}
+        body = settled_body(self.workspace, evidence)
         self.workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
 
     def _shown(self, wanted: Wanted) -> Evidence:

@@ -91,8 +91,7 @@ def _log(workspace: Workspace) -> Iterator[Finding]:
         return
     count = connection.execute("SELECT count(*) FROM events").fetchone()[0]
     yield Finding("PASS", "log", f"{workspace.store.path}, {count} events, sound")
-    newest = connection.execute("SELECT max(at_ms) FROM events").fetchone()[0]
-    if newest and newest > workspace.clock.now_ms() + 60 * 60_000:
+    if workspace.clock_is_behind:
         remedy = "set date and time right; what was logged keeps its order"
         yield Finding("WARN", "clock", "behind the newest entry by more than an hour", remedy)
 

@@ -159,7 +159,7 @@ def _passed(workspace: Workspace) -> set[str]:
 
 
 def _subject(workspace: Workspace, name: str) -> str:
-    from coach.usecases.katas.attempts import subject_of
+    from coach.usecases.katas.subjects import subject_of
 
     return subject_of(workspace.library.kata(name))
 

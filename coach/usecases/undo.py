@@ -74,10 +74,11 @@ def undo_newest(workspace: Workspace, only: Sequence[str] = ()) -> Event | None:
 def _is_empty(workspace: Workspace, started: Event) -> bool:
     """Return whether an attempt that was begun holds nothing: no line, no verdict, no hint."""
     from coach.usecases.katas.attempts import open_attempt
+    from coach.usecases.katas.subjects import key_of
     from coach.usecases.library import NotFoundError
 
     try:
-        kata = workspace.library.kata(started.subject.replace(":kata/", ":"))
+        kata = workspace.library.kata(key_of(started.subject))
     except NotFoundError:
         return False
     attempt, clock = open_attempt(workspace, kata), (kinds.KATA_PAUSED, kinds.KATA_RESUMED)

@@ -93,6 +93,12 @@ class Workspace:
             openings=self._openings,
         )
 
+    @property
+    def clock_is_behind(self) -> bool:
+        """Whether the newest event is more than an hour ahead of the clock, which must be wrong."""
+        newest = self.store.connection.execute("SELECT max(id), at_ms FROM events").fetchone()
+        return bool(newest[0]) and newest[1] > self.clock.now_ms() + _HOUR_MS
+
     def _openings(self) -> Openings:
         from coach.usecases.cards.openings import openings
 
@@ -100,6 +106,7 @@ class Workspace:
 
 
 _NO_DECK = DeckConfig("")
+_HOUR_MS = 60 * 60_000
 _STEPS = 20_000
 """Instructions of SQLite between two questions whether to stop; some milliseconds."""
 

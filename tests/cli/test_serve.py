@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from coach.cli.serve import serve_command
 from coach.cli.serve_guard import OwnServer, is_loopback, is_own_page
+from tests.ports import free_port
 
 SERVE = [sys.executable, "-m", "coach", "serve", "--port"]
 
@@ -25,7 +26,7 @@ SERVE = [sys.executable, "-m", "coach", "serve", "--port"]
 def address(home: Path) -> Iterator[str]:
     """Return the address that a server told, which it listens at by then."""
     environ = {**os.environ, "COACH_HOME": str(home), "COACH_NOW": "2026-03-09T18:30"}
-    command = [*SERVE, str(_free_port())]
+    command = [*SERVE, str(free_port())]
     with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         words = server.stderr.readline()
@@ -33,12 +34,6 @@ def address(home: Path) -> Iterator[str]:
         yield words.split()[3]
         server.send_signal(signal.SIGINT)
         server.wait(20)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def _ask(url: str, **headers: str) -> tuple[int, str, str]:
@@ -111,7 +106,7 @@ def test_own_pages_are_told_by_their_headers(host: str, origin: str, own: bool) 
 
 def test_an_address_that_others_reach_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(OwnServer, "serve", lambda server: server.listening.close())
-    port = str(_free_port())
+    port = str(free_port())
     said = CliRunner().invoke(serve_command, ["--host", "0.0.0.0", "--port", port]).output
     assert f"WARNING: others can reach 0.0.0.0:{port}, and nothing is encrypted" in said
     said = CliRunner().invoke(serve_command, ["--port", port]).output

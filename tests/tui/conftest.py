@@ -13,8 +13,10 @@ from textual.widgets import Input, TextArea
 from coach.clock import Clock
 from coach.content.packs import BUILT_IN, Pack
 from coach.usecases.library import Library
+from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.conftest import NOW
+from tests.plan.road import write_road
 from tests.tui.pack import write_pack
 from tests.tui.screens import HandClock
 
@@ -55,3 +57,12 @@ def small(
     small = replace(opened, library=library, config=config)
     yield small
     small.close()
+
+
+@pytest.fixture
+def road(small: Workspace, tmp_path: Path) -> Workspace:
+    """The newcomer's coach with the road of two weeks begun today."""
+    write_road(tmp_path / "pack")
+    small.library.refresh()
+    start_plan(small, "road", small.clock.today())
+    return small

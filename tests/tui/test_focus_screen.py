@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -17,9 +16,7 @@ from coach.tui.screens.focus import FocusScreen
 from coach.tui.screens.post import PostScreen
 from coach.tui.screens.today import TodayScreen
 from coach.usecases.planning.focusing import focus_under_way, spent, start_focus
-from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
-from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
 
@@ -36,14 +33,6 @@ def hands(small: Workspace, monkeypatch: pytest.MonkeyPatch) -> Hands:
     moved = Hands(small.clock.now())
     monkeypatch.setattr(Clock, "now", lambda _: moved.begun + timedelta(minutes=moved.minutes))
     return moved
-
-
-@pytest.fixture
-def road(small: Workspace, tmp_path: Path) -> Workspace:
-    write_road(tmp_path / "pack")
-    small.library.refresh()
-    start_plan(small, "road", small.clock.today())
-    return small
 
 
 async def go_to(app: CoachApp, pilot: Pilot[None], name: str) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from coach.clock import Clock
 from coach.store import events as kinds
 from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
-from coach.tui.screens.kata import KataScreen
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.katas.attempts import history, open_attempt, start_attempt
 from coach.usecases.katas.submissions import submit_file
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import judge, open_editor, shown
 from tests.tui.pack import RIGHT, WRONG
 from tests.tui.screens import HandClock, compare, press, screen_text, settle, type_text
 
@@ -38,25 +37,6 @@ def pass_once(workspace: Workspace) -> None:
     attempt = start_attempt(workspace, kata)
     attempt.file.write_text(RIGHT, encoding="utf-8")
     assert submit_file(workspace, kata, attempt.file).passed
-
-
-def shown(app: CoachApp) -> KataScreen:
-    assert isinstance(app.screen, KataScreen)
-    return app.screen
-
-
-async def open_editor(pilot: Pilot[Any]) -> None:
-    await settle(pilot)
-    await press(pilot, "enter")
-    await settle(pilot)
-    await press(pilot, "enter")
-
-
-async def judge(pilot: Pilot[Any], source: str) -> None:
-    pilot.app.screen.query_one(CodeEditor).text = source
-    await pilot.pause()
-    await press(pilot, "ctrl+r")
-    await settle(pilot)
 
 
 def logged(workspace: Workspace, kind: str) -> list[Any]:

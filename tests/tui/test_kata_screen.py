@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from coach.judge.kata import Kata
 from coach.judge.run import Judging
@@ -19,6 +18,7 @@ from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.katas.attempts import history, open_attempt
 from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import judge, open_editor, shown, write
 from tests.tui.pack import RIGHT, STARTER, WRONG
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
 
@@ -29,30 +29,6 @@ def katas(workspace: Workspace) -> CoachApp:
 
 def the_kata(workspace: Workspace) -> Kata:
     return workspace.library.kata("merge_sort")
-
-
-def shown(app: CoachApp) -> KataScreen:
-    assert isinstance(app.screen, KataScreen)
-    return app.screen
-
-
-async def open_editor(pilot: Pilot[Any]) -> None:
-    """From the list of katas into the editor."""
-    await settle(pilot)
-    await press(pilot, "enter")
-    await settle(pilot)
-    await press(pilot, "enter")
-
-
-async def write(pilot: Pilot[Any], source: str) -> None:
-    pilot.app.screen.query_one(CodeEditor).text = source
-    await pilot.pause()
-
-
-async def judge(pilot: Pilot[Any], source: str) -> None:
-    await write(pilot, source)
-    await press(pilot, "ctrl+r")
-    await settle(pilot)
 
 
 @pytest.mark.parametrize("size", SIZES)

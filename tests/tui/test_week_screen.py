@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,18 +17,9 @@ from coach.usecases.planning.plans import start_plan
 from coach.usecases.planning.week_kept import reviewed
 from coach.usecases.planning.weekly import PlanWeek, Week, WeekRow, review_week, week_of
 from coach.usecases.workspace import Workspace
-from tests.plan.road import write_road
 from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 
 MONDAY = date(2026, 3, 9)
-
-
-@pytest.fixture
-def road(small: Workspace, tmp_path: Path) -> Workspace:
-    write_road(tmp_path / "pack")
-    small.library.refresh()
-    start_plan(small, "road", small.clock.today())
-    return small
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW
+from tests.ports import free_port
 from tests.walk.browser import CHROMIUM, browser
 from tests.walk.recorded import events, play
 from tests.walk.terminal import Terminal
@@ -159,12 +160,6 @@ def served(environ: Mapping[str, str]) -> Iterator[str]:
             yield server.stderr.readline().split()[3]
         finally:
             server.send_signal(signal.SIGINT)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def wait_for(port: int) -> None:

@@ -17,6 +17,7 @@ from coach.store import ulid
 from coach.store.events import COLUMNS, Event
 from coach.usecases.drafts import write_whole
 from coach.usecases.journal.closes import kept_close, newest_close, subject_of
+from coach.usecases.katas.subjects import slug_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
 
@@ -26,8 +27,8 @@ def facts_of(workspace: Workspace, day: date, after: str = "") -> Facts:
     events = [event for event in _events_of_day(workspace, day) if event.id > after]
     answered = [event for event in events if event.kind == kinds.CARD_ANSWERED]
     judged = [event for event in events if event.kind == kinds.KATA_JUDGED]
-    passed = dict.fromkeys(_slug(event) for event in judged if event.body["passed"])
-    tried = dict.fromkeys(_slug(event) for event in judged)
+    passed = dict.fromkeys(slug_of(event.subject) for event in judged if event.body["passed"])
+    tried = dict.fromkeys(slug_of(event.subject) for event in judged)
     # Of a task that was ticked twice the last word counts.
     done = list(
         {event.subject: event for event in events if event.kind == kinds.TASK_DONE}.values()
@@ -60,10 +61,6 @@ def _events_of_day(workspace: Workspace, day: date) -> Iterator[Event]:
         (ulid.floor(to_ms(begin)), ulid.floor(to_ms(end)), *_TOLD),
     )
     yield from (Event.from_row(row) for row in cursor)
-
-
-def _slug(event: Event) -> str:
-    return event.subject.rpartition("/")[2]
 
 
 def _name(subject: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from coach.journal.close import Close
 from coach.journal.post import Draft
 from coach.plan.dates import State, today_tasks
-from coach.plan.evidence import Evidence, evidence_to_payload, stated_note
+from coach.plan.evidence import stated_note
 from coach.plan.roadmap import Kind
 from coach.record import record
 from coach.store import events as kinds
@@ -17,6 +17,7 @@ from coach.usecases.journal.closes import kept_close
 from coach.usecases.journal.closing import draft_close
 from coach.usecases.planning.counters import filled
 from coach.usecases.planning.plans import ActivePlan, active_plans
+from coach.usecases.planning.tick import settled_body
 from coach.usecases.planning.today_plans import coming_back, plan_line
 from coach.usecases.workspace import Workspace
 
@@ -75,16 +76,20 @@ def _hashtag(workspace: Workspace, active: list[ActivePlan]) -> str:
     return ""
 
 
+def subject_of(day: date) -> str:
+    """Return the name that the log knows the posts of a day by."""
+    return f"post/{day.isoformat()}"
+
+
 def post_copied(workspace: Workspace, text: str) -> Copied:
     """Keep a post that the learner took, and complete the task of today that asks for one."""
     day = workspace.clock.today()
-    subject = f"post/{day.isoformat()}"
+    subject = subject_of(day)
     workspace.store.append(kinds.POST_COPIED, subject, {"day": day.toordinal(), "text": text})
     name = next(iter(_waiting(workspace, day)), "")
     if name:
         note = stated_note(text)
-        shown = [evidence_to_payload(note)] if isinstance(note, Evidence) else []
-        body = {"day": day.toordinal(), "evidence": shown, "post": subject}
+        body = {**settled_body(workspace, [note]), "post": subject}
         workspace.store.append(kinds.TASK_DONE, name, body)
     return Copied(text, name)
 

@@ -22,6 +22,7 @@ from coach.usecases.katas.stopwatch import (
     run_clock,
     stop_clock,
 )
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,11 +85,6 @@ class Finished:
     rating: Rating
     due_day: int
     seconds: float | None = None
-
-
-def subject_of(kata: Kata) -> str:
-    """Return the name that the log knows a kata by."""
-    return f"{kata.pack}:kata/{kata.slug}"
 
 
 def work_file(workspace: Workspace, kata: Kata) -> Path:

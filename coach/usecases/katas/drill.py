@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.drafts import discard_draft, read_draft, write_draft, write_whole
-from coach.usecases.katas.attempts import RefusedError, open_attempt, subject_of, work_file
+from coach.usecases.katas.attempts import RefusedError, open_attempt, work_file
 from coach.usecases.katas.functions import Found, first_line, functions, is_written, last_line
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.katas.submissions import judged, read_source
 from coach.usecases.katas.versions import last_pass
 from coach.usecases.workspace import Workspace

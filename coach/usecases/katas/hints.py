@@ -9,7 +9,7 @@ from math import ceil
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.katas.attempts import Attempt, RefusedError, clock_seconds, subject_of
+from coach.usecases.katas.attempts import Attempt, RefusedError, clock_seconds
 from coach.usecases.katas.functions import (
     Found,
     first_line,
@@ -18,6 +18,7 @@ from coach.usecases.katas.functions import (
     last_line,
     same_code,
 )
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.katas.versions import help_events, last_pass
 from coach.usecases.workspace import Workspace
 

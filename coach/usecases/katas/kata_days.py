@@ -11,6 +11,7 @@ from coach.plan.roadmap import Role
 from coach.recall.memory import Rating
 from coach.record import record
 from coach.store import events as kinds
+from coach.usecases.katas.subjects import key_of, subject_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
@@ -118,7 +119,7 @@ def _due(
     found = []
     for subject, due_day, last_day in rows:
         try:
-            kata = workspace.library.kata(subject.replace(":kata/", ":"))
+            kata = workspace.library.kata(key_of(subject))
         except NotFoundError:
             # Its pack is not installed; doctor says so, and it comes back with the pack.
             continue
@@ -147,7 +148,7 @@ def _done_today(workspace: Workspace, day: int) -> int:
 
 
 def _may_be_drilled(workspace: Workspace, due: DueKata, day: int) -> bool:
-    subject = f"{due.kata.pack}:kata/{due.kata.slug}"
+    subject = subject_of(due.kata)
     passed = workspace.store.connection.execute(
         "SELECT 1 FROM attempts WHERE subject = ? AND passed = 1 LIMIT 1", (subject,)
     ).fetchone()

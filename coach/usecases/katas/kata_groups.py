@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from coach.judge.kata import Kata
 from coach.record import record
-from coach.usecases.katas.attempts import history, open_attempt, par_minutes, subject_of
+from coach.usecases.katas.attempts import history, open_attempt, par_minutes
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.workspace import Workspace
 
 

@@ -21,9 +21,9 @@ from coach.usecases.katas.attempts import (
     finish_attempt,
     history,
     open_attempt,
-    subject_of,
 )
 from coach.usecases.katas.stuck_points import StuckPoint, stuck_points
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.katas.versions import Ghost, Split, Version, ghost, last_pass, splits, versions
 from coach.usecases.workspace import Workspace
 

@@ -16,8 +16,8 @@ from coach.usecases.katas.attempts import (
     hints_taken,
     open_attempt,
     proposed_rating,
-    subject_of,
 )
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.trust import require_trust
 from coach.usecases.workspace import Workspace
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Event
-from coach.usecases.katas.attempts import history, subject_of
+from coach.usecases.katas.attempts import history
+from coach.usecases.katas.subjects import subject_of
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -10,9 +10,12 @@ from coach.plan.parts import Blank
 from coach.record import record
 from coach.store import events as kinds
 from coach.usecases.katas.attempts import RefusedError
+from coach.usecases.katas.subjects import slug_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
+
+_BLANK, _COUNT = "blank/", "count/"
 
 
 @record
@@ -54,7 +57,7 @@ def in_words(count: PlanCount) -> str:
 
 
 def _of_plan(workspace: Workspace, active: ActivePlan) -> list[Counted]:
-    prefix = f"count/{active.plan.id}/"
+    prefix = f"{_COUNT}{active.plan.id}/"
     added = [
         Addition(event.subject[len(prefix) :], event.body["count"], _day(event.body["day"]))
         for event in workspace.store.events_under(prefix)
@@ -73,10 +76,7 @@ def first_passes(workspace: Workspace) -> dict[str, date]:
         "SELECT subject, min(coalesce(finished_ms, started_ms)) FROM attempts WHERE passed = 1 "
         "GROUP BY subject"
     )
-    return {
-        subject.rpartition("/")[2]: workspace.clock.day_of(from_ms(at_ms))
-        for subject, at_ms in rows
-    }
+    return {slug_of(subject): workspace.clock.day_of(from_ms(at_ms)) for subject, at_ms in rows}
 
 
 def count(workspace: Workspace, name: str, amount: int) -> PlanCount:
@@ -90,7 +90,7 @@ def count(workspace: Workspace, name: str, amount: int) -> PlanCount:
             f"{before.counted.title} stands at {before.counted.count}; it cannot fall below 0"
         )
     body = {"count": amount, "day": workspace.moment().day}
-    subject = f"count/{before.plan}/{before.counted.id}"
+    subject = f"{_COUNT}{before.plan}/{before.counted.id}"
     workspace.store.append(kinds.COUNTER_ADDED, subject, body)
     return _find(workspace, f"{before.plan}/{before.counted.id}")
 
@@ -160,7 +160,7 @@ def open_blanks_of_plan(workspace: Workspace, plan: str) -> list[Filled]:
 
 def filled(workspace: Workspace, plan: str) -> dict[str, str]:
     """Return what was written into the blanks of a plan; the last word counts."""
-    prefix = f"blank/{plan}/"
+    prefix = f"{_BLANK}{plan}/"
     events = workspace.store.events_under(prefix)
     return {event.subject[len(prefix) :]: event.body["value"] for event in events}
 
@@ -173,10 +173,14 @@ def fill(workspace: Workspace, name: str, value: str) -> Filled:
         known = ", ".join(f"{one.plan}/{one.blank.id}" for one in found or everything) or "none"
         raise NotFoundError(f'"{name}" is not one blank; the plans under way have: {known}')
     text = checked_blank(found[0].blank, value)
-    subject = f"blank/{found[0].plan}/{found[0].blank.id}"
-    body = {"value": text, "day": workspace.moment().day}
-    workspace.store.append(kinds.BLANK_FILLED, subject, body)
+    write_blank(workspace, found[0].plan, found[0].blank.id, text)
     return Filled(found[0].plan, found[0].blank, text)
+
+
+def write_blank(workspace: Workspace, plan: str, blank: str, value: str) -> None:
+    """Write a value that was checked."""
+    body = {"value": value, "day": workspace.moment().day}
+    workspace.store.append(kinds.BLANK_FILLED, f"{_BLANK}{plan}/{blank}", body)
 
 
 def checked_blank(blank: Blank, value: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from coach.plan.dates import State
 from coach.record import record
+from coach.usecases.katas.subjects import key_of, slug_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import active_plans
 from coach.usecases.workspace import Workspace
@@ -74,7 +75,7 @@ def kata_times(workspace: Workspace) -> list[KataTimes]:
 
 def _times(workspace: Workspace, subject: str, seconds: Sequence[float]) -> KataTimes:
     try:
-        title = workspace.library.kata(subject.replace("kata/", "", 1)).title
+        title = workspace.library.kata(key_of(subject)).title
     except NotFoundError:
-        title = subject.rpartition("/")[2]
+        title = slug_of(subject)
     return KataTimes(title, seconds[0], seconds[-1], len(seconds))

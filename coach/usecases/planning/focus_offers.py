@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from coach.record import record
 from coach.store import events as kinds
+from coach.usecases.journal.posting import subject_of
 from coach.usecases.journal.repository import committed_today, repository_folder
 from coach.usecases.planning.focusing import Focus
 from coach.usecases.planning.today import Line, today
@@ -54,5 +55,5 @@ def _unsaved(workspace: Workspace) -> bool:
 
 
 def _told(workspace: Workspace) -> bool:
-    subject = f"post/{workspace.clock.today().isoformat()}"
-    return any(one.kind == kinds.POST_COPIED for one in workspace.store.events_of(subject))
+    posts = workspace.store.events_of(subject_of(workspace.clock.today()))
+    return any(event.kind == kinds.POST_COPIED for event in posts)

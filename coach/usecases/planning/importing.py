@@ -10,7 +10,7 @@ from typing import Any
 
 from coach.content.packs import OWN, find_packs
 from coach.content.problems import ContentError, Problem, Problems
-from coach.plan.evidence import Evidence, Rejected, evidence_to_payload, stated_note
+from coach.plan.evidence import stated_note
 from coach.plan.importing import memory as memories
 from coach.plan.importing.counts import Counts, count
 from coach.plan.importing.document import Document, comments, to_document, to_yaml
@@ -31,6 +31,7 @@ from coach.store import events as kinds
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.library import Library
 from coach.usecases.planning.plans import plans, start_plan
+from coach.usecases.planning.tick import settled_body
 from coach.usecases.workspace import Workspace
 
 STDIN = Path("-")
@@ -193,7 +194,8 @@ def carry_ticks_over(workspace: Workspace, imported: Import) -> list[str]:
             subject = f"{plan.id}/{task_id}"
             if not _was_touched(workspace, subject):
                 evidence = stated_note(f"ticked in {imported.source.name}")
-                workspace.store.append(kinds.TASK_DONE, subject, _done(workspace, evidence))
+                body = settled_body(workspace, [evidence])
+                workspace.store.append(kinds.TASK_DONE, subject, body)
                 carried.append(task_id)
     return carried
 
@@ -208,11 +210,6 @@ def _was_touched(workspace: Workspace, subject: str) -> bool:
 
 def _name(plan: ImportedPlan) -> str:
     return str(plan.document["roadmap"])
-
-
-def _done(workspace: Workspace, evidence: Evidence | Rejected) -> dict[str, Any]:
-    shown = [evidence_to_payload(evidence)] if isinstance(evidence, Evidence) else []
-    return {"day": workspace.moment().day, "evidence": shown}
 
 
 def _plan(draft: Draft, path: Path, decisions: Mapping[str, str]) -> ImportedPlan:

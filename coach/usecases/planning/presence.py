@@ -76,7 +76,7 @@ def showed_up(workspace: Workspace, day: date) -> bool:
     marks = ", ".join("?" * len(COUNTING))
     row = workspace.store.connection.execute(
         f"SELECT 1 FROM live_events WHERE id >= ? AND id < ? AND kind IN ({marks}) LIMIT 1",
-        (_first_id(to_ms(begin)), _first_id(to_ms(end)), *COUNTING),
+        (ulid.floor(to_ms(begin)), ulid.floor(to_ms(end)), *COUNTING),
     ).fetchone()
     return row is not None
 
@@ -113,11 +113,6 @@ def _begins(active: ActivePlan) -> date:
     """Return the date of day 1, where it waits for its weekday; else the one the plan begins on."""
     plan, roadmap = active.plan, active.roadmap
     return plan.start if roadmap.day_1 is None else first_day(roadmap, plan)
-
-
-def _first_id(milliseconds: int) -> str:
-    """Return the smallest id that an event of this moment can have."""
-    return ulid.encode(milliseconds << 80)
 
 
 def missed_days(workspace: Workspace, active: ActivePlan, today: date) -> list[date]:

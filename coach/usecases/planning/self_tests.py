@@ -13,6 +13,7 @@ from coach.plan.roadmap import Roadmap, Task
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.events import Body
+from coach.usecases.katas.subjects import in_any_pack, key_of, slug_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.workspace import Workspace
 
@@ -52,8 +53,8 @@ def _shown(workspace: Workspace, question: Question) -> bool | None:
     rows = workspace.store.connection
     if question.kata:
         row = rows.execute(
-            "SELECT passed FROM attempts WHERE subject LIKE ? ORDER BY id DESC LIMIT 1",
-            (f"%:kata/{question.kata}",),
+            "SELECT passed FROM attempts WHERE subject GLOB ? ORDER BY id DESC LIMIT 1",
+            (in_any_pack(question.kata),),
         ).fetchone()
         return bool(row[0]) if row else None
     if question.card:
@@ -148,9 +149,9 @@ def _failed_katas(workspace: Workspace, plan: Plan, roadmap: Roadmap) -> Iterato
         on = workspace.clock.day_of(from_ms(finished))
         if passed or on < plan.start:
             continue
-        slug = subject.rpartition("/")[2]
+        slug = slug_of(subject)
         try:
-            topics = workspace.library.kata(subject.replace("kata/", "", 1)).topics
+            topics = workspace.library.kata(key_of(subject)).topics
         except NotFoundError:
             continue
         days = _days_of(roadmap, slug, topics[:1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,9 +24,10 @@ from coach.plan.roadmap import Task
 from coach.plan.wanted import CommitWanted, TopicWanted
 from coach.record import record, replace
 from coach.store import events as kinds
-from coach.store.events import Event
+from coach.store.events import Body, Event
 from coach.usecases.journal.repository import day_of
 from coach.usecases.katas.kata_notes import PREFIX, require_note
+from coach.usecases.katas.subjects import in_any_pack
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
@@ -106,14 +107,12 @@ def tick(workspace: Workspace, name: str, given: Given) -> Ticked:
     missing = accepts(task, evidence, begins(active, task))
     if missing is not None:
         raise EvidenceError(f"{task.id} {missing}")
+    from coach.usecases.planning.counters import write_blank
+
     for blank, value in blanks:
-        subject, kept = f"blank/{active.plan.id}/{blank}", {"value": value}
-        workspace.store.append(kinds.BLANK_FILLED, subject, {**kept, "day": workspace.moment().day})
-    body = {
-        "day": workspace.moment().day,
-        "evidence": [evidence_to_payload(each) for each in evidence],
-    }
-    event = workspace.store.append(kinds.TASK_DONE, f"{active.plan.id}/{task.id}", body)
+        write_blank(workspace, active.plan.id, blank, value)
+    subject, body = f"{active.plan.id}/{task.id}", settled_body(workspace, evidence)
+    event = workspace.store.append(kinds.TASK_DONE, subject, body)
     return Ticked(event, tuple(evidence), tuple(missed_gates(task, evidence)))
 
 
@@ -148,15 +147,20 @@ def _tick_note(workspace: Workspace, name: str, given: Given) -> Ticked:
         if isinstance(stated, Rejected):
             raise EvidenceError(stated.reason)
         evidence = (stated,)
-    payload = [evidence_to_payload(each) for each in evidence]
-    body = {"day": workspace.moment().day, "evidence": payload}
-    return Ticked(workspace.store.append(kinds.TASK_DONE, name, body), evidence, ())
+    event = workspace.store.append(kinds.TASK_DONE, name, settled_body(workspace, evidence))
+    return Ticked(event, evidence, ())
+
+
+def settled_body(workspace: Workspace, evidence: Iterable[Evidence | Rejected] = ()) -> Body:
+    """Return what the log keeps of a task that is settled today; what was rejected is left out."""
+    shown = [evidence_to_payload(each) for each in evidence if isinstance(each, Evidence)]
+    return {"day": workspace.moment().day, "evidence": shown}
 
 
 def skip(workspace: Workspace, name: str) -> Event:
     """Set a task aside; it stays in the roadmap and counts as settled. Raises NotFoundError."""
-    body = {"day": workspace.moment().day, "evidence": []}
-    return workspace.store.append(kinds.TASK_SKIPPED, _subject(workspace, name), body)
+    subject = _subject(workspace, name)
+    return workspace.store.append(kinds.TASK_SKIPPED, subject, settled_body(workspace))
 
 
 def untick(workspace: Workspace, name: str) -> Event:
@@ -245,6 +249,6 @@ def _topics(workspace: Workspace, task: Task) -> Sequence[Evidence]:
 
 def _has_passed(workspace: Workspace, slug: str) -> bool:
     row = workspace.store.connection.execute(
-        "SELECT 1 FROM attempts WHERE passed = 1 AND subject LIKE ? LIMIT 1", (f"%:kata/{slug}",)
+        "SELECT 1 FROM attempts WHERE passed = 1 AND subject GLOB ? LIMIT 1", (in_any_pack(slug),)
     ).fetchone()
     return row is not None

@@ -16,6 +16,7 @@ from coach.usecases.journal.closes import greeting
 from coach.usecases.katas.attempts import Attempt, open_attempt, par_minutes
 from coach.usecases.katas.kata_days import DRILL_MINUTES, DueKata, due_katas
 from coach.usecases.katas.kata_notes import MINUTES, Note, notes_on
+from coach.usecases.katas.subjects import key_of
 from coach.usecases.library import KATA, ROADMAP, NotFoundError
 from coach.usecases.planning.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.planning.plans import ActivePlan, active_plans
@@ -159,9 +160,13 @@ def _card_lines(workspace: Workspace, now: Moment) -> Iterator[Line]:
     level = level_in_words(more) if more else ""
     title = f"{counts.total} to answer: {_largest(decks)}"
     if more is not None:
-        title += f"; {more.cards} more wait{'s' if more.cards == 1 else ''}"
+        title += f"; {_more_wait(more.cards)}"
         reason += f". {level}"
     yield Line(LineKind.CARDS, "", "Cards", title, minutes, reason, level=level)
+
+
+def _more_wait(count: int) -> str:
+    return f"{count} more {'waits' if count == 1 else 'wait'}"
 
 
 def _largest(decks: Counter[str]) -> str:
@@ -176,7 +181,7 @@ def _cards_that_wait(workspace: Workspace, now: Moment) -> Iterator[Line]:
     """Yield a line, done, where today's allowance of cards is spent and more are due."""
     more = waiting(workspace, now.day, 0)
     if more is not None:
-        title = f"today's allowance is done; {more.cards} more wait{'s' if more.cards == 1 else ''}"
+        title = f"today's allowance is done; {_more_wait(more.cards)}"
         reason = level_in_words(more)
         yield Line(LineKind.CARDS, "", "Cards", title, 0, reason, done=True, level=reason)
 
@@ -208,7 +213,7 @@ def _named_by_tasks(active: Sequence[ActivePlan], day: date) -> set[str]:
 
 
 def _due_line(workspace: Workspace, due: DueKata, day: int, more: int) -> Line:
-    wait = f"; {more} more wait{'s' if more == 1 else ''}" if more else ""
+    wait = f"; {_more_wait(more)}" if more else ""
     reason = f"last rebuilt {_days_ago(day - due.last_day)}, due {date.fromordinal(due.due_day)}"
     if more:
         reason += f"; {workspace.config.kata_a_day} a day is enough (kata.a_day)"
@@ -276,7 +281,7 @@ def _under_way(workspace: Workspace) -> Iterator[Attempt]:
     ).fetchall()
     for (subject,) in rows:
         try:
-            kata = workspace.library.kata(subject.replace(":kata/", ":"))
+            kata = workspace.library.kata(key_of(subject))
         except NotFoundError:
             continue  # Its pack is not installed; doctor says so.
         attempt = open_attempt(workspace, kata)
@@ -299,6 +304,5 @@ def _warnings(workspace: Workspace) -> Iterator[str]:
     if errors:
         more = f" (and {len(errors) - 1} more: coach doctor)" if len(errors) > 1 else ""
         yield f"{errors[0]}{more}"
-    newest = workspace.store.connection.execute("SELECT max(id), at_ms FROM events").fetchone()
-    if newest[0] and newest[1] > workspace.clock.now_ms() + 60 * 60_000:
+    if workspace.clock_is_behind:
         yield "the clock is behind your last entry by more than an hour; check date and time"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,24 +28,8 @@ from coach.usecases.cards.answer import (
 from coach.usecases.cards.past_answers import past_answers, same_slip
 from coach.usecases.cards.reviewing import reviewed
 from coach.usecases.library import NotFoundError
-from coach.usecases.workspace import Workspace, open_workspace
-
-Travel = Callable[[str], Workspace]
-
-
-@pytest.fixture
-def travel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Travel]:
-    """Open the same coach at another moment."""
-    opened: list[Workspace] = []
-
-    def go(moment: str) -> Workspace:
-        monkeypatch.setenv("COACH_NOW", moment)
-        opened.append(open_workspace(os.environ))
-        return opened[-1]
-
-    yield go
-    for workspace in opened:
-        workspace.close()
+from coach.usecases.workspace import Workspace
+from tests.usecases.travelling import Travel
 
 
 def ask(workspace: Workspace, deck: str | None = None) -> Question:

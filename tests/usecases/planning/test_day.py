@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,24 +19,9 @@ from coach.usecases.planning.today import LineKind, Today, today
 from coach.usecases.undo import undo_newest
 from coach.usecases.workspace import Workspace, open_workspace
 from tests.plan.road import ROAD
+from tests.usecases.travelling import Travel
 
-Travel = Callable[[str], Workspace]
 MONDAY = date(2026, 3, 9)
-
-
-@pytest.fixture
-def travel(monkeypatch: pytest.MonkeyPatch) -> Iterator[Travel]:
-    """Open the same coach at another moment."""
-    opened: list[Workspace] = []
-
-    def go(moment: str) -> Workspace:
-        monkeypatch.setenv("COACH_NOW", moment)
-        opened.append(open_workspace(os.environ))
-        return opened[-1]
-
-    yield go
-    for workspace in opened:
-        workspace.close()
 
 
 def kinds(view: Today) -> list[LineKind]:
