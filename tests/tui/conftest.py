@@ -66,3 +66,11 @@ def road(small: Workspace, tmp_path: Path) -> Workspace:
     small.library.refresh()
     start_plan(small, "road", small.clock.today())
     return small
+
+
+@pytest.fixture
+def moving(monkeypatch: pytest.MonkeyPatch, small: Workspace, hand_clock: HandClock) -> HandClock:
+    """The wall clock, which measures the time to think, goes with the hand clock."""
+    begin = small.clock.now_ms()
+    monkeypatch.setattr(Clock, "now_ms", lambda self: begin + round(hand_clock.seconds * 1000))
+    return hand_clock

@@ -16,9 +16,9 @@ from coach.usecases.katas.attempts import history
 from coach.usecases.katas.drill import open_drill
 from coach.usecases.katas.kata_days import DueKata, DueKatas
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import judge, logged, pass_once, the_kata
 from tests.tui.pack import RIGHT
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
-from tests.tui.test_kata_help import judge, logged, pass_once, the_kata
 
 BLANK = "def small_sort(items):\n    raise NotImplementedError\n"
 

@@ -19,9 +19,9 @@ from coach.tui.widgets.rating_bar import RatingBar
 from coach.usecases.cards.sittings import Daily
 from coach.usecases.katas.kata_cards import cards_of_kata
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import judge, katas, open_editor, the_kata
 from tests.tui.pack import WRONG
 from tests.tui.screens import press, screen_text, settle
-from tests.tui.test_kata_screen import judge, katas, open_editor, the_kata
 
 
 def test_cards_that_name_the_kata_come_first_then_those_that_share_words_with_the_case(

@@ -14,9 +14,9 @@ from coach.tui.screens.kata import KataScreen
 from coach.tui.widgets.cases import Cases
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import katas, open_editor, shown, write
 from tests.tui.pack import RIGHT
 from tests.tui.screens import press, screen_text, settle
-from tests.tui.test_kata_screen import katas, open_editor, shown, write
 
 
 async def test_an_own_editor_that_is_not_named_is_asked_for(small: Workspace) -> None:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
-
-from coach.clock import Clock
 from coach.store import events as kinds
 from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
@@ -14,34 +9,9 @@ from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.katas.attempts import history, open_attempt, start_attempt
 from coach.usecases.katas.submissions import submit_file
 from coach.usecases.workspace import Workspace
-from tests.tui.kata_steps import judge, open_editor, shown
+from tests.tui.kata_steps import judge, logged, open_editor, pass_once, shown, the_kata
 from tests.tui.pack import RIGHT, WRONG
 from tests.tui.screens import HandClock, compare, press, screen_text, settle, type_text
-
-
-@pytest.fixture
-def moving(monkeypatch: pytest.MonkeyPatch, small: Workspace, hand_clock: HandClock) -> HandClock:
-    """The wall clock, which measures the time to think, goes with the hand clock."""
-    begin = small.clock.now_ms()
-    monkeypatch.setattr(Clock, "now_ms", lambda self: begin + round(hand_clock.seconds * 1000))
-    return hand_clock
-
-
-def the_kata(workspace: Workspace) -> Any:
-    return workspace.library.kata("merge_sort")
-
-
-def pass_once(workspace: Workspace) -> None:
-    """Pass the kata as from a shell, in its first seconds."""
-    kata = the_kata(workspace)
-    attempt = start_attempt(workspace, kata)
-    attempt.file.write_text(RIGHT, encoding="utf-8")
-    assert submit_file(workspace, kata, attempt.file).passed
-
-
-def logged(workspace: Workspace, kind: str) -> list[Any]:
-    events = workspace.store.events_of("coach:kata/merge_sort")
-    return [event.body for event in events if event.kind == kind]
 
 
 async def test_stuck_gives_time_to_think_and_then_the_smallest_hint(

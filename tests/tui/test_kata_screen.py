@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from coach.judge.kata import Kata
 from coach.judge.run import Judging
-from coach.tui.app import CoachApp
 from coach.tui.screens.attempt import Stage
 from coach.tui.screens.kata import KataScreen
 from coach.tui.screens.today import TodayScreen
@@ -18,17 +16,9 @@ from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.katas.attempts import history, open_attempt
 from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
-from tests.tui.kata_steps import judge, open_editor, shown, write
+from tests.tui.kata_steps import judge, katas, open_editor, shown, the_kata, write
 from tests.tui.pack import RIGHT, STARTER, WRONG
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
-
-
-def katas(workspace: Workspace) -> CoachApp:
-    return CoachApp(workspace, mode="kata")
-
-
-def the_kata(workspace: Workspace) -> Kata:
-    return workspace.library.kata("merge_sort")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -12,19 +12,9 @@ from coach.tui.screens.today import TodayScreen
 from coach.usecases.katas.attempts import history
 from coach.usecases.katas.kata_notes import notes_on
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import judge, logged, open_editor, pass_once, shown, the_kata
 from tests.tui.pack import RIGHT, WRONG
 from tests.tui.screens import SIZES, HandClock, compare, press, screen_text, settle, type_text
-from tests.tui.test_kata_help import (
-    judge,
-    logged,
-    moving,
-    open_editor,
-    pass_once,
-    shown,
-    the_kata,
-)
-
-__all__ = ["moving"]
 
 ONE_LINE = "small_sort = sorted\n"
 

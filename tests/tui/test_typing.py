@@ -18,8 +18,8 @@ from coach.tui.app import CoachApp
 from coach.tui.widgets.answer_input import AnswerBox, AnswerInput, AnswerLines
 from coach.tui.widgets.code_editor import CodeEditor
 from coach.usecases.workspace import Workspace
+from tests.tui.kata_steps import katas, open_editor, write
 from tests.tui.screens import press, settle
-from tests.tui.test_kata_screen import katas, open_editor, write
 
 CORRECTED = (
     *("a", "b", "x", "backspace", "c", "d", "y", "backspace", "e", "f", "z", "backspace"),
