@@ -73,7 +73,7 @@ def test_today_says_so_after_a_miss(workspace: Workspace) -> None:
     day = workspace.clock.today()
     start_plan(workspace, "coach:ml-30-weeks", day)
     assert today(workspace).encouragement == ""
-    start_plan(workspace, "coach:ml-30-weeks", day - timedelta(days=1))
+    start_plan(workspace, "coach:ml-30-weeks", day - timedelta(days=8))
     texts = workspace.library.roadmap("coach:ml-30-weeks").encouragements
     for_any_week = [one.text for one in texts if not one.first_week]
     missed = day - timedelta(days=1)
