@@ -69,7 +69,7 @@ class KataScreen(JudgedScreen):
         proposed = proposed_rating(self.attempt, passed, seconds)
         offered = list(Rating) if passed else [Rating.AGAIN]
         kata = self.attempt.kata
-        waits = {rating: interval_of(self.workspace, kata, rating) for rating in offered}
+        waits = {one: interval_of(self.workspace, kata, one, passed=passed) for one in offered}
         self._swap_bar(True)
         self.query_one(RatingBar).offer(waits, proposed)
         if passed and self.verdict is not None:

@@ -78,7 +78,7 @@ def stuck_lines(
         word = "stuck" if number == 0 else ""
         yield Said(f"{word:<6}{mark}", f"{point}{made}", "bold" if number == at else "")
     if points:
-        yield Said("", "c makes a card of it, t a task for another day", "$text-muted")
+        yield Said("", "c makes a card of it, t a task on Today until it is done", "$text-muted")
         yield Said()
 
 

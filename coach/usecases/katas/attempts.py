@@ -250,14 +250,25 @@ def finish_attempt(
     }
     workspace.store.append(kinds.KATA_FINISHED, subject, body)
     forget_clock(workspace, attempt.id)
-    failed = now.day if rating is Rating.AGAIN else None
-    par = par_minutes(workspace, attempt.kata)
-    return Finished(rating, comes_back(workspace, par, outcome.due_day, failed), seconds)
+    back = _back_on(workspace, attempt.kata, rating, outcome, passed)
+    return Finished(rating, back, seconds)
 
 
-def interval_of(workspace: Workspace, kata: Kata, rating: Rating) -> str:
-    """Return the wait that a rating's button shows: ``6 d``."""
-    return in_words(_outcome(workspace, subject_of(kata), rating), workspace.moment())
+def interval_of(workspace: Workspace, kata: Kata, rating: Rating, *, passed: bool) -> str:
+    """Return the wait that a rating's button shows, until Today asks for the kata: ``6 d``."""
+    from dataclasses import replace
+
+    outcome = _outcome(workspace, subject_of(kata), rating)
+    back = _back_on(workspace, kata, rating, outcome, passed)
+    return in_words(replace(outcome, due_day=back), workspace.moment())
+
+
+def _back_on(
+    workspace: Workspace, kata: Kata, rating: Rating, outcome: Outcome, passed: bool
+) -> int:
+    failed = workspace.moment().day if rating is Rating.AGAIN else None
+    par = round(kata.par_repeat) if passed else par_minutes(workspace, kata)
+    return comes_back(workspace, par, outcome.due_day, failed)
 
 
 def _outcome(workspace: Workspace, subject: str, rating: Rating) -> Outcome:

@@ -33,7 +33,7 @@ class Note:
 
 
 def note_task(workspace: Workspace, kata: Kata, text: str) -> Note:
-    """Write a task for another day, and return it. Raises RefusedError where there is no text."""
+    """Write a task that stays on Today until done. Raises RefusedError where there is no text."""
     title = " ".join(text.split())
     if not title:
         raise RefusedError("a task needs the words for what to do")

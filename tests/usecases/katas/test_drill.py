@@ -10,7 +10,13 @@ import pytest
 
 from coach.recall.memory import Rating
 from coach.store import events as kinds
-from coach.usecases.katas.attempts import RefusedError, finish_attempt, history, start_attempt
+from coach.usecases.katas.attempts import (
+    RefusedError,
+    finish_attempt,
+    history,
+    interval_of,
+    start_attempt,
+)
 from coach.usecases.katas.drill import (
     PLACEHOLDER,
     blanked,
@@ -185,6 +191,16 @@ def test_a_long_kata_is_drilled_until_its_project_day(travel: Travel) -> None:
     assert (line.kind, line.target, line.minutes) == (LineKind.KATA, "coach:micrograd", 40)
     (line,) = kata_lines(travel("2026-03-16T18:30"))
     assert line.kind is LineKind.DRILL
+
+
+def test_a_button_names_the_day_on_which_a_long_kata_comes_back(travel: Travel) -> None:
+    workspace = travel("2026-03-09T18:30")
+    kata = workspace.library.kata("micrograd")
+    attempt = start_attempt(workspace, kata)
+    promised = interval_of(workspace, kata, Rating.AGAIN, passed=False)
+    ended = finish_attempt(workspace, attempt, Rating.AGAIN, passed=False, seconds=60)
+    assert promised == "5 d"
+    assert date.fromordinal(ended.due_day) == date(2026, 3, 14)
 
 
 def test_a_passed_drill_is_over_for_the_day(travel: Travel) -> None:
