@@ -114,7 +114,7 @@ pictures: $(TEST_STAMP)
 
 # Every place of the app in both of coach's own themes.
 gallery: $(TEST_STAMP)
-	$(BIN)/python docs/pictures/draw.py build/gallery
+	$(BIN)/python docs/pictures/gallery.py build/gallery
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

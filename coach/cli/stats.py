@@ -78,7 +78,7 @@ def _all(found: Hindsight, as_json: bool) -> None:
     _summary(found)
     _calibration(found)
     _forecast(found)
-    _distribution("Cards by stability (days until 90 % recall)", found.stability)
+    _distribution("Cards by stability (days until 90% recall)", found.stability)
     _distribution("Cards by difficulty (1 easy to 10 hard)", found.difficulty)
     _hardest(found)
 
@@ -161,7 +161,7 @@ def _summary(figures: Hindsight) -> None:
 def _share(share: Share) -> str:
     if share.share is None:
         return "no reviews yet"
-    within = f"95 % interval {share.low:.1%} to {share.high:.1%}"
+    within = f"95% interval {share.low:.1%} to {share.high:.1%}"
     return f"{share.share:.1%} of {share.reviews} ({within})"
 
 

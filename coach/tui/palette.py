@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def commands(app: CoachApp, screen: Screen[object]) -> Iterator[SystemCommand]:
     """Yield what the keys do, by name."""
     for place in PLACES:
-        yield SystemCommand(place.title, place.about, partial(app.action_go, place.name))
+        about = f"{place.about[0].upper()}{place.about[1:]}"
+        yield SystemCommand(place.title, about, partial(app.action_go, place.name))
     if isinstance(screen, CoachScreen):
         for command in screen.commands():
             yield SystemCommand(*command)

@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 FULL, DENSE, HALF, SPARSE, NONE = "█", "▓", "▒", "░", "·"
 """From much to nothing; the shades of a heatmap."""
+BAR, BEYOND = "▄", "▖"
+"""A bar of a chart, so low that bars under each other stay apart, and what comes on top of it."""
 LINE, TRACK = "━", "─"
 """A thin bar, and the rest of its way."""
 OPEN = "╌"
@@ -27,6 +29,8 @@ _SIGNS = {
     DENSE: ("*", "$primary"),
     HALF: ("+", "$primary"),
     SPARSE: (":", "$primary"),
+    BAR: ("#", "$primary"),
+    BEYOND: ("+", "$accent"),
     NONE: (".", "$border"),
     LINE: ("#", "$primary"),
     TRACK: ("-", "$border"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LONGEST_CUT = 30
+"""Letters of a word that are rather left out than shown without its end."""
 _KEYS = {
     "question_mark": "?",
     "slash": "/",
@@ -46,6 +48,14 @@ def without_options(text: str) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return the text in at most ``width`` columns, with two dots where it was cut."""
+    """Return the text in at most ``width`` columns, with two dots where it was cut.
+
+    It is cut between words, unless a long one would leave too much room.
+    """
     flat = " ".join(text.split())
-    return flat if len(flat) <= width else f"{flat[: max(0, width - 2)].rstrip()}.."
+    if len(flat) <= width:
+        return flat
+    between = flat.rfind(" ", 0, max(0, width - 2))
+    if between >= max(width // 2, width - LONGEST_CUT):
+        return f"{flat[:between]} .."
+    return f"{flat[: max(0, width - 2)].rstrip()}.."

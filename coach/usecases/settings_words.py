@@ -35,7 +35,7 @@ def in_words(key: str, written: str) -> str:
     if key == "day.start":
         return f"{value:02}:00"
     if key == "cards.retention":
-        return f"{value:.0%}".replace("%", " %")
+        return f"{value:.0%}"
     return f"{_plain(value)} {_UNITS.get(key, '')}".rstrip()
 
 

@@ -173,7 +173,7 @@ def _decks(workspace: Workspace) -> Iterator[Item]:
     for key, met, count in cursor:
         cards = "1 card" if count == 1 else f"{count} cards"
         state = f"{met} of {cards} met" if met else cards
-        yield Item(What.DECK, key, key.partition(":")[2].replace("-", " ").capitalize(), state)
+        yield Item(What.DECK, key, key.partition(":")[2], state)
 
 
 def _packs(workspace: Workspace) -> Iterator[Item]:

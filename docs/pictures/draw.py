@@ -1,7 +1,5 @@
 """Draws the README's pictures from the app itself: `make pictures`.
 
-`make gallery` draws every place of the app in both themes into `build/gallery`.
-
 A learner is made in a temporary folder, on a Monday morning in the first week of the sprint; the
 three screens are opened, used by their keys, and written as SVG beside this file. Where Chromium is
 installed, the app in a browser is photographed too.
@@ -22,10 +20,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from coach.recall.memory import Rating
-from coach.record import replace
 from coach.tui.app import CoachApp
-from coach.tui.modes import PLACES
-from coach.tui.themes import THEMES
 from coach.usecases.cards.answer import next_question, record_answer
 from coach.usecases.planning.plans import start_plan
 from coach.usecases.planning.tick import Given, tick
@@ -96,13 +91,12 @@ async def _judge_unstable(workspace: Workspace, app: CoachApp, pilot: Pilot[None
     raise SystemExit("the kata was never judged")
 
 
-def _write(app: CoachApp, name: str, folder: Path = HERE) -> None:
+def _write(app: CoachApp, name: str) -> None:
     picture = app.export_screenshot(title="coach")
     # The same picture each time, and nothing fetched to show it.
     picture = re.sub(r"terminal-\d+-", "terminal-", picture)
     picture = re.sub(r"@font-face\s*{[^}]*}\s*", "", picture)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
+    (HERE / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 async def main() -> None:
@@ -155,24 +149,5 @@ async def draw_review(workspace: Workspace) -> None:
     await draw(workspace, "review", "2", "enter")
 
 
-async def draw_all(folder: Path) -> None:
-    """Draw every place of the app in both of coach's own themes."""
-    with tempfile.TemporaryDirectory() as home:
-        live_first_days(home)
-        for theme in THEMES:
-            workspace = learner(home, "2026-03-09T08:00")
-            config = replace(workspace.config, look_theme=theme.name)
-            app = CoachApp(replace(workspace, config=config))
-            async with app.run_test(size=SIZE) as pilot:
-                for place in PLACES:
-                    app.action_go(place.name)
-                    await _settle(app, pilot)
-                    _write(app, f"{place.name}-{theme.name}", folder)
-            workspace.close()
-
-
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        asyncio.run(draw_all(Path(sys.argv[1])))
-    else:
-        asyncio.run(main())
+    asyncio.run(main())

@@ -60,27 +60,33 @@ async def test_the_first_and_the_last_line_are_a_key_away(small: Workspace) -> N
         assert code.text == "a\nb\ncx"
 
 
-@pytest.mark.parametrize(("width", "before"), [(80, False), (140, True)])
-async def test_in_a_narrow_terminal_the_code_has_all_columns_until_it_was_judged(
-    small: Workspace, width: int, before: bool
+@pytest.mark.parametrize("width", [80, 140])
+async def test_no_verdict_moves_the_editor_or_the_facts_beside_it(
+    small: Workspace, width: int
 ) -> None:
     app = katas(small)
     async with app.run_test(size=(width, 24)) as pilot:
         await open_editor(pilot)
         await settle(pilot)
         code, cases = app.screen.query_one(CodeEditor), app.screen.query_one(Cases)
-        assert cases.display is before
-        assert (code.size.width == width) is not before
+        stood = code.region, cases.region, line_of(app, "small_sort.py")
+        assert code.size.width < width
         await press(pilot, "ctrl+r")
         await settle(pilot)
-        assert cases.display
-        assert code.size.width < width
+        assert "cases " in screen_text(app)
+        assert (code.region, cases.region, line_of(app, "small_sort.py")) == stood
         await write(pilot, "def small_sort(items:")
         await press(pilot, "ctrl+r")
         await settle(pilot)
         assert "cannot be read as Python" in screen_text(app)
-        assert cases.display is before
         assert "F7 asks" not in screen_text(app)
+        assert (code.region, cases.region, line_of(app, "small_sort.py")) == stood
+
+
+def line_of(app: CoachApp, words: str) -> int:
+    """Return the number of the first line of the cases that has these words."""
+    lines = app.screen.query_one(Cases).render().plain.splitlines()
+    return next(number for number, line in enumerate(lines) if words in line)
 
 
 async def test_without_the_grammar_the_editor_is_plain(

@@ -38,7 +38,7 @@ async def test_d_turns_the_pages_and_escape_leads_back(small: Workspace) -> None
     app = CoachApp(small, mode="progress")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "no reviews yet; aimed at 90%" in screen_text(app)
+        assert "Nothing is counted yet" in screen_text(app)
         await press(pilot, "d")
         assert "None is begun." in screen_text(app)
         await press(pilot, "l")
@@ -46,7 +46,7 @@ async def test_d_turns_the_pages_and_escape_leads_back(small: Workspace) -> None
         await press(pilot, "d", "left", "h")
         assert "None is begun." in screen_text(app)
         await press(pilot, "escape")
-        assert "aimed at 90%" in screen_text(app)
+        assert "Nothing is counted yet" in screen_text(app)
         await press(pilot, "escape")
         assert app.current_mode == "today"
 
@@ -75,7 +75,8 @@ async def test_the_other_page_says_what_retention_costs(small: Workspace) -> Non
         await settle(pilot)
         shown = screen_text(app)
         assert "What retention costs, a year ahead" in shown
-        assert shown.count("min a day, ") == 4
+        assert "aim   min a day  recalled of" in shown
+        assert all(f"\n    {aim}%  " in shown for aim in (80, 85, 90, 95))
         assert "yours" in shown
 
 

@@ -97,10 +97,10 @@ def test_weeks_that_are_done_and_lie_back_share_a_row() -> None:
     rows = sorted([*done, WeekRow(3, "Behind", 1, 4, None)], key=lambda row: row.number)
     plan = PlanWeek("P", "A road", 4, 4, 4, (), (), tracker=tuple(rows))
     titles = [one.title for one in entries(Week(MONDAY, MONDAY, (), (plan,)))]
-    assert titles[5:10] == ["Week 1", "Week 2", "Behind", "4 Week 4", "Week 5"]
+    assert titles[5:10] == ["Week 1", "Week 2", "Behind", "now: Week 4", "Week 5"]
     later = replace(plan, week=9, tracker=(*rows, WeekRow(9, "Now", 0, 4, None)))
     titles = [one.title for one in entries(Week(MONDAY, MONDAY, (), (later,)))]
-    assert titles[5:8] == ["5 weeks before, 1 to 6", "Behind", "9 Now"]
+    assert titles[5:8] == ["5 weeks before, 1 to 6", "Behind", "now: Now"]
 
 
 async def test_left_is_the_week_before(road: Workspace) -> None:

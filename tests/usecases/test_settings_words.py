@@ -16,7 +16,7 @@ from coach.usecases.workspace import Workspace
         ("day.zone", '""', "this machine's"),
         ("day.zone", '"Europe/Berlin"', "Europe/Berlin"),
         ("cards.learning_steps", "[1, 10]", "1, 10 min"),
-        ("cards.retention", "0.9", "90 %"),
+        ("cards.retention", "0.9", "90%"),
         ("cards.minutes_a_day", "20", "20 min"),
         ("cards.minutes_a_day", "0", "no bound"),
         ("cards.acquaint", "true", "yes"),

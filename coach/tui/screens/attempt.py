@@ -101,7 +101,7 @@ class AttemptScreen(CoachScreen):
         code = self.query_one(CodeEditor)
         code.text = self.file.text
         self.query_one(RatingBar).display = False
-        self.say(words.waiting_lines())
+        self.say(words.waiting_lines(self.attempt))
         self.query_one(Cases).show_facts(words.fact_lines(self.attempt, self.past))
         with self.errors_told():
             self.query_one(Prose).show(self.attempt.kata.brief())

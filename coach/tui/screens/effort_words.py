@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.tui.signs import FULL, HALF, OPEN
+from coach.tui.signs import BAR, BEYOND, OPEN
 from coach.tui.widgets.lines import Said
 from coach.tui.words import clock_in_words, shortened
 from coach.usecases.planning.effort import KataTimes, WeekOfWork
 from coach.words import date_in_words, minutes_in_words
 
-WIDTH = 24
+WIDTH, SOLID = 18, 18
+"""Signs of the longest bar, beside two figures and beside one."""
 
 
 def heading(text: str) -> Said:
@@ -23,15 +24,20 @@ def legend(text: str) -> Said:
     return Said("", text, "$text-muted")
 
 
+def solid_bar(count: int, most: int, width: int = SOLID) -> str:
+    """Return a bar of whole signs; what is there at all has one."""
+    return BAR * -(-count * width // most) if most else ""
+
+
 def hours_lines(weeks: Sequence[WeekOfWork]) -> list[Said]:
     """Return a line a week: planned, done, and both as one bar; nothing without a plan."""
     if not weeks:
         return []
     most = max(max(one.planned, one.done) for one in weeks)
     return [
-        heading("Hours of your roadmaps, planned and done"),
+        heading("Hours a week, done of planned"),
         *(_week(one, most) for one in weeks),
-        legend(f"{FULL} done   {OPEN} planned, not done   {HALF} beyond the plan"),
+        legend(f"{BAR} done   {OPEN} planned, not done   {BEYOND} beyond the plan"),
     ]
 
 
@@ -48,12 +54,9 @@ def kata_lines(katas: Sequence[KataTimes]) -> list[Said]:
         return []
     return [
         heading("Kata times, first pass and last"),
+        legend(f"{'kata':<19}{'first':>8}{'last':>9}"),
         *map(_kata, katas),
-        Said(
-            "",
-            f"{FULL} the last pass   {OPEN} faster than the first   {HALF} slower",
-            "$text-muted",
-        ),
+        legend(f"{BAR} the last pass   {OPEN} faster than the first   {BEYOND} slower"),
     ]
 
 
@@ -61,13 +64,13 @@ def _kata(kata: KataTimes) -> Said:
     most = max(kata.first, kata.last)
     first, last = _cells(kata.first, most), _cells(kata.last, most)
     drawn = _compared(last, first)
-    times = f"{clock_in_words(kata.first):>8} {clock_in_words(kata.last):>8}"
-    return Said("", f"{shortened(kata.title, 20):<20} {times}  {drawn}")
+    times = f"{clock_in_words(kata.first):>8}{clock_in_words(kata.last):>9}"
+    return Said("", f"{shortened(kata.title, 19):<19}{times}  {drawn}")
 
 
 def _compared(reached: int, meant: int) -> str:
     """Return one bar of both: what is common, what is missing, what goes beyond."""
-    return FULL * min(meant, reached) + OPEN * (meant - reached) + HALF * (reached - meant)
+    return BAR * min(meant, reached) + OPEN * (meant - reached) + BEYOND * (reached - meant)
 
 
 def _cells(count: float, most: float) -> int:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from coach.tui.screens.focus_words import block_lines, offer_lines, template_rows
+from coach.journal.focus import Template
+from coach.tui.screens.focus_words import (
+    block_lines,
+    blocks_in_words,
+    offer_lines,
+    template_rows,
+)
 from coach.tui.screens.journal_keys import evening_keys
 from coach.tui.screens.ticking import TickingScreen
 from coach.tui.widgets.key_bar import KeyBar
@@ -64,6 +72,7 @@ class FocusScreen(TickingScreen):
         self._line = line
         """The task under the cursor of Today, where there was one."""
         self._attached = line is not None
+        self._templates: Sequence[Template] = ()
         self._focus: Focus | None = None
         self._offers: list[Offer] = []
         self._passed_over: set[OfferKind] = set()
@@ -80,7 +89,7 @@ class FocusScreen(TickingScreen):
     def on_mount(self) -> None:
         self.set_interval(1, self._turn_clock)
         with self.errors_told():
-            found = templates(self.workspace)
+            self._templates = found = templates(self.workspace)
             minutes = self._line.minutes if self._line else 0
             self.query_one(RowList).show(template_rows(found), fitting(found, minutes))
             self._load()
@@ -117,6 +126,7 @@ class FocusScreen(TickingScreen):
         self._focus = now
         self._show()
 
+    @on(RowList.Moved)
     def _show(self) -> None:
         focus = self._focus
         self.query_one(RowList).display = focus is None
@@ -128,10 +138,13 @@ class FocusScreen(TickingScreen):
         self.refresh_bindings()
 
     def _before(self) -> list[Said]:
-        if self._line is None:
-            return [Said("for", "the whole day; from a task on Today its minutes belong to it")]
-        which = self._line.title if self._attached else "the whole day"
-        return [Said("for", which)]
+        """Return what a session would be, of the blocks under the cursor."""
+        which = "the whole day; from a task on Today its minutes belong to it"
+        if self._line is not None:
+            which = self._line.title if self._attached else "the whole day"
+        at = self.query_one(RowList).current
+        blocks = "" if at is None else blocks_in_words(self._templates[at])
+        return [Said("blocks", blocks), Said("for", which)]
 
     @property
     def _for(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from coach.journal.focus import Block, Template
+from coach.tui.signs import bar
 from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import clock_in_words
@@ -19,12 +20,13 @@ BAR = 30
 def template_rows(templates: Sequence[Template]) -> list[Row]:
     """Return the templates to choose from, each with its blocks."""
     return [
-        Row(_blocks(one), minutes_in_words(one.minutes), one.name, key=number)
+        Row(blocks_in_words(one), minutes_in_words(one.minutes), one.name, key=number)
         for number, one in enumerate(templates)
     ]
 
 
-def _blocks(template: Template) -> str:
+def blocks_in_words(template: Template) -> str:
+    """Return the blocks of a template in their order, with their minutes."""
     return ", ".join(f"{one.name} {one.minutes}" for one in template.blocks)
 
 
@@ -46,9 +48,8 @@ def _block(focus: Focus, number: int, block: Block) -> Iterator[Said]:
     else:
         left = focus.place.seconds_left
         gone = 1 - left / (block.minutes * 60)
-        full = round(gone * BAR)
-        bar = f"[{'#' * full}{'.' * (BAR - full)}]"
-        yield Said("now", f"{name}   {bar}   {clock_in_words(left)} left", "bold")
+        drawn = bar(gone, 1, BAR)
+        yield Said("now", f"{name}   {drawn}   {clock_in_words(left)} left", "bold")
 
 
 def offer_lines(offers: Sequence[Offer], focus: Focus) -> list[Said]:

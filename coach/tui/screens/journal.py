@@ -13,7 +13,7 @@ from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
-from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.row_list import Row, RowList, empty_rows
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.journal.looking_back import Entry, journal
 from coach.words import day_in_words
@@ -59,7 +59,8 @@ class JournalScreen(EveningScreen):
                 Row(entry.title, day_in_words(entry.day), entry.kind.value, key=number)
                 for number, entry in enumerate(self._entries)
             ]
-            self.query_one(RowList).show([Row(), *(rows or [Row(text) for text in EMPTY])])
+            self.query_one(RowList).show([Row(), *rows] if rows else empty_rows(*EMPTY))
+            self.query_one(Aside).display = bool(rows)
             self._describe()
 
     @property

@@ -63,7 +63,6 @@ class JudgedScreen(StuckScreen):
         self.run_worker(prepare, thread=True, group="prepare", exit_on_error=False)
 
     def restore(self) -> None:
-        self._show_cases(False)
         self.verdict = last_verdict(self.workspace, self.attempt)
         if self.verdict is not None:
             self.show_before()
@@ -91,16 +90,11 @@ class JudgedScreen(StuckScreen):
         source = self.query_one(CodeEditor).text
         self.run = self.new_run(source)
         self.action_resume()
-        self._show_cases(True)
         self.query_one(Cases).begin()
         self.say(words.judging_lines())
         work = partial(self._judge, self.run, source, self.stopwatch.seconds)
         self.run_worker(work, thread=True, group="judge", exit_on_error=False)
         self.refresh_bindings()
-
-    def _show_cases(self, shown: bool) -> None:
-        """Give the columns of the cases to the code where there is nothing in them to see yet."""
-        self.set_class(not shown, "-unjudged")
 
     def new_run(self, source: str) -> Run:
         """Return a submission of the source, not begun yet."""
@@ -148,7 +142,6 @@ class JudgedScreen(StuckScreen):
     def _take_in(self, verdict: Verdict) -> None:
         self.verdict, self._failing = verdict, 0
         self.query_one(Notice).hush()
-        self._show_cases(bool(verdict.cases))
         self.query_one(Cases).show_verdict(verdict)
 
     def record(self, source: str, verdict: Verdict, seconds: float) -> None:
@@ -195,10 +188,9 @@ class JudgedScreen(StuckScreen):
 
     def show_before(self) -> None:
         """Show what stood here before a judging or a giving up that was thought better of."""
-        self._show_cases(self.verdict is not None and bool(self.verdict.cases))
         if self.verdict is None:
             self.query_one(Cases).begin()
-            self.say(words.waiting_lines())
+            self.say(words.waiting_lines(self.attempt))
         else:
             self.query_one(Cases).show_verdict(self.verdict)
             self.show_verdict(self.verdict)

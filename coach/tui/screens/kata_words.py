@@ -76,18 +76,24 @@ def fact_lines(attempt: Attempt, past: Sequence[Past]) -> list[str]:
         )
     if attempt.par_minutes < round(attempt.kata.par):
         facts.append(f"par {attempt.par_minutes} min: passed before")
-    return [*facts, "saved with every change", f"{attempt.file.parent.name}/{attempt.file.name}"]
+    return [*facts, "saved with every change", file_in_words(attempt)]
 
 
-def waiting_lines() -> list[Said]:
+def file_in_words(attempt: Attempt) -> str:
+    """Return the file that is judged, with its folder."""
+    return f"{attempt.file.parent.name}/{attempt.file.name}"
+
+
+def waiting_lines(attempt: Attempt) -> list[Said]:
     """Return what stands below the editor before anything was judged."""
+    other = "can be edited in any other editor as well: ^o."
     return [
         Said(
             "",
             "The judge runs hidden tests on what you write; ^r whenever you like.",
             "$text-muted",
         ),
-        Said("", "The file can be edited in any other editor as well: ^o.", "$text-muted"),
+        Said("", f"{file_in_words(attempt)} {other}", "$text-muted"),
     ]
 
 

@@ -149,8 +149,8 @@ class KatasScreen(CoachScreen):
 
 
 def _row(number: int, standing: Standing) -> Row:
-    best, par = standing.best_seconds, f"par {minutes_in_words(standing.par_minutes)}"
-    before = "" if best is None else f"best {clock_in_words(best)}   "
+    best, par = standing.best_seconds, f"par {minutes_in_words(standing.par_minutes):>6}"
+    before = "" if best is None else f"best {clock_in_words(best):>7}   "
     return Row(standing.kata.title, before + par, standing.state, key=number)
 
 

@@ -14,7 +14,8 @@ from textual.worker import Worker
 
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.card_actions import day_in
-from coach.tui.screens.progress_words import coming, details, recalled, topics
+from coach.tui.screens.cards_words import details
+from coach.tui.screens.progress_words import coming, recalled, topics, topics_head
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -22,6 +23,8 @@ from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.cards.workload import Workloads, workloads
 from coach.usecases.progress import ProgressView, progress
 
+AROUND = 4
+"""Columns around the text of ``Lines``."""
 OVERVIEW, TOPICS, CARDS = PAGES = ("overview", "topics", "cards")
 
 
@@ -129,6 +132,9 @@ class ProgressScreen(CoachScreen):
     def on_screen_suspend(self) -> None:
         self._stop()
 
+    def on_resize(self) -> None:
+        self._show()
+
     def _begin(self) -> None:
         """Reckon the figures, one reckoning at a time; what was asked meanwhile comes after."""
         if self._under_way:
@@ -214,10 +220,18 @@ class ProgressScreen(CoachScreen):
             return [], recalled(view), coming(view)
         if page == CARDS:
             waits = f"simulating: {self._percent} %" if self._simulation else "Stopped."
-            return [], *details(view, self._work, waits)
-        over, lines = topics(view)
+            return [], *details(view, self._work, waits, self._room)
+        over, lines = topics(view, self._room)
         half = -(-len(lines) // 2)
-        return over, lines[:half], lines[half:]
+        head = [topics_head(self._room)] if lines else []
+        beside = head if self.has_class("-wide") else []
+        return over, head + lines[:half], beside + lines[half:]
+
+    @property
+    def _room(self) -> int:
+        """Return the columns that a line has: two stand beside each other where it is wide."""
+        whole = self.size.width - self.styles.scrollbar_size_vertical
+        return whole // (2 if self.has_class("-wide") else 1) - AROUND
 
     def action_turn(self, by: int) -> None:
         self._go_to((self._page + by) % len(PAGES))

@@ -21,6 +21,7 @@ from coach.recall.checkers.result import Checked, Verdict
 from coach.recall.markup import Kind, Piece, as_text, pieces
 from coach.recall.maths import readable
 from coach.tui.widgets.lines import Said, highlighted
+from coach.tui.words import shortened
 from coach.usecases.cards.answer import SECONDS_A_CARD, Question
 from coach.usecases.cards.past_answers import PastAnswer, Slip, past_in_words
 from coach.usecases.cards.reviewing import Reviewed
@@ -29,6 +30,8 @@ from coach.words import counted, day_in_words, minutes_in_words
 
 ROOM = 68
 """Columns that details may take on one line at 80."""
+NAME_WIDTH = 32
+"""Columns of the title that the name of a sitting may take."""
 MOST_PAST = 12
 """Past answers that are listed at once."""
 _NAMED = re.compile(r"\S+ {2,}")
@@ -58,7 +61,7 @@ def header_parts(question: Question, tally: Tally, name: str = "Cards") -> tuple
     remaining = max(1, question.remaining.total)
     minutes = math.ceil(remaining * SECONDS_A_CARD / 60)
     middle = f"{tally.place(remaining)}, {minutes} min left"
-    return name, middle, f"{question.card.deck}   {question.card.kind}"
+    return shortened(name, NAME_WIDTH), middle, f"{question.card.deck}   {question.card.kind}"
 
 
 def is_typed(question: Question) -> bool:

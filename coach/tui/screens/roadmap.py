@@ -13,6 +13,7 @@ from coach.plan.units import BEHIND
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.keys import ROADMAP_KEYS
 from coach.tui.screens.roadmap_words import (
+    EMPTY,
     Node,
     below_it,
     date_lines,
@@ -27,7 +28,7 @@ from coach.tui.widgets.beside import Aside, Beside, room_of_list
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
-from coach.tui.widgets.row_list import Row, RowList
+from coach.tui.widgets.row_list import RowList, empty_rows
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.planning.plan_changes import (
     answer,
@@ -43,12 +44,6 @@ from coach.words import counted, day_in_words, month_in_words
 
 BESIDE_MONTH = 9
 """Rows that a month leaves to title, name, forecast and keys."""
-
-EMPTY = (
-    "No plan is under way.",
-    "enter shows the roadmaps there are, and enter on one of them begins it today.",
-    "coach plan import FILE.md makes one of a list of your own.",
-)
 
 
 class RoadmapScreen(CoachScreen):
@@ -96,6 +91,7 @@ class RoadmapScreen(CoachScreen):
             self.workspace.library.refresh()
             today = self.workspace.clock.today()
             self._plans = active_plans(self.workspace, today)
+            self.query_one(Aside).display = bool(self._plans)
             if not self._plans:
                 self._show_nothing()
                 return
@@ -105,8 +101,8 @@ class RoadmapScreen(CoachScreen):
 
     def _show_nothing(self) -> None:
         self._view, self._branches, self._month = None, [], None
-        self.query_one(TitleBar).show("Roadmap")
-        self.query_one(RowList).show([Row(), *map(Row, EMPTY)])
+        self.query_one(TitleBar).show("Roadmap", "weeks and dates")
+        self.query_one(RowList).show(empty_rows(*EMPTY))
         for name in ("about", "forecast", "month"):
             self.query_one(f"#{name}", Lines).show([])
 
@@ -146,7 +142,8 @@ class RoadmapScreen(CoachScreen):
     def _draw_month(self, cursor: date) -> None:
         today = self.workspace.clock.today()
         weeks = month_view(self._plans[self._at].dated, cursor.year, cursor.month)
-        lines = month_lines(weeks, cursor, today, room_of_list(self))
+        wide = self.has_class("-wide")
+        lines = month_lines(weeks, cursor, today, room_of_list(self), apart=wide)
         title = Said("", month_in_words(cursor), "bold")
         self.query_one("#month", Lines).show([title, *lines])
         day = next((day for week in weeks for day in week if day.date == cursor), None)

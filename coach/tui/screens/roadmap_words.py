@@ -18,6 +18,12 @@ from coach.usecases.planning.roadmap_view import DateView, DayView, RoadmapView,
 from coach.words import WEEKDAYS, counted, day_in_words, minutes_in_words
 
 BAR = 10
+EMPTY = (
+    "No plan is under way.",
+    "enter shows the roadmaps there are; enter on one of them begins it.",
+    "coach plan import FILE.md makes one of a list of your own.",
+)
+"""What is said without a plan: that, and how to come to one."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,7 @@ def timeline(view: RoadmapView) -> list[Said]:
     phases = groupby(view.weeks, key=lambda week: week.phase)
     signs = " ".join("".join(_week_sign(week, view) for week in weeks) for _, weeks in phases)
     done = sum(0 < week.total == week.done for week in view.weeks)
-    return [Said("weeks", f"{signs}  {done} of {len(view.weeks)} done")]
+    return [Said("weeks", f"{done} of {len(view.weeks)} done  {signs}")]
 
 
 def _week_sign(week: WeekView, view: RoadmapView) -> str:
@@ -188,12 +194,17 @@ def forecast_said(forecast: Forecast) -> list[Said]:
 
 
 def month_lines(
-    weeks: Sequence[Sequence[DateView]], cursor: date, today: date, width: int
+    weeks: Sequence[Sequence[DateView]], cursor: date, today: date, width: int, apart: bool = False
 ) -> list[Said]:
-    """Return a month as a calendar; the cursor's date stands in angle brackets."""
-    room = max(9, min(15, (width - 4) // 7))
+    """Return a month as a calendar; the cursor's date stands in angle brackets.
+
+    Its weeks stand ``apart`` where there are rows enough.
+    """
+    room = max(9, min(20, (width - 4) // 7))
     said = [Said("", "".join(f" {name:<{room - 1}}" for name in WEEKDAYS), "bold $primary")]
-    for week in weeks:
+    for number, week in enumerate(weeks):
+        if apart and number:
+            said.append(Said())
         said.append(Said("", "".join(_cell(day, cursor, today, room) for day in week)))
         said.append(Said("", "".join(_below(day, room) for day in week), "$text-muted"))
     return said

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -71,7 +72,9 @@ class SaveDayScreen(ModalScreen[None]):
         with Dialog():
             yield Static(Content.styled("Save the day", "bold $primary"), id="asked")
             yield Lines(id="standing")
-            yield TextField(day_message(self._workspace), compact=True)
+            with Horizontal():
+                yield Static("message", classes="word", markup=False)
+                yield TextField(day_message(self._workspace), compact=True)
             yield Lines(id="steps")
             yield Static(
                 Content(f"enter run   {key_named(self, 'save-day.leave')} back"), id="keys"

@@ -92,7 +92,8 @@ class SettingsScreen(CoachScreen):
         said = []
         if one is not None:
             said = [Said("setting", one.key, "bold"), Said("about", one.about)]
-            said.append(Said("default", in_words(one.key, one.default)))
+            back = "; * is not as it comes, d goes back" if one.changed else ""
+            said.append(Said("default", f"{in_words(one.key, one.default)}{back}"))
         elif self.query_one(RowList).current is not None:
             said = [Said("setting", "keys", "bold"), Said("about", ABOUT_KEYS)]
         self.query_one(Lines).show(said)

@@ -159,11 +159,14 @@ def _time(plan: PlanLine, hours: int, several: bool) -> str:
 def _end(plan: PlanLine, several: bool, room: int) -> str:
     """Return where a plan ends and how far it is; with ``room``, in a line of that width."""
     done = f"{plan.done} of {counted(plan.tasks, 'task')} done"
-    said = done if plan.end is None else f"{_moved(plan, plan.end)}    {done}"
+    said = done if plan.end is None else f"{_moved(plan, plan.end)}; {done}"
     if not several:
         return said
-    left = room - len(said) - len(": ") if room else len(plan.title)
-    return f"{shortened(plan.title, left)}: {said}" if left > 0 else said
+    if not room:
+        return f"{plan.title}: {said}"
+    if plan.end is not None:
+        said = f"{day_in_words(plan.end)}, {done}"
+    return f"{shortened(plan.title, room - len(said) - len(': '))}: {said}"
 
 
 def _moved(plan: PlanLine, end: date) -> str:

@@ -150,8 +150,8 @@ def _tracker(plan: PlanWeek) -> Iterator[Entry]:
 
 def _week(row: WeekRow, now: int) -> Entry:
     until = f"the last of it on {day_in_words(row.until)}" if row.until else ""
-    label = "now" if row.number == now else f"week {row.number}"
-    title = f"{row.number} {row.title}" if row.number == now else row.title
+    label = f"week {row.number}"
+    title = f"now: {row.title}" if row.number == now else row.title
     done = bool(row.tasks) and row.done == row.tasks
     right = f"{row.done} of {row.tasks}"
     return Entry(EntryKind.FACT, title, right, label, _box(done), about=until)

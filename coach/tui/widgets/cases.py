@@ -25,7 +25,7 @@ _SILENT = (Outcome.PASSED.value, Outcome.WRONG.value, _RUNNING, _WAITING)
 
 
 class Cases(Widget):
-    """Shows each case as ``ok``, ``NO`` or ``..``, and a few facts below."""
+    """Shows each case as ``ok``, ``NO`` or ``..``, and a few facts at its foot."""
 
     DEFAULT_CSS = """
     Cases {
@@ -70,7 +70,8 @@ class Cases(Widget):
         for group in dict.fromkeys(group for group, _ in self._states):
             states = [state for (one, _), state in self._states.items() if one == group]
             lines += _row(group, states, width)
-        lines.append(Content(""))
+        # The facts keep their place at the foot while cases come in above them.
+        lines += [Content("")] * max(1, self.size.height - len(lines) - len(self._facts))
         lines += [
             Content.styled(f" {_aligned(fact, width - 1)}", "$text-muted") for fact in self._facts
         ]

@@ -61,7 +61,7 @@ class CodeEditor(TextArea):
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(
             id=id,
-            soft_wrap=False,
+            soft_wrap=True,
             tab_behavior="indent",
             show_line_numbers=True,
             compact=True,

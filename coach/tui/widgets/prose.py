@@ -68,10 +68,20 @@ class Prose(Widget):
 def _drawn(block: Block, width: int) -> Iterator[Content]:
     room = max(10, width - len(block.indent))
     whole = block.content.split("\n", allow_blank=True)
-    wrapped = whole if block.is_code else [part for line in whole for part in line.wrap(room)]
+    wrap = _wrapped_code if block.is_code else Content.wrap
+    wrapped = [part for line in whole for part in wrap(line, room)]
     for number, line in enumerate(wrapped):
         start = block.first if number == 0 and block.first else block.indent
         yield Content.assemble((start, "$text-muted"), line)
+
+
+def _wrapped_code(line: Content, room: int) -> list[Content]:
+    """Return a line of code, broken between words where it is too long, and then set in."""
+    if line.cell_length <= room:
+        return [line]
+    inset = len(line.plain) - len(line.plain.lstrip()) + 4
+    first, *others = line.wrap(max(10, room - inset))
+    return [first, *(Content(" " * inset) + one for one in others)]
 
 
 def blocks_of(markdown: str) -> Iterator[Block]:

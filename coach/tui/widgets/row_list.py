@@ -41,6 +41,11 @@ class Row:
     """What the owner knows the row by."""
 
 
+def empty_rows(title: str, *ways: str) -> list[Row]:
+    """Return what stands in an empty list: what is missing, and what fills it."""
+    return [Row(), Row(title), *(Row(way, quiet=True) for way in ways)]
+
+
 class RowList(Widget, can_focus=True):
     """Draws rows and moves a cursor over those that can be chosen."""
 

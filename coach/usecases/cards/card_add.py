@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 DECK = "own"
 _HEADER = """\
-# One card. Lines with # are left out. Format: docs/deck-format.md
+# One card. Lines with # are left out.
+# Format: docs/deck-format.md
 # kind: basic, short, cloze, both-ways, choice, order, number,
 #       shape, formula, code or sql
 """

@@ -28,6 +28,7 @@ from coach.usecases.workspace import Workspace
 from coach.words import counted
 
 if TYPE_CHECKING:
+    from coach.judge.kata import Kata
     from coach.recall.checkers import Checked
 
 _BACK_AFTER = 4
@@ -55,7 +56,7 @@ class Sitting(Protocol):
 
     @property
     def name(self) -> str:
-        """What stands in the title: Cards, Cram, Preview, Ahead, Exam."""
+        """What stands in the title: Cards, Cram, Preview, Ahead, Exam, Cards of a kata."""
 
     def next(self) -> Question | None:
         """Return the card to answer now, or None at the end."""
@@ -120,18 +121,16 @@ class Practice:
         workspace: Workspace,
         mode: Mode,
         cards: Iterable[str],
-        kata: str = "",
+        kata: Kata | None = None,
         scope: Scope = EVERYTHING,
     ) -> None:
         """``kata`` is the one these cards belong to; after the last card the way leads to it."""
-        self.workspace, self.mode, self.kata, self.scope = workspace, mode, kata, scope
+        self.workspace, self.mode, self.scope = workspace, mode, scope
+        self.kata = kata.key if kata else ""
+        self.name = f"Cards of {kata.title}" if kata else mode.value.capitalize()
         self._waiting = deque(cards)
         self._done: list[tuple[Event, str]] = []
         """What was answered, and the card that it brought along."""
-
-    @property
-    def name(self) -> str:
-        return self.mode.value.capitalize()
 
     def next(self) -> Question | None:
         return self.again(self._waiting[0]) if self._waiting else None

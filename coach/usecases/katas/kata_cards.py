@@ -50,7 +50,7 @@ def _has_words(question: str, title: set[str]) -> bool:
 
 def practise_cards_of(workspace: Workspace, kata: Kata, failing: str = "") -> Practice:
     """Return a practice with the cards of a kata; nothing of it is scheduled."""
-    return Practice(workspace, Mode.CRAM, cards_of_kata(workspace, kata, failing), kata.key)
+    return Practice(workspace, Mode.CRAM, cards_of_kata(workspace, kata, failing), kata)
 
 
 def _set_aside(workspace: Workspace) -> set[str]:
