@@ -69,18 +69,18 @@ async def test_no_verdict_moves_the_editor_or_the_facts_beside_it(
         await open_editor(pilot)
         await settle(pilot)
         code, cases = app.screen.query_one(CodeEditor), app.screen.query_one(Cases)
-        stood = code.region, cases.region, line_of(app, "small_sort.py")
+        stood = code.region, cases.region, line_of(app, "saved with every change")
         assert code.size.width < width
         await press(pilot, "ctrl+r")
         await settle(pilot)
         assert "cases " in screen_text(app)
-        assert (code.region, cases.region, line_of(app, "small_sort.py")) == stood
+        assert (code.region, cases.region, line_of(app, "saved with every change")) == stood
         await write(pilot, "def small_sort(items:")
         await press(pilot, "ctrl+r")
         await settle(pilot)
         assert "cannot be read as Python" in screen_text(app)
         assert "F7 asks" not in screen_text(app)
-        assert (code.region, cases.region, line_of(app, "small_sort.py")) == stood
+        assert (code.region, cases.region, line_of(app, "saved with every change")) == stood
 
 
 def line_of(app: CoachApp, words: str) -> int:

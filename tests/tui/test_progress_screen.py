@@ -76,7 +76,7 @@ async def test_the_other_page_says_what_retention_costs(small: Workspace) -> Non
         shown = screen_text(app)
         assert "What retention costs, a year ahead" in shown
         assert "aim   min a day  recalled of" in shown
-        assert all(f"\n    {aim}%  " in shown for aim in (80, 85, 90, 95))
+        assert all(f"\n   {aim}%  " in shown for aim in (80, 85, 90, 95))
         assert "yours" in shown
 
 
@@ -115,9 +115,9 @@ async def test_the_simulation_says_how_far_it_is_and_escape_stops_it(
         monkeypatch.setattr("coach.tui.screens.progress.workloads", workloads)
         await press(pilot, "enter")
         await settle(pilot)
-        assert screen_text(app).count("min a day, ") == 4
+        assert "recalled of" in screen_text(app)
         await press(pilot, "escape")
-        assert "aimed at 90%" in screen_text(app)
+        assert "Nothing is counted yet" in screen_text(app)
 
 
 async def test_figures_are_reckoned_again_only_after_something_was_logged(

@@ -25,7 +25,7 @@ def details(
 ) -> tuple[list[Said], list[Said]]:
     """Return how far forecasts held and what retention costs; and where cards stand.
 
-    A line is at most ``room`` columns wide. Without ``work``, ``waits`` says how far the simulation is.
+    A line is at most ``room`` columns wide. Without ``work``, ``waits`` says how far it is.
     """
     figures = view.figures
     loss = "No reviews to judge them by yet."

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coach.tui.screens.journal_keys import EveningScreen, evening_keys
-from coach.tui.widgets.beside import list_beside
+from coach.tui.widgets.beside import Aside, list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice

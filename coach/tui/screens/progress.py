@@ -15,7 +15,7 @@ from textual.worker import Worker
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.card_actions import day_in
 from coach.tui.screens.cards_words import details
-from coach.tui.screens.progress_words import coming, recalled, topics, topics_head
+from coach.tui.screens.progress_words import coming, recalled, topics
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
 from coach.tui.widgets.notice import Notice
@@ -221,11 +221,7 @@ class ProgressScreen(CoachScreen):
         if page == CARDS:
             waits = f"simulating: {self._percent} %" if self._simulation else "Stopped."
             return [], *details(view, self._work, waits, self._room)
-        over, lines = topics(view, self._room)
-        half = -(-len(lines) // 2)
-        head = [topics_head(self._room)] if lines else []
-        beside = head if self.has_class("-wide") else []
-        return over, head + lines[:half], beside + lines[half:]
+        return topics(view, self._room, beside=self.has_class("-wide"))
 
     @property
     def _room(self) -> int:

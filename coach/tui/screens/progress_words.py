@@ -42,10 +42,12 @@ def coming(view: ProgressView) -> list[Said]:
     return [*_forecast(view.figures), *hours_lines(view.weeks), *kata_lines(view.katas)]
 
 
-def topics(view: ProgressView, room: int) -> tuple[list[Said], list[Said]]:
+def topics(
+    view: ProgressView, room: int, beside: bool
+) -> tuple[list[Said], list[Said], list[Said]]:
     """Return the page of topics: what the words mean, and a line for each that was begun.
 
-    A line is at most ``room`` columns wide.
+    A line has at most ``room`` columns; they stand in two columns, ``beside`` or below each other.
     """
     met = [one for one in view.topics if one.built > 0]
     known = sum(one.known for one in view.topics)
@@ -59,7 +61,9 @@ def topics(view: ProgressView, room: int) -> tuple[list[Said], list[Said]]:
         said.append(legend(told))
     if not met:
         said.append(Said("", "\nNone is begun. The first card or kata of a topic begins it."))
-    return said, [_topic(one, room) for one in met]
+    lines = [_topic(one, room) for one in met]
+    head, half = [_topics_head(room)] if lines else [], -(-len(lines) // 2)
+    return said, head + lines[:half], (head if beside else []) + lines[half:]
 
 
 def _is_empty(view: ProgressView) -> bool:
@@ -167,8 +171,7 @@ def _topic(topic: TopicProgress, room: int) -> Said:
     return Said("", line + bar(topic.fresh or 0.0, 1.0, drawn))
 
 
-def topics_head(room: int) -> Said:
-    """Return the heads of the columns of the topics."""
+def _topics_head(room: int) -> Said:
     return legend(f"{'topic':<{_widths(room)[0]}} {'built':>5} {'fresh':>6}")
 
 
