@@ -8,7 +8,7 @@ import click
 
 from coach.cli.card_changes import COMMANDS
 from coach.cli.cards_write import WRITING_COMMANDS
-from coach.cli.completion import card_names
+from coach.cli.completion import card_names, deck_names, topic_names
 from coach.cli.output import Exit, json_option, print_json, shows_unicode, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
@@ -47,8 +47,8 @@ for command in (*COMMANDS, *WRITING_COMMANDS):
 
 @cards.command("due")
 @json_option
-@click.option("--deck", help="Only this deck.")
-@click.option("--topic", help="Only this topic.")
+@click.option("--deck", help="Only this deck.", shell_complete=deck_names)
+@click.option("--topic", help="Only this topic.", shell_complete=topic_names)
 @pass_session
 def due_command(session: Session, as_json: bool, deck: str | None, topic: str | None) -> None:
     """List the cards that today asks for, in order."""

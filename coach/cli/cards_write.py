@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.completion import deck_names
 from coach.cli.output import (
     Exit,
     all_or_nothing,
@@ -153,7 +154,7 @@ def _show_imported(
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--deck", help="Only this deck.")
+@click.option("--deck", help="Only this deck.", shell_complete=deck_names)
 @pass_session
 def export_cards_command(session: Session, file: Path, deck: str | None) -> None:
     """Write cards to FILE: a table (.csv, .tsv), or a package for Anki with every review (.apkg).

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import closing
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class
@@ -33,7 +35,8 @@ def completion(shell: str) -> None:
         click.echo(found(coach, {}, "coach", VARIABLE).source())
     except RuntimeError as error:  # Such as a bash older than 4.4.
         stop(Exit.FAILED, str(error))
-    click.echo(f"To use it: {_WHERE[shell]}", err=True)
+    if sys.stdout.isatty():  # A shell that reads it at every start need not be told.
+        click.echo(f"To use it: {_WHERE[shell]}", err=True)
 
 
 def _names(listed: Callable[[Workspace], Iterable[str]]) -> Complete:
@@ -45,13 +48,11 @@ def _names(listed: Callable[[Workspace], Iterable[str]]) -> Complete:
         from coach.usecases.workspace import open_workspace
 
         try:
-            workspace = open_workspace()
+            with closing(open_workspace()) as workspace:
+                names = [name for name in listed(workspace) if name.startswith(begun)]
         except Exception:
             return []
-        try:
-            return [CompletionItem(name) for name in listed(workspace) if name.startswith(begun)]
-        finally:
-            workspace.close()
+        return [CompletionItem(name) for name in names]
 
     return complete
 
@@ -67,10 +68,29 @@ def _tasks(workspace: Workspace) -> Iterable[str]:
         yield from (each.task.id for each in active.dated if each.is_open)
 
 
+def _counters(workspace: Workspace) -> Iterable[str]:
+    from coach.usecases.planning.plans import active_plans
+
+    for active in active_plans(workspace):
+        yield from (counter.id for counter in active.roadmap.counters)
+
+
+def _topics(workspace: Workspace) -> list[str]:
+    from coach.recall.queue import CARD
+
+    return sorted({*workspace.library.index.topics(CARD)})
+
+
 kata_names = _names(lambda workspace: _short(workspace, "kata"))
 card_names = _names(lambda workspace: _short(workspace, "card"))
 roadmap_names = _names(lambda workspace: _short(workspace, "roadmap"))
 task_names = _names(_tasks)
+counter_names = _names(_counters)
+topic_names = _names(_topics)
+deck_names = _names(
+    lambda workspace: [deck.key.partition(":")[2] for deck in workspace.library.decks()]
+)
+path_names = _names(lambda workspace: [path.id for path in workspace.library.paths()])
 setting_names = _names(lambda _: _setting_keys())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from coach.cli.completion import counter_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import full_date, plain
@@ -11,7 +12,7 @@ from coach.usecases.planning.counters import PlanCount, blanks, count, counters,
 
 
 @click.command("count", context_settings={"ignore_unknown_options": True})
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=counter_names)
 @click.argument("amount", type=int, default=1)
 @json_option
 @pass_session

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from coach.cli.output import Exit, stop, table
 from coach.content.packs import built_in_root
@@ -13,8 +14,18 @@ from coach.content.packs import built_in_root
 _WIDTH = 80
 
 
+def _offered(
+    context: click.Context, parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Return the pages and commands that begin so, for the tab key."""
+    group = context.find_root().command
+    assert isinstance(group, click.Group)
+    names = [*_pages(), *group.list_commands(context)]
+    return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(begun)]
+
+
 @click.command("help")
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=_offered)
 @click.pass_context
 def help_command(context: click.Context, topic: str | None) -> None:
     """Read how coach is used: a page by its name, or the help of a command."""

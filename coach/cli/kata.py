@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.cli.completion import kata_names
+from coach.cli.completion import kata_names, path_names
 from coach.cli.kata_author import AUTHOR_COMMANDS
 from coach.cli.kata_help import COMMANDS
-from coach.cli.output import Exit, PassingLine, json_option, print_json, stop, table
+from coach.cli.output import Exit, PassingLine, all_or_nothing, json_option, print_json, stop, table
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.cli.verdicts import CasePrinter, print_verdict, tell_finished
@@ -45,7 +45,13 @@ for command in (*COMMANDS, *AUTHOR_COMMANDS):
 
 
 @kata.command("list")
-@click.option("--path", "name", metavar="PATH", help="Those of a learning path, in its order.")
+@click.option(
+    "--path",
+    "name",
+    metavar="PATH",
+    help="Those of a learning path, in its order.",
+    shell_complete=path_names,
+)
 @click.option("--paths", is_flag=True, help="The learning paths instead of katas.")
 @json_option
 @pass_session
@@ -220,9 +226,10 @@ def _judge_aloud(
         show(case)
 
     try:
-        verdict = submit_file(
-            workspace, kata, file, seed=seed, on_case=show_next, on_finished=finished.append
-        )
+        with all_or_nothing("there is no verdict, and nothing was recorded"):
+            verdict = submit_file(
+                workspace, kata, file, seed=seed, on_case=show_next, on_finished=finished.append
+            )
     finally:
         waiting.clear()
     return verdict, finished

@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from coach.cli.completion import deck_names, topic_names
 from coach.cli.output import print_json, shows_unicode
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
@@ -36,8 +37,8 @@ from coach.usecases.workspace import Workspace
 
 
 @click.command()
-@click.option("--deck", help="Only this deck.")
-@click.option("--topic", help="Only this topic.")
+@click.option("--deck", help="Only this deck.", shell_complete=deck_names)
+@click.option("--topic", help="Only this topic.", shell_complete=topic_names)
 @click.option("--more", type=click.IntRange(1, 1440), help="So many minutes beyond today's.")
 @click.option("--cram", is_flag=True, help="All cards you have met; nothing is rescheduled.")
 @click.option("--preview", is_flag=True, help="Look at new cards; nothing is scheduled.")

@@ -36,6 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _answered(words: tuple[str, ...]) -> bool:
     """Print today's plan, if that is all that is asked; leave every trouble to the long way."""
+    if "_COACH_COMPLETE" in os.environ:  # A shell asks for what may follow; it gives no words.
+        return False
     drawn = sys.stdout.isatty() or "TEXTUAL_DRIVER" in os.environ  # As in a browser.
     if words not in _AS_TEXT + _AS_JSON + _SHORT or (not words and drawn):
         return False
