@@ -54,7 +54,8 @@ def reset_command(session: Session, name: str) -> None:
 def set_due_command(session: Session, name: str, day: date) -> None:
     """Set the DAY on which a card is due; what is known of your memory stays."""
     move_card(session.workspace, name, day)
-    click.echo(f"Due on {day:%a} {day}. Taken back by: coach cards undo", err=True)
+    now = ", so it is asked today" if day <= session.workspace.clock.today() else ""
+    click.echo(f"Due on {day:%a} {day}{now}. Taken back by: coach cards undo", err=True)
 
 
 @click.command("edit")
@@ -92,7 +93,9 @@ def aside_command(session: Session, as_json: bool) -> None:
         print_json("cards-aside", {"count": len(rows), "cards": rows})
         return
     table([(one.subject, "; ".join(one.why)) for one in found])
-    click.echo(f"{counted(len(found), 'card')}; coach cards restore ID brings one back", err=True)
+    restored = "; coach cards restore ID brings back one that is suspended"
+    how = restored if any(one.is_suspended for one in found) else ""
+    click.echo(f"{counted(len(found), 'card')}{how}", err=True)
 
 
 COMMANDS = (

@@ -31,6 +31,7 @@ from coach.usecases.cards.orphans import count_orphans
 from coach.usecases.cards.past_answers import after_in_words, past_answers, past_in_words
 from coach.usecases.cards.reviewing import reviewed
 from coach.usecases.check import check_decks
+from coach.usecases.undo import in_words as undone_in_words
 from coach.words import counted
 
 RATINGS = [rating.word.lower() for rating in Rating]
@@ -156,12 +157,12 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
 @cards.command("undo")
 @pass_session
 def undo_command(session: Session) -> None:
-    """Take back today's newest answer; again for the one before."""
+    """Take back today's newest step with a card; again for the one before."""
     event = undo_answer(session.workspace)
     if event is None:
-        stop(Exit.FAILED, "nothing was answered today")
+        stop(Exit.FAILED, "nothing was done with a card today")
     else:
-        click.echo(f"Taken back: {event.subject}")
+        click.echo(f"Taken back: {undone_in_words(event)}")
 
 
 @cards.command("suspend")

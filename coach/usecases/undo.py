@@ -118,5 +118,6 @@ def in_words(event: Event) -> str:
         return change_in_words(event)
     if event.kind == kinds.PLAN_STARTED:
         return f"begun {event.body['roadmap']}"
-    verb = event.kind.rpartition(".")[2].replace("-", " ")
-    return f"{verb} {event.subject.partition('/')[2] or event.subject}"
+    area, _, verb = event.kind.replace("-", " ").partition(".")
+    name = event.subject if area == "card" else event.subject.partition("/")[2]
+    return f"{verb} {name or event.subject}"

@@ -179,7 +179,7 @@ def test_the_walk_through_a_day(run: Any, tmp_path: Path) -> None:
     first = due["cards"][0]["id"]
     answered = run("cards", "answer", first, "good", "--json").json
     assert (answered["card"], answered["rating"]) == (first, 3)
-    assert run("cards", "undo").out == f"Taken back: {first}\n"
+    assert run("cards", "undo").out == f"Taken back: answered {first}\n"
     started = run("kata", "start", "merge_sort", "--json").json
     Path(started["file"]).write_text(MODEL.read_text())
     verdict = run("kata", "test", "merge_sort", started["file"], "--json")

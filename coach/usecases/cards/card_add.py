@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.content.packs import OWN
 from coach.record import record
-from coach.usecases.cards.own_deck import free_identity, open_deck, quoted
+from coach.usecases.cards.own_deck import free_identity, is_taken, open_deck, quoted
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -82,7 +82,7 @@ def add_card(workspace: Workspace, text: str, deck: str = DECK) -> str:
 def _identity(workspace: Workspace, text: str) -> str:
     own = _OWN_ID.search(text)
     if own:
-        if workspace.library.index.body("card", f"{OWN}:{own[1]}") is not None:
+        if is_taken(workspace, own[1]):
             raise RefusedError(f'the id "{own[1]}" is taken; leave it out and one is made')
         return own[1]
     asked = re.search(r"^ask:(.*(?:\n[ ]+.*)*)", text, re.MULTILINE)

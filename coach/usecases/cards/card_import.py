@@ -13,7 +13,7 @@ from pathlib import Path
 from coach.content.packs import OWN
 from coach.progress import Progress, unheard
 from coach.record import record
-from coach.usecases.cards.own_deck import free_identity, kebab, open_deck, quoted
+from coach.usecases.cards.own_deck import free_identity, is_taken, kebab, open_deck, quoted
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
@@ -96,7 +96,7 @@ def import_cards(
         if identity in entries or _is_there(workspace, asked, identity, fields):
             there += 1
             continue
-        if _taken(workspace, identity):
+        if is_taken(workspace, identity):
             identity = free_identity(workspace, fields["ask"], {*entries})
         entries[identity] = card_lines(fields)
     if entries:
@@ -210,16 +210,10 @@ def _identity(fields: dict[str, str]) -> str:
     return kebab(fields["id"]) if fields.get("id") else kebab(fields["ask"])
 
 
-def _taken(workspace: Workspace, identity: str) -> bool:
-    index = workspace.library.index
-    faces = ("", "/1", "/forward")
-    return any(index.body("card", f"{OWN}:{identity}{face}") is not None for face in faces)
-
-
 def _is_there(workspace: Workspace, asked: set[str], identity: str, fields: dict[str, str]) -> bool:
     """Whether this row was imported before: the same id, or the same question in this deck."""
     if fields.get("id"):
-        return _taken(workspace, identity)
+        return is_taken(workspace, identity)
     return _plainly(fields["ask"]) in asked
 
 

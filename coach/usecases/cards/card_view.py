@@ -33,6 +33,7 @@ class Standing:
     lapses: int
     aside: tuple[str, ...] = ()
     """Why it is not asked, or flagged: suspended, put off, a leech."""
+    is_suspended: bool = False
     opens_after: str = ""
     """What a new card waits for."""
 
@@ -40,10 +41,11 @@ class Standing:
 def standing(workspace: Workspace, card: Card) -> Standing:
     """Return where a card stands now."""
     state, now = scheduled(workspace.store, card.key), workspace.moment()
-    aside = next((one.why for one in cards_aside(workspace) if one.subject == card.key), ())
+    found = next((one for one in cards_aside(workspace) if one.subject == card.key), None)
+    aside, is_suspended = (found.why, found.is_suspended) if found else ((), False)
     if state is None:
         waits = opens_after(workspace, card)
-        return Standing("new", None, None, None, None, 0, 0, aside, waits)
+        return Standing("new", None, None, None, None, 0, 0, aside, is_suspended, waits)
     due = date.fromordinal(state.due_day) if state.phase is Phase.REVIEW else None
     elapsed, parameters = now.day - state.last_day, current_parameters(workspace.store)
     return Standing(
@@ -55,11 +57,14 @@ def standing(workspace: Workspace, card: Card) -> Standing:
         state.answers,
         state.lapses,
         aside,
+        is_suspended,
     )
 
 
 def due_in_words(standing: Standing, today: date) -> str:
     """Return when a card comes: ``due on 2026-03-14, in 5 days``, or what keeps it."""
+    if standing.is_suspended:
+        return f"{standing.state}, not asked until it is restored"
     if standing.opens_after:
         return f"new, opens after {standing.opens_after}"
     if standing.due is None:

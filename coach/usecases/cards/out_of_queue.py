@@ -16,6 +16,7 @@ class Aside:
     subject: str
     why: tuple[str, ...]
     flag: int
+    is_suspended: bool = False
 
 
 def cards_aside(workspace: Workspace) -> list[Aside]:
@@ -27,7 +28,12 @@ def cards_aside(workspace: Workspace) -> list[Aside]:
         (day,),
     ).fetchall()
     return [
-        Aside(subject, tuple(_reasons(suspended, leech, lapses, until, flag, day)), flag)
+        Aside(
+            subject,
+            tuple(_reasons(suspended, leech, lapses, until, flag, day)),
+            flag,
+            bool(suspended),
+        )
         for subject, suspended, leech, lapses, until, flag in rows
     ]
 

@@ -128,11 +128,21 @@ def kebab(text: str) -> str:
     return name or "card"
 
 
+_FACES = ("", "/1", "/forward")
+"""What the name of an entry's first card ends with."""
+
+
+def is_taken(workspace: Workspace, identity: str) -> bool:
+    """Whether an entry of the own pack has this id, whatever its cards are called."""
+    index = workspace.library.index
+    return any(index.body("card", f"{OWN}:{identity}{face}") is not None for face in _FACES)
+
+
 def free_identity(workspace: Workspace, text: str, taken: set[str]) -> str:
     """Return an id made of a question's words that no card of the own pack has, then ``-2``."""
     first = kebab(text)
-    index, number, name = workspace.library.index, 1, first
-    while name in taken or index.body("card", f"{OWN}:{name}") is not None:
+    number, name = 1, first
+    while name in taken or is_taken(workspace, name):
         number += 1
         name = f"{first}-{number}"
     return name

@@ -94,6 +94,13 @@ def test_a_package_imported_again_changes_nothing(workspace: Workspace) -> None:
     assert workspace.store.connection.execute("SELECT count(*) FROM events").fetchone() == count
 
 
+def test_the_same_notes_from_another_package_get_names_of_their_own(workspace: Workspace) -> None:
+    import_package(workspace, MODERN)
+    import_package(workspace, LEGACY)
+    assert workspace.library.problems() == []
+    assert workspace.library.card(f"{GAPS}-2/1").deck == "anki-legacy"
+
+
 def test_one_deck_can_be_named_for_all(workspace: Workspace) -> None:
     assert import_package(workspace, LEGACY, "From Anki").decks == ("from-anki",)
 

@@ -426,6 +426,10 @@ def test_the_eighth_lapse_sets_a_card_aside(write: Write, go: Callable[[int], Wo
     event = go(60).store.events_of("own:one-0")[-1]
     assert (event.body["leech"], event.body["suspend"]) == (True, True)
     assert names(go(90), deck="one") == []
+    stands = standing(go(90), go(90).library.card("own:one-0"))
+    assert due_in_words(stands, go(90).clock.today()) == (
+        "relearning, not asked until it is restored"
+    ), stands
 
 
 def test_what_the_buttons_show_happens_while_days_fill_up(
