@@ -90,7 +90,7 @@ class Config:
     look_first_steps: bool = True
     """Whether Today leads through the first five minutes until each step was taken."""
     keys: tuple[tuple[str, str], ...] = ()
-    """``[keys]``: other keys for actions, as ``("today.undo", "z, f7")``; the app knows which."""
+    """``[keys]``: other keys for actions, as ``("today.undo", "f7")``; the app knows which."""
 
 
 SAMPLE = """\
@@ -144,7 +144,7 @@ SAMPLE = """\
 # first_steps = true     # lead through the first five minutes, until each step was taken
 
 [keys]
-#   "today.undo" = "z, f7"    # other keys for an action; "coach config keys" lists all
+#   "today.undo" = "backspace, f7"    # other keys for an action; "coach config keys" lists all
 """
 
 _WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"

@@ -52,6 +52,10 @@ def set_command(key: str, value: str) -> None:
     """Change one setting in config.toml; its comments and all other lines stay."""
     path = find_paths(os.environ).config_file
     try:
+        if key == "look.theme":
+            from coach.tui.themes import check_theme
+
+            check_theme(value.strip())
         written = _give_keys(path, key, value) or change_setting(path, key, value)
     except SettingError as error:
         stop(Exit.USAGE, str(error))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from coach.config import Config
 
@@ -68,6 +68,17 @@ LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT)
+
+
+def check_theme(name: str) -> None:
+    """Raise SettingError for a theme that there is not."""
+    from coach.content.problems import suggestion
+    from coach.usecases.settings import SettingError
+
+    known = sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)})
+    if name not in known:
+        hint = suggestion(name, known) or f": there are {', '.join(known)}"
+        raise SettingError(f'look.theme: there is no theme "{name}"{hint}')
 
 
 def fitting_theme(wanted: str, available: Mapping[str, Theme], environ: Mapping[str, str]) -> str:

@@ -8,8 +8,11 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
+from coach.config import load_config
 from coach.tui.app import CoachApp
-from coach.tui.themes import DARK, LIGHT, THEMES, fitting_theme
+from coach.tui.palette import KeptThemes, keep_theme
+from coach.tui.themes import DARK, LIGHT, THEMES, check_theme, fitting_theme
+from coach.usecases.settings import SettingError
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import settle
 
@@ -80,3 +83,22 @@ async def test_without_colour_the_app_still_runs(
         await settle(pilot)
         assert app.no_color
         assert app.theme == DARK.name
+
+
+async def test_a_theme_taken_from_the_palette_is_kept(small: Workspace) -> None:
+    app = CoachApp(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        keep_theme(app, "nord")
+        await settle(pilot)
+        assert app.theme == "nord"
+        assert {name for name, _ in KeptThemes(app.screen).commands} == set(AVAILABLE)
+    assert load_config(small.paths.config_file).look_theme == "nord"
+
+
+def test_a_theme_that_there_is_not_is_refused_with_the_nearest_one() -> None:
+    check_theme("nord")
+    with pytest.raises(SettingError, match='there is no theme "nrd"; did you mean "nord"'):
+        check_theme("nrd")
+    with pytest.raises(SettingError, match=r"there is no theme \"q\": there are .*coach-dark"):
+        check_theme("q")

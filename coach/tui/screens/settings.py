@@ -11,6 +11,7 @@ from textual.binding import Binding
 from coach.config import load_config
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
+from coach.tui.themes import check_theme
 from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
@@ -112,6 +113,8 @@ class SettingsScreen(CoachScreen):
 
     def _change(self, key: str, typed: str) -> None:
         path = self.workspace.paths.config_file
+        if key == "look.theme":
+            check_theme(typed.strip())
         written = change_setting(path, key, typed)
         self.coach.use_config(load_config(path))
         self.show_settings()
