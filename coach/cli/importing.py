@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from coach.cli.output import json_option, print_json, table
+from coach.cli.output import can_draw, json_option, print_json, table
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import duration
@@ -132,7 +132,7 @@ def _write(session: Session, imported: Import, on: date | None) -> list[str]:
 
 def _review(session: Session, imported: Import, plain: bool) -> Reviewed | None:
     """Return what the learner decided, None where they stopped."""
-    if not plain and sys.stdin.isatty() and sys.stdout.isatty():
+    if not plain and can_draw():
         from coach.tui.screens.importing import review_import
 
         return review_import(session.workspace, imported)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coach import __version__
-from coach.cli.output import USAGE_HELP, explained
+from coach.cli.output import USAGE_HELP, can_draw, explained
 from coach.cli.session import Session
 
 if TYPE_CHECKING:
@@ -109,8 +109,7 @@ def coach(context: click.Context) -> None:
 
 def open_app(workspace: Workspace) -> None:
     """Open the app in a terminal; elsewhere print today's plan."""
-    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-    if terminal or "TEXTUAL_DRIVER" in os.environ:  # In a browser there is a driver instead.
+    if can_draw() or "TEXTUAL_DRIVER" in os.environ:  # In a browser there is a driver instead.
         from coach.tui.app import run
 
         run(workspace)

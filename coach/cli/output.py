@@ -37,6 +37,11 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+def can_draw() -> bool:
+    """Return whether a person sits at a terminal that can draw the app."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 USAGE_HELP = (
     "Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid content file, 4 not found, "
     "5 kata not passed, 6 evidence missing."

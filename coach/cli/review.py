@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from coach.cli.completion import deck_names, topic_names
-from coach.cli.output import print_json, shows_unicode
+from coach.cli.output import can_draw, print_json, shows_unicode
 from coach.cli.parameters import Day
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain as plain_values
@@ -90,7 +90,7 @@ def review(
 
 
 def _open(workspace: Workspace, sitting: Sitting, plain: bool) -> None:
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if plain or not can_draw():
         _loop(workspace, sitting)
         return
     from coach.tui.app import run

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.cli.main import main
-from coach.cli.output import watched
+from coach.cli.output import can_draw, watched
 
 
 def test_progress_is_told_on_one_line_that_goes(
@@ -63,3 +63,21 @@ def test_who_stops_long_work_is_told_what_is_left_of_it(
     assert ended.value.code == 130
     last = capsys.readouterr().err.splitlines()[-1]
     assert last == ("coach: stopped; " + left if left else "coach: stopped")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "terminal", "drawn"),
+    [
+        (True, True, "xterm", True),
+        (True, True, "dumb", False),
+        (False, True, "xterm", False),
+        (True, False, "xterm", False),
+    ],
+)
+def test_the_app_is_drawn_where_a_person_sits_at_a_terminal_that_can(
+    monkeypatch: pytest.MonkeyPatch, typed: bool, shown: bool, terminal: str, drawn: bool
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: typed, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: shown)
+    monkeypatch.setenv("TERM", terminal)
+    assert can_draw() is drawn
