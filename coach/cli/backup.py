@@ -25,7 +25,7 @@ def backup(session: Session, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @pass_session
 def merge(session: Session, file: Path) -> None:
-    """Unite a backup (or another device's coach.db) with what is here."""
+    """Unite a backup or another device's coach.db with yours."""
     again = "what is united stays, and the same command unites the rest"
     with all_or_nothing(again), watched("events folded") as told:
         merged = unite(session.workspace, file, told)

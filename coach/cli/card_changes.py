@@ -24,7 +24,7 @@ from coach.words import counted
 def bury_command(session: Session, name: str) -> None:
     """Put a card off until tomorrow."""
     bury_card(session.workspace, session.workspace.library.card(name).key)
-    click.echo("Back tomorrow. Taken back by: coach cards undo", err=True)
+    click.echo("Back tomorrow. To undo: coach cards undo", err=True)
 
 
 @click.command("flag")
@@ -32,10 +32,10 @@ def bury_command(session: Session, name: str) -> None:
 @click.argument("flag", type=click.IntRange(0, FLAGS), default=1)
 @pass_session
 def flag_command(session: Session, name: str, flag: int) -> None:
-    """Flag a card with a number from 1 to 7 to find it again; 0 takes the flag away."""
+    """Flag a card from 1 to 7, to find it again; 0 unflags it."""
     flag_card(session.workspace, name, flag)
     said = f"Flag {flag}." if flag else "No flag any more."
-    click.echo(f"{said} Taken back by: coach cards undo", err=True)
+    click.echo(f"{said} To undo: coach cards undo", err=True)
 
 
 @click.command("reset")
@@ -44,7 +44,7 @@ def flag_command(session: Session, name: str, flag: int) -> None:
 def reset_command(session: Session, name: str) -> None:
     """Make a card new again; its history stays in the log."""
     reset_card(session.workspace, name)
-    click.echo("New again. Taken back by: coach cards undo", err=True)
+    click.echo("New again. To undo: coach cards undo", err=True)
 
 
 @click.command("set-due")
@@ -52,10 +52,10 @@ def reset_command(session: Session, name: str) -> None:
 @click.argument("day", type=Day())
 @pass_session
 def set_due_command(session: Session, name: str, day: date) -> None:
-    """Set the DAY on which a card is due; what is known of your memory stays."""
+    """Set the day on which a card is due."""
     move_card(session.workspace, name, day)
     now = ", so it is asked today" if day <= session.workspace.clock.today() else ""
-    click.echo(f"Due on {day:%a} {day}{now}. Taken back by: coach cards undo", err=True)
+    click.echo(f"Due on {day:%a} {day}{now}. To undo: coach cards undo", err=True)
 
 
 @click.command("edit")
@@ -63,7 +63,7 @@ def set_due_command(session: Session, name: str, day: date) -> None:
 @click.option("--where", is_flag=True, help="Only print file:line.")
 @pass_session
 def edit_command(session: Session, name: str, where: bool) -> None:
-    """Open the file of a card in your editor, at its line; its history stays with its id."""
+    """Open the file of a card in your editor, at its line."""
     workspace = session.workspace
     place = place_of(workspace, name)
     editor = own_editor(workspace.config.kata_editor)
@@ -86,7 +86,7 @@ def edit_command(session: Session, name: str, where: bool) -> None:
 @json_option
 @pass_session
 def aside_command(session: Session, as_json: bool) -> None:
-    """List cards that are suspended, buried, flagged or leeches, and why."""
+    """List cards set aside, put off, flagged or leeches, and why."""
     found = cards_aside(session.workspace)
     if as_json:
         rows = [{"id": one.subject, "why": list(one.why), "flag": one.flag} for one in found]

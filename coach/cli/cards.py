@@ -39,7 +39,7 @@ RATINGS = [rating.word.lower() for rating in Rating]
 
 @click.group()
 def cards() -> None:
-    """Cards: what is due, and answering from a script."""
+    """See, add, check, import and export cards."""
 
 
 for command in (*COMMANDS, *WRITING_COMMANDS):
@@ -92,7 +92,7 @@ def _first_line(text: str) -> str:
 def answer_command(
     session: Session, name: str, rating: str | None, typed: str, as_json: bool
 ) -> None:
-    """Record an answer to the card NAME: a rating, or --typed TEXT to have it checked.
+    """Record an answer: a rating, or --typed TEXT to check it.
 
     The options of a choice, and steps to order, are typed as texts: nothing was numbered here.
     """
@@ -130,7 +130,7 @@ def answer_command(
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
-    """Show a card, its answer, what each rating would do, and your past answers."""
+    """Show a card, its answer, and your past answers."""
     question = question_for(session.workspace, name)
     card, past = question.card, past_answers(session.workspace, question.subject)
     found = standing(session.workspace, card)
@@ -171,7 +171,7 @@ def undo_command(session: Session) -> None:
 def suspend_command(session: Session, name: str) -> None:
     """Take a card out of the queue until it is restored."""
     suspend_card(session.workspace, session.workspace.library.card(name).key)
-    click.echo("Rests until it is restored. Taken back by: coach cards undo", err=True)
+    click.echo("Set aside until coach cards restore. To undo: coach cards undo", err=True)
 
 
 @cards.command("restore")
@@ -180,7 +180,7 @@ def suspend_command(session: Session, name: str) -> None:
 def restore_command(session: Session, name: str) -> None:
     """Bring a suspended card back."""
     restore_card(session.workspace, session.workspace.library.card(name).key)
-    click.echo("Asked again from now on. Taken back by: coach cards undo", err=True)
+    click.echo("Asked again from now on. To undo: coach cards undo", err=True)
 
 
 @cards.command("check")
@@ -188,7 +188,9 @@ def restore_command(session: Session, name: str) -> None:
 @click.option("--strict", is_flag=True, help="Fail on remarks of taste, too.")
 @pass_session
 def check_command(session: Session, path: Path | None, strict: bool) -> None:
-    """Check deck files: one, or all that are installed; every checked card proves itself.
+    """Check deck files: one, or all that are installed.
+
+    The answer of each card must pass, and its wrong samples must fail.
 
     Errors end with 3. Warnings are matters of taste, by rules C1 to C15 of docs/deck-format.md;
     they end with 0, and with 1 under --strict.
@@ -196,7 +198,8 @@ def check_command(session: Session, path: Path | None, strict: bool) -> None:
     findings = check_decks(session.workspace, path)
     gone = 0 if path else count_orphans(session.workspace)
     if gone:
-        click.echo(f"{gone} of your log's cards stand in no deck: coach cards orphans", err=True)
+        words = "of the cards you have answered are in no deck any more: coach cards orphans"
+        click.echo(f"{gone} {words}", err=True)
     for finding in findings:
         click.echo(str(finding))
     errors = sum(finding.severity == "error" for finding in findings)

@@ -48,7 +48,7 @@ _PACKAGES = (".apkg", ".colpkg")
 def add_command(
     session: Session, deck: str, ask: str, answer: str, topics: tuple[str, ...]
 ) -> None:
-    """Add a card: your editor opens on a template; what it saves becomes a card.
+    """Add a card: fill in the template that your editor opens.
 
     Without an editor or a terminal the template, filled in, is read from the input.
     """
@@ -157,7 +157,7 @@ def _show_imported(
 @click.option("--deck", help="Only this deck.", shell_complete=deck_names)
 @pass_session
 def export_cards_command(session: Session, file: Path, deck: str | None) -> None:
-    """Write cards to FILE: a table (.csv, .tsv), or a package for Anki with every review (.apkg).
+    """Write cards to a table (.csv, .tsv) or for Anki (.apkg).
 
     In Anki each card is a note with a front and a back; nothing is checked there.
     """
@@ -174,7 +174,7 @@ def export_cards_command(session: Session, file: Path, deck: str | None) -> None
 @json_option
 @pass_session
 def orphans_command(session: Session, as_json: bool) -> None:
-    """List cards of your log that stand in no deck any more, and what they may have become.
+    """List cards you have answered that are in no deck any more.
 
     Their history is kept. Where one was renamed: coach cards adopt OLD NEW.
     """
@@ -194,13 +194,16 @@ def orphans_command(session: Session, as_json: bool) -> None:
 @click.argument("new")
 @pass_session
 def adopt_command(session: Session, old: str, new: str) -> None:
-    """Let the card NEW go on where OLD stood, which is in no deck any more; undo takes it back."""
+    """Let card NEW take over the history of OLD, which is gone.
+
+    OLD is a card that is in no deck any more. coach cards undo takes it back.
+    """
     try:
         event = adopt(session.workspace, old, new)
     except RefusedError as error:
         stop(Exit.FAILED, str(error))
     else:
-        click.echo(f"{event.subject} goes on where {old} stood")
+        click.echo(f"{event.subject} has taken over the history of {old}")
 
 
 WRITING_COMMANDS = (

@@ -26,7 +26,10 @@ Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 @click.command("completion")
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print what makes the tab key complete `coach` in SHELL, names of katas and tasks included."""
+    """Print a script that completes commands by the tab key.
+
+    SHELL is bash, zsh or fish. Names of katas, cards, tasks and settings are completed too.
+    """
     from coach.cli.main import coach
 
     found = get_completion_class(shell)

@@ -49,7 +49,7 @@ def init_command() -> None:
 @click.argument("key", shell_complete=setting_names)
 @click.argument("value")
 def set_command(key: str, value: str) -> None:
-    """Change one setting in config.toml; its comments and all other lines stay."""
+    """Change one setting in config.toml."""
     path = find_paths(os.environ).config_file
     try:
         if key == "look.theme":
@@ -76,7 +76,10 @@ def _give_keys(path: Path, key: str, value: str) -> str:
 @config.command("keys")
 @json_option
 def keys_command(as_json: bool) -> None:
-    """List every action of the app with its keys; config set keys.ACTION gives it others."""
+    """List every action of the app with its keys.
+
+    coach config set keys.ACTION KEYS gives it others.
+    """
     from coach.tui.keymap import actions, in_words, keys_in_force
 
     path = find_paths(os.environ).config_file
@@ -95,7 +98,7 @@ def keys_command(as_json: bool) -> None:
 @click.command("path")
 @json_option
 def path_command(as_json: bool) -> None:
-    """Show where coach keeps config, data, state, cache and your work."""
+    """Show where coach keeps your data, settings and work."""
     paths = find_paths(os.environ)
     found = {field.name: str(getattr(paths, field.name)) for field in fields(paths)}
     found["log"] = str(paths.log)

@@ -17,9 +17,9 @@ from coach.usecases.planning.counters import PlanCount, blanks, count, counters,
 @json_option
 @pass_session
 def count_command(session: Session, name: str | None, amount: int, as_json: bool) -> None:
-    """Show the counters of your plans, or add to one: coach count leetcode +2.
+    """Show the counters of your plans, or add to one.
 
-    Without AMOUNT it adds one; -1 takes one away.
+    coach count leetcode +2 adds two. Without AMOUNT it adds one; -1 takes one away.
     """
     if name is not None:
         shown = [count(session.workspace, name, amount)]
@@ -30,7 +30,7 @@ def count_command(session: Session, name: str | None, amount: int, as_json: bool
         return
     table([_row(one) for one in shown])
     if not shown:
-        click.echo("No plan under way counts anything.", err=True)
+        click.echo("None of your plans has a counter.", err=True)
 
 
 def _row(count: PlanCount) -> tuple[str, ...]:
@@ -49,7 +49,10 @@ def _row(count: PlanCount) -> tuple[str, ...]:
 @json_option
 @pass_session
 def blank_command(session: Session, name: str | None, value: str | None, as_json: bool) -> None:
-    """Show what your roadmaps leave to fill in, or fill one in: coach blank score 0.78."""
+    """Show what your roadmaps leave to fill in, or fill it in.
+
+    For example: coach blank score 0.78
+    """
     if name is not None and value is None:
         stop(Exit.USAGE, f'say what to fill in: coach blank {name} "..."')
     if name is not None and value is not None:
@@ -61,4 +64,4 @@ def blank_command(session: Session, name: str | None, value: str | None, as_json
         return
     table([(one.blank.id, one.blank.ask, one.value or "____") for one in shown])
     if not shown:
-        click.echo("No plan under way leaves anything to fill in.", err=True)
+        click.echo("Your plans leave nothing to fill in.", err=True)

@@ -28,12 +28,18 @@ GONE = "nothing is left of the demo learner"
     type=click.Path(path_type=Path, file_okay=False),
     help="An empty or new folder to make it in and leave it there.",
 )
-@click.option("--days", type=click.IntRange(1, 365), default=90, show_default=True)
+@click.option(
+    "--days",
+    type=click.IntRange(1, 365),
+    default=90,
+    show_default=True,
+    help="How many days the learner has behind them.",
+)
 @pass_session
 def demo_command(session: Session, keep: Path | None, days: int) -> None:
-    """Look around in the data of a made-up learner; your own is not touched.
+    """Look around in the data of a made-up learner.
 
-    Everything is there to be tried, answers and verdicts too, and gone when you leave.
+    Try anything: your own data is not touched, and the demo is gone when you leave.
     """
     if keep is None:
         with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:

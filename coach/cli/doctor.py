@@ -12,10 +12,13 @@ from coach.usecases.doctor import examine, rebuild_derived
 
 @click.command()
 @json_option
-@click.option("--rebuild", is_flag=True, help="Fold the derived tables again from the log.")
+@click.option("--rebuild", is_flag=True, help="Work out everything derived from the log again.")
 @pass_session
 def doctor(session: Session, as_json: bool, rebuild: bool) -> None:
-    """Look over installation, log, content and tools; change nothing unless asked to."""
+    """Check that everything works, and say how to mend it.
+
+    Looks at installation, log, content and tools. Changes nothing without --rebuild.
+    """
     if rebuild:
         with all_or_nothing(), watched("folding events") as told:
             report = rebuild_derived(session.workspace, told)

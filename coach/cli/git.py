@@ -25,7 +25,7 @@ from coach.words import counted
 def git_command(
     session: Session, run_them: bool, message: str, offline: bool, as_json: bool
 ) -> None:
-    """Show pull, add, commit and push for your repository; --run runs them.
+    """Show the git commands that save your work; --run runs them.
 
     Your repository is the one that work.repository in config.toml names.
     """

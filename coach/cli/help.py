@@ -28,7 +28,7 @@ def _offered(
 @click.argument("topic", required=False, shell_complete=_offered)
 @click.pass_context
 def help_command(context: click.Context, topic: str | None) -> None:
-    """Read how coach is used: a page by its name, or the help of a command."""
+    """Read a page on how to use coach, or help on a command."""
     pages = _pages()
     if topic is None:
         table([(name, _title(page)) for name, page in pages.items()])

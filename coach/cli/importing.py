@@ -69,7 +69,7 @@ _KEYS = {"t": Decision.TASK, "h": Decision.HEADING, "n": Decision.NOTE, "": Deci
 @click.option("--review", is_flag=True, help="Decide about doubtful lines and proposals first.")
 @click.option("--plain", is_flag=True, help="With --review: line by line, without the screen.")
 @click.option("--accept", "accept_all", is_flag=True, help="Take every kata, deck and topic named.")
-@click.option("--begin", "on", type=Day(), help="Begin it on a date, what is ticked done.")
+@click.option("--begin", "on", type=Day(), help="Begin it on a date; what is ticked is done.")
 @json_option
 @pass_session
 def import_command(

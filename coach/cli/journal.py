@@ -32,7 +32,10 @@ _WORDS = {"model": "Model", "view": "View", "analysis": "Analysis", "free": "Day
 @json_option
 @pass_session
 def close_command(session: Session, /, show: bool, as_json: bool, **given: str | None) -> None:
-    """Close the day: a few lines, filled from the log, and a sentence for tomorrow."""
+    """Close the day in a few lines.
+
+    What you did is filled in already. The sentence you add greets you tomorrow.
+    """
     workspace = session.workspace
     draft = draft_close(workspace)
     close = replace(draft, **{name: text for name, text in given.items() if text is not None})
@@ -109,7 +112,11 @@ def _hand_over(text: str) -> None:
 @click.option("--where", is_flag=True, help="Only print the path.")
 @pass_session
 def notes_command(session: Session, day: int | None, plan: str, where: bool) -> None:
-    """Open the notes of a roadmap's DAY, today's by default, begun with its idea and questions."""
+    """Open your notes on a day of the roadmap.
+
+    DAY is its number, today's if you leave it out. New notes begin with the idea and the questions
+    of the day.
+    """
     path = open_notes(session.workspace, plan, day)
     if where or not sys.stdin.isatty():
         click.echo(path)
@@ -122,7 +129,7 @@ def notes_command(session: Session, day: int | None, plan: str, where: bool) -> 
 @json_option
 @pass_session
 def journal_command(session: Session, last: int, as_json: bool) -> None:
-    """Show what you kept of past days: closes, diary pages, posts and reviews."""
+    """Show past days: closes, diary pages, posts and reviews."""
     entries = journal(session.workspace)[:last]
     if as_json:
         print_json("journal", {"entries": entries})

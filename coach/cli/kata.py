@@ -56,7 +56,7 @@ for command in (*COMMANDS, *AUTHOR_COMMANDS):
 @json_option
 @pass_session
 def list_command(session: Session, name: str | None, paths: bool, as_json: bool) -> None:
-    """List the katas with par time and record: all, or those of a learning path."""
+    """List the katas, all or those of one learning path."""
     workspace = session.workspace
     if paths:
         _list_paths(workspace, as_json)
@@ -138,7 +138,7 @@ trust_option = click.option(
 def start_command(
     session: Session, name: str, blank: bool, watching: bool, trust: bool, as_json: bool
 ) -> None:
-    """Begin an attempt, or go on with it: a file to write in, and the clock."""
+    """Begin an attempt or go on with it, and start the clock."""
     if watching and as_json:
         stop(Exit.USAGE, "--watch is for people; a script calls coach kata test NAME FILE --json")
     workspace = session.workspace

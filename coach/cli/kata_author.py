@@ -27,7 +27,13 @@ _COUNTS = ("killed", "counted")
 
 @click.command("check")
 @click.argument("places", metavar="[FOLDER|NAME]...", nargs=-1)
-@click.option("--seeds", type=click.IntRange(1), default=50, show_default=True)
+@click.option(
+    "--seeds",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="On so many seeds right solutions must pass.",
+)
 @click.option(
     "--mutants", is_flag=True, help="Also put small faults into the model and see who notices."
 )
@@ -40,7 +46,7 @@ _COUNTS = ("killed", "counted")
 def check_command(
     session: Session, places: tuple[str, ...], seeds: int, mutants: bool, remember: bool
 ) -> None:
-    """Check katas as their author would: these folders or names, or all that are installed."""
+    """Check katas: these folders or names, or all installed ones."""
     katas: list[Kata] = []
     problems: list[Problem] = []
     for place in places or (None,):
@@ -101,7 +107,7 @@ def _noticed(kata: Kata) -> Score:
 )
 @pass_session
 def new_command(session: Session, name: str, folder: Path | None) -> None:
-    """Begin a kata of your own: a folder that runs, to be filled with content."""
+    """Begin a kata of your own, as a folder to fill in."""
     files = begin_kata(session.workspace, name, folder)
     for file in files:
         click.echo(file)

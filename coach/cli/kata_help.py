@@ -113,7 +113,7 @@ def _print_hint(hint: Hint) -> None:
 def note_command(
     session: Session, name: str, answer: str, ask: str, todo: str, as_json: bool
 ) -> None:
-    """Show where the last attempt got stuck, or make a card or a task of it."""
+    """Show where you got stuck, or make a card or task of it."""
     kata = session.workspace.library.kata(name)
     if answer or ask or todo:
         _write_notes(session.workspace, kata, (answer, ask, todo), as_json)
@@ -145,7 +145,7 @@ def _print_stuck(workspace: Workspace, kata: Kata, as_json: bool) -> None:
     for point in points:
         click.echo(f"  {point}")
     if not points:
-        click.echo("nowhere, as far as the record knows", err=True)
+        click.echo("nowhere that coach noticed", err=True)
 
 
 @click.command("solution")
@@ -217,7 +217,7 @@ def rate_command(session: Session, name: str, rating: str) -> None:
 @click.option("--seed", type=int, help="Which function; with FILE, which inputs.")
 @pass_session
 def drill_command(session: Session, name: str, file: Path | None, seed: int | None) -> None:
-    """Write one function of your own passed solution again; with FILE, have it judged."""
+    """Practise one function of your own solution; FILE is judged."""
     workspace = session.workspace
     kata = workspace.library.kata(name)
     if file is None:
@@ -239,7 +239,10 @@ def drill_command(session: Session, name: str, file: Path | None, seed: int | No
 @click.option("--show", is_flag=True, help="Only list its Python files.")
 @pass_session
 def trust_command(session: Session, pack: str, show: bool) -> None:
-    """Let the katas of somebody else's PACK run on this computer, as they are now."""
+    """Let the katas of somebody else's PACK run here.
+
+    If any file of it changes, coach asks again.
+    """
     workspace = session.workspace
     if show:
         found = pack_named(workspace, pack)
@@ -248,7 +251,7 @@ def trust_command(session: Session, pack: str, show: bool) -> None:
         return
     event = trust_pack(workspace, pack)
     if event is None:
-        click.echo(f"{pack} needs no such word: it is trusted as it is", err=True)
+        click.echo(f"{pack} needs no trust: it is built in or your own", err=True)
     else:
         click.echo(f"{pack} is trusted as it is now; a change of any file asks again")
 

@@ -16,7 +16,7 @@ from coach.usecases.shelf import Item, What, search, shelves
 @json_option
 @pass_session
 def library(session: Session, words: tuple[str, ...], as_json: bool) -> None:
-    """List roadmaps, learning paths, decks and packs, or everything that has all WORDS."""
+    """List roadmaps, paths, decks and packs, or search by WORDS."""
     if words:
         _search(session, " ".join(words), as_json)
         return

@@ -40,7 +40,7 @@ def optimize_command(
     takes it back on the same day.
     """
     if defaults and (dry_run or reschedule):
-        raise click.UsageError("--defaults changes what is used; leave the others away")
+        raise click.UsageError("--defaults cannot be combined with --dry-run or --reschedule")
     if reschedule:
         _reschedule(session, dry_run, as_json)
         return

@@ -24,7 +24,7 @@ from coach.usecases.planning.plans import ActivePlan, active_plans, end_plan, st
 
 @click.group()
 def plan() -> None:
-    """Begin a roadmap, see where it stands, check a roadmap file."""
+    """Begin a roadmap, see where you are, change its dates."""
 
 
 plan.add_command(import_command)

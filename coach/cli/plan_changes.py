@@ -112,7 +112,7 @@ def hours_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Have other hours from a date on; without --set the roadmap's own."""
+    """Change your hours; without --set, to the roadmap's own."""
     begin = since or session.workspace.clock.today()
     finish(session, changes.change_hours(session.workspace, name, hours, begin), dry_run, as_json)
 
@@ -141,7 +141,10 @@ def answer_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Answer the question CONDITION of a roadmap with yes or no; without one, list them."""
+    """Answer a question of a roadmap, or list its questions.
+
+    CONDITION is the name of the question, followed by yes or no. Some tasks depend on it.
+    """
     if condition is None:
         _list_conditions(session, as_json)
         return
@@ -159,7 +162,7 @@ def _list_conditions(session: Session, as_json: bool) -> None:
     said = {None: "open, counts as no", True: "yes", False: "no"}
     table([(one.condition, said[one.answer], one.ask) for one in asked])
     if not asked:
-        click.echo("No roadmap under way asks anything.", err=True)
+        click.echo("None of your plans depends on a question.", err=True)
 
 
 @click.command("move")
@@ -171,7 +174,7 @@ def _list_conditions(session: Session, as_json: bool) -> None:
 def move_command(
     session: Session, task: str, to: date, name: str, dry_run: bool, as_json: bool
 ) -> None:
-    """Put the task ID on a date; a task of a backlog gets its date so."""
+    """Put a task on a date."""
     plan, _, rest = task.partition("/")
     if len(plan) == 26 and plan.isupper():
         name, task = plan, rest
@@ -193,7 +196,11 @@ def undo_command(session: Session, name: str) -> None:
 @json_option
 @pass_session
 def back_command(session: Session, name: str, way: str | None, as_json: bool) -> None:
-    """After missed days: a holiday, the review days, or a shift; each with its end date."""
+    """Show the ways on after missed days, or take one.
+
+    A holiday keeps those dates free, reviews moves the work to review days, shift moves everything.
+    Each is shown with the date on which the plan would end.
+    """
     from coach.usecases.planning.presence import missed_days, ways_back
 
     workspace = session.workspace

@@ -61,7 +61,7 @@ def show_command(
     evidence: bool,
     as_json: bool,
 ) -> None:
-    """Show where a plan (or all of them) stands: weeks with progress, and its end."""
+    """Show the weeks of a plan with progress, and its end."""
     workspace = session.workspace
     wanted = find_plan(workspace, name).id if name else None
     shown = [one for one in active_plans(workspace) if wanted in (None, one.plan.id)]

@@ -81,7 +81,7 @@ def review(
         _open(workspace, Exam(workspace, view.plan), plain)
         return
     if as_json or minutes:
-        raise click.UsageError("--json and --minutes belong to --by")
+        raise click.UsageError("--json and --minutes only work together with --by")
     mode = Mode.CRAM if cram else Mode.PREVIEW if preview else Mode.AHEAD if ahead else None
     if mode is None:
         _open(workspace, Daily(workspace, scope, more or 0), plain)
@@ -120,7 +120,7 @@ def _ask(workspace: Workspace, sitting: Sitting, question: Question) -> bool:
         if typed is None:
             return False
         if typed.strip() == "?":
-            click.echo(f"hint    {hints_left.pop(0)}" if hints_left else "That is all there is.")
+            click.echo(f"hint    {hints_left.pop(0)}" if hints_left else "There are no more hints.")
             continue
         checked = check_answer(workspace, question, typed) if typed.strip() else None
         if checked is None or checked.verdict is not Verdict.UNREADABLE:

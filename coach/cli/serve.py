@@ -14,7 +14,13 @@ PORT = 8421
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=PORT,
+    show_default=True,
+    help="The port to listen on.",
+)
 def serve_command(host: str, port: int) -> None:
     """Open coach in a browser; ctrl+c ends it.
 

@@ -45,13 +45,15 @@ def stats(
     effort: bool,
     as_json: bool,
 ) -> None:
-    """Show how much you recall, what is due, minutes a day and the hardest cards.
+    """Show how much you recall, and what is due.
+
+    Also minutes a day, and the hardest cards.
 
     Recall counts reviews of cards past their first steps, the first of a day only.
     With --workload, ctrl+c stops the simulation.
     """
     if on is not None and not topics:
-        raise click.UsageError("--on belongs to --topics")
+        raise click.UsageError("--on only works together with --topics")
     if topics + workload + calendar + effort > 1:
         raise click.UsageError("choose one of --topics, --workload, --calendar and --effort")
     if topics:

@@ -24,7 +24,7 @@ from coach.usecases.planning.today import LineKind, today
 
 @click.group()
 def task() -> None:
-    """Tasks of the plans under way."""
+    """See today's tasks, tick them, ask why they are there."""
 
 
 @task.command("list")
@@ -131,7 +131,7 @@ def _hint(session: Session, name: str, took: bool) -> str:
 @json_option
 @pass_session
 def why_command(session: Session, name: str, as_json: bool) -> None:
-    """Say why the task ID lies on its date; any task of a plan under way, not only today's."""
+    """Say why a task is on its date, today's or any other."""
     view = task_view(session.workspace, name)
     if as_json:
         told = {"date": view.date, "planned": view.planned, "reason": view.reason}
@@ -145,7 +145,7 @@ def why_command(session: Session, name: str, as_json: bool) -> None:
 @json_option
 @pass_session
 def show_command(session: Session, name: str, as_json: bool) -> None:
-    """Show all there is to know about the task ID: date, why, steps, notes, what to read."""
+    """Show all about a task: date, steps, notes, what to read."""
     view = task_view(session.workspace, name)
     if as_json:
         print_json("task", plain(view))
@@ -164,7 +164,13 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
 @click.argument("name", metavar="ID", shell_complete=task_names)
 @click.option("--yes", "known", multiple=True, metavar="Q", help="You knew it; may be repeated.")
 @click.option("--no", "unknown", multiple=True, metavar="Q", help="You did not.")
-@click.option("--by", "shown", multiple=True, metavar="Q", help="Let its card or kata answer.")
+@click.option(
+    "--by",
+    "shown",
+    multiple=True,
+    metavar="Q",
+    help="Your last answer to its card or kata decides.",
+)
 @json_option
 @pass_session
 def test_command(
@@ -175,7 +181,10 @@ def test_command(
     shown: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Answer the self-test of the task ID with closed notes; after a no you go back to its day."""
+    """Answer the self-test of a task, with closed notes.
+
+    After a no, going back to the day it came from is planned for you.
+    """
     active, found = find_task(session.workspace, name)
     given = [(True, known), (False, unknown), (None, shown)]
     for said, questions in given:

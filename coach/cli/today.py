@@ -27,7 +27,7 @@ def today_command(
     offline: bool,
     short: bool,
 ) -> None:
-    """Show today's tasks, due cards and katas, with minutes and reasons."""
+    """Show today's tasks, cards and katas, with their minutes."""
     view = today(session.workspace, on.date() if on else None, minutes, offline)
     if short and not as_json:
         click.echo(today_short(view))

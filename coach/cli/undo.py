@@ -20,6 +20,6 @@ def undo_command(session: Session) -> None:
     """
     event = undo_newest(session.workspace)
     if event is None:
-        stop(Exit.FAILED, "nothing of today is left to take back")
+        stop(Exit.FAILED, "there is no step of today left to undo")
     else:
         click.echo(f"Taken back: {in_words(event)}")

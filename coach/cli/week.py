@@ -33,7 +33,11 @@ def week(
     coming: str,
     as_json: bool,
 ) -> None:
-    """Review the week: its tasks, milestones, the checkpoint where one is due, looking back."""
+    """Review the week.
+
+    Shows its tasks, milestones and counters, and the checkpoint if one is due. Write down what you
+    achieved, what is missing and what comes next.
+    """
     words = {"achieved": achieved, "gaps": gaps, "next": coming}
     said: dict[str, str | bool] = {name: text for name, text in words.items() if text}
     said |= dict.fromkeys(known, True) | dict.fromkeys(unknown, False)

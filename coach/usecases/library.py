@@ -242,7 +242,7 @@ class Library:
             if text is not None:
                 return text
         self._match(kind, name, self.index.keys(kind))
-        raise NotFoundError(f'{kind} "{name}" is gone; look at the list again')
+        raise NotFoundError(f'{kind} "{name}" is not there any more; look at the list again')
 
     def _pack_order(self) -> list[str]:
         others = [name for name in self.index.packs if name not in (BUILT_IN, OWN)]

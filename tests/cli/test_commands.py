@@ -169,6 +169,16 @@ def test_every_command_has_help_and_stands_in_the_documents(
     assert f"coach {name}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 
 
+def test_lists_of_commands_are_not_cut_in_a_narrow_terminal() -> None:
+    groups = {"coach": coach, **{n: c for n, c in every_command() if isinstance(c, click.Group)}}
+    cut = []
+    for name, group in groups.items():
+        text = group.get_help(click.Context(group, info_name=name, max_content_width=80))
+        cut += [line for line in text.splitlines()[1:] if line.endswith("...")]
+    assert cut == []
+    assert {"coach", "plan", "cards", "kata"} <= set(groups)
+
+
 def test_the_walk_through_a_day(run: Any, tmp_path: Path) -> None:
     assert run("plan", "start", "sprint-21", "--on", "today").code == 0
     tasks = run("task", "list", "--json").json["tasks"]

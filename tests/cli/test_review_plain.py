@@ -71,7 +71,7 @@ def test_a_hint_and_a_slip_are_told_and_kept(
     right = "def double(x): return x + x\n.\n\n"
     out = said(f"{right}?\n?\n?\nGibbs\n\n", monkeypatch, capsys)
     assert "hint    5 characters." in out
-    assert "That is all there is." in out
+    assert "There are no more hints." in out
     assert "time    Hard: with 2 hints" in out
     assert "Hard " in said("", monkeypatch, capsys, "cards", "show", "own:word")
 
@@ -123,4 +123,4 @@ def test_cards_are_added_imported_and_followed_from_the_command_line(
     out = said("", monkeypatch, capsys, "cards", "orphans")
     assert out.split() == ["own:one", "1", "answer", "2026-03-09", "own:first"]
     out = said("", monkeypatch, capsys, "cards", "adopt", "own:one", "first")
-    assert out == "own:first goes on where own:one stood\n"
+    assert out == "own:first has taken over the history of own:one\n"

@@ -147,5 +147,5 @@ def test_days_are_counted_or_named() -> None:
     today = date(2026, 3, 9)
     assert day_in("5", today) == date(2026, 3, 14)
     assert day_in(" 2026-04-01 ", today) == date(2026, 4, 1)
-    with pytest.raises(ValueError, match="neither days from now"):
+    with pytest.raises(ValueError, match="neither a number of days"):
         day_in("soon", today)

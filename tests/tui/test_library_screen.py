@@ -101,6 +101,6 @@ async def test_a_card_that_is_gone_goes_on_as_the_new_one_it_is_like(small: Work
         assert f"lets {card.key} go on where it stood." in screen_text(app)
         await press(pilot, "enter")
         await settle(pilot)
-        assert "goes on where it stood" in screen_text(app)
+        assert "has taken over its history" in screen_text(app)
         assert "no deck, 1 answer" not in screen_text(app)
         assert scheduled(small.store, card.key) is not None

@@ -57,7 +57,7 @@ async def test_topics_are_shown_as_fresh_as_on_a_day_to_come(small: Workspace) -
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "t", *"2026-03-01", "enter")
-        assert "is over; what was fresh then is not kept" in screen_text(app)
+        assert "is past; type a later day" in screen_text(app)
         await press(pilot, *["backspace"] * 10, *"60", "enter")
         await settle(pilot)
         then = small.clock.today() + timedelta(days=60)

@@ -92,7 +92,7 @@ async def test_enter_in_the_month_leads_to_the_day(begun: Workspace) -> None:
         await press(pilot, "c", "right", "enter")
         assert ">" in next(line for line in screen_text(app).splitlines() if "Day 2:" in line)
         await press(pilot, "c", "left", "left", "left", "enter")
-        assert "Nothing lies on this date." in screen_text(app)
+        assert "Nothing is planned on this date." in screen_text(app)
 
 
 async def test_the_arrows_go_on_in_the_tree_after_a_look_at_the_month(begun: Workspace) -> None:
@@ -284,7 +284,7 @@ async def test_a_gate_asks_for_its_reason_until_there_is_one(gated: Workspace) -
         await settle(pilot)
         await press(pilot, "end", "x", "enter")
         assert isinstance(app.screen, AskScreen)
-        assert "say why: the reason is kept" in screen_text(app)
+        assert "give a reason in a few words" in screen_text(app)
         await type_text(pilot, "no GPU")
         await press(pilot, "enter")
         await settle(pilot)

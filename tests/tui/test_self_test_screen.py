@@ -92,7 +92,7 @@ async def test_it_comes_up_by_itself_only_once_and_by_its_key_again(
         assert isinstance(app.screen, SelfTestScreen)
         await press(pilot, "y", "y", "y")
         await settle(pilot)
-        assert "All yes." in screen_text(app)
+        assert "All yes: " in screen_text(app)
     assert comes_back(small) == []
 
 

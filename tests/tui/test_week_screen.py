@@ -116,4 +116,4 @@ async def test_left_is_the_week_before(road: Workspace) -> None:
         assert "tests" not in screen_text(app)
         await press(pilot, "right")
         await settle(pilot)
-        assert "This is the newest week" in screen_text(app)
+        assert "This is the current week" in screen_text(app)

@@ -173,4 +173,5 @@ def day_in(typed: str, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{text!r} is neither days from now, as 5, nor a date") from None
+        words = "is neither a number of days, such as 5, nor a date, such as 2026-04-20"
+        raise ValueError(f"{text!r} {words}") from None

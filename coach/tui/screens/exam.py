@@ -38,13 +38,13 @@ def exam_in(typed: str, today: date) -> Asked:
     """Return the exam that a line names. Raises ValueError."""
     words = typed.split()
     if not words:
-        raise ValueError("name the day first, as 2026-04-20")
+        raise ValueError("type the day first, such as 2026-04-20")
     on, rest = day_in(words[0], today), words[1:]
     minutes = None
     if rest and rest[-1].isdigit():
         minutes = int(rest.pop())
         if not 1 <= minutes <= 1440:
-            raise ValueError("minutes a day are 1 to 1440")
+            raise ValueError("the minutes a day must be from 1 to 1440")
     return Asked(on, " ".join(rest), minutes)
 
 

@@ -196,7 +196,7 @@ class FitScreen(CoachScreen):
                 self.workspace, only=(kinds.PARAMETERS_ADOPTED, kinds.PARAMETERS_APPLIED)
             )
             if event is None:
-                self.tell("The newest step of today is no fit and no new dates: nothing to undo.")
+                self.tell("Your newest step today was something else; u on Today undoes it.")
                 return
             self._dates = None
             if event.kind == kinds.PARAMETERS_ADOPTED:

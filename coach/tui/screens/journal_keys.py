@@ -46,7 +46,8 @@ class EveningScreen(CoachScreen):
         with self.errors_told():
             event = undo_newest(self.workspace)
             self.evening_changed()
-            self.tell(f"Taken back: {in_words(event)}." if event else "Nothing is left of today.")
+            none = "There is no step of today left to undo."
+            self.tell(f"Taken back: {in_words(event)}." if event else none)
 
     def action_close_day(self) -> None:
         from coach.tui.screens.close_day import CloseScreen

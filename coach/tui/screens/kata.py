@@ -186,7 +186,7 @@ class KataScreen(JudgedScreen):
         if self.run is not None:
             self.cancel(self.run)
             self.show_before()
-            self.tell("Stopped; nothing of it counts.")
+            self.tell("Stopped; this run does not count.")
             self.refresh_bindings()
         elif self.stage is Stage.GIVING_UP:
             self._go_on()

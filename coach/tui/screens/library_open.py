@@ -85,7 +85,7 @@ def _adopt(screen: LibraryScreen, item: Item) -> None:
         return
     adopt(screen.workspace, found.key, found.match)
     screen.show_again()
-    screen.tell(f"{found.match} goes on where it stood. coach cards undo takes it back.")
+    screen.tell(f"{found.match} has taken over its history. coach cards undo takes it back.")
 
 
 def _ask_trust(screen: LibraryScreen, item: Item) -> None:

@@ -268,7 +268,7 @@ class ProgressScreen(CoachScreen):
         today = self.workspace.clock.today()
         day = day_in(typed, today) if typed.strip() else today
         if day < today:
-            raise ValueError(f"{day} is over; what was fresh then is not kept, name a day to come")
+            raise ValueError(f"{day} is past; type a later day")
         self._on = day if day > today else None
         self._begin()
         self._go_to(PAGES.index(TOPICS))

@@ -151,7 +151,7 @@ class ReviewScreen(CardActions):
             said = self._reviewed
             acquaint(self.workspace, self.question, self._typed, said.checked, said.confused_key)
             self.tally.seen[self.question.subject] = True
-            self.tell("Shown; it asks again soon.")
+            self.tell("Shown; it will be asked again soon.")
             self.ask_next()
 
     def action_wait(self) -> None:
@@ -203,7 +203,7 @@ class ReviewScreen(CardActions):
         with self.errors_told():
             event = self.coach.sitting.undo()
             if event is None:
-                self.tell("Nothing of today is left to take back here.")
+                self.tell("There is no step of today left to undo here.")
                 return
             if event.kind == kinds.CARD_FLAGGED:
                 self.tell("The flag is as it was before.")

@@ -211,7 +211,7 @@ class RoadmapScreen(CoachScreen):
         lying = [each for each in self._plans[self._at].dated if each.date == day]
         found = next((one for one in lying if one.state is not State.BACKLOG), None)
         if found is None:
-            self.tell("Nothing lies on this date.")
+            self.tell("Nothing is planned on this date.")
             return
         week = next(
             (

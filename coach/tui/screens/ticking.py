@@ -134,7 +134,7 @@ class TickingScreen(EveningScreen):
         if noes:
             self.say_afterwards("What you said no to comes back from tomorrow, 40 minutes each.")
         elif whole:
-            self.say_afterwards("All yes. Nothing of it comes back.")
+            self.say_afterwards("All yes: there is nothing to go back to.")
         then()
 
     def _offer_return(self, backs: list[Return], then: Callable[[], None]) -> None:

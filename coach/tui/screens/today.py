@@ -238,7 +238,7 @@ class TodayScreen(FittingScreen):
         with self.errors_told():
             event = undo_newest(self.workspace)
             if event is None:
-                self.tell("Nothing of today is left to take back here.")
+                self.tell("There is no step of today left to undo here.")
                 return
             self._load(event.subject)
             self.tell(f"Taken back: {in_words(event)}.")

@@ -96,7 +96,7 @@ class FittingScreen(TickingScreen):
 
         names = [one.counted.id for one in counters(self.workspace)]
         if not names:
-            self.tell("No plan under way counts anything.")
+            self.tell("None of your plans has a counter.")
             return
 
         def take(said: str) -> None:

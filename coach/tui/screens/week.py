@@ -154,7 +154,7 @@ class WeekScreen(EveningScreen):
 
     def action_next(self) -> None:
         if not self._go_to_open((self.query_one(RowList).current or 0) + 1):
-            self.tell("All is said. The week is reviewed.")
+            self.tell("Every question is answered: the week is reviewed.")
 
     def _go_to_open(self, start: int) -> bool:
         """Put the cursor on the next entry that is open, from the top again after the last."""
@@ -171,7 +171,7 @@ class WeekScreen(EveningScreen):
         today = self.workspace.clock.today()
         shown = (self._on or today) + timedelta(weeks=weeks)
         if shown > today:
-            self.tell("This is the newest week; what comes stands in the roadmap.")
+            self.tell("This is the current week; later ones are in the roadmap.")
             return
         self._on = None if shown == today else shown
         self._load()

@@ -77,10 +77,10 @@ def adopt(workspace: Workspace, old: str, new: str) -> Event:
     if row is None:
         raise NotFoundError(f'the log has no card "{old}"; see: coach cards orphans')
     if workspace.library.index.body(CARD, old) is not None:
-        raise RefusedError(f"{old} still stands in a deck; only one that is gone can be followed")
+        raise RefusedError(f"{old} is still in a deck; only a card that is gone can be replaced")
     card = workspace.library.card(new)
     if stored(workspace.store.connection, card.key) is not None:
-        raise RefusedError(f"{card.key} has a history of its own")
+        raise RefusedError(f"{card.key} has a history already: it cannot take over another")
     return workspace.store.append(
         kinds.CARD_ADOPTED, card.key, {"from": old, "row": list(row[1:]), **card.as_logged}
     )

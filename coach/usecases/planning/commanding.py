@@ -50,7 +50,7 @@ def allow(workspace: Workspace, asked: AskedCommand) -> AskedCommand:
 def run_allowed(asked: AskedCommand, stopped: Callable[[], bool] = never) -> Evidence | Rejected:
     """Run a command that was agreed to; it needs no workspace, so a thread may do it."""
     if not asked.allowed:
-        return Rejected(f"{asked.command} was not agreed to yet")
+        return Rejected(f"{asked.command} has not been allowed yet")
     return run_command(asked.folder, asked.command, stopped=stopped)
 
 

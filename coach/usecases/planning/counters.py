@@ -117,10 +117,10 @@ def _find(workspace: Workspace, name: str) -> PlanCount:
     found = [one for one in everything if name in (one.counted.id, f"{one.plan}/{one.counted.id}")]
     if not found:
         known = ", ".join(sorted({one.counted.id for one in everything})) or "none"
-        raise NotFoundError(f'no counter is called "{name}"; the plans under way have: {known}')
+        raise NotFoundError(f'no counter is called "{name}"; your plans have: {known}')
     if len(found) > 1:
         options = ", ".join(f"{one.plan}/{one.counted.id}" for one in found)
-        raise NotFoundError(f'"{name}" stands in several plans: {options}')
+        raise NotFoundError(f'"{name}" is in several plans; name one of them: {options}')
     return found[0]
 
 
@@ -171,7 +171,7 @@ def fill(workspace: Workspace, name: str, value: str) -> Filled:
     found = [one for one in everything if name in (one.blank.id, f"{one.plan}/{one.blank.id}")]
     if len(found) != 1:
         known = ", ".join(f"{one.plan}/{one.blank.id}" for one in found or everything) or "none"
-        raise NotFoundError(f'"{name}" is not one blank; the plans under way have: {known}')
+        raise NotFoundError(f'"{name}" is not the name of one blank; your plans have: {known}')
     text = checked_blank(found[0].blank, value)
     write_blank(workspace, found[0].plan, found[0].blank.id, text)
     return Filled(found[0].plan, found[0].blank, text)

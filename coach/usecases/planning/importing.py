@@ -227,8 +227,8 @@ def require_beginnable(workspace: Workspace, imported: Import) -> None:
     own, path = own_folder(workspace), imported.plans[0].path
     if path.parent.resolve() != own.resolve():
         raise RefusedError(
-            f"{path} would lie in no pack, so it could not be begun; leave out --out, and it is "
-            f"written into {own}"
+            f"{path} is in no pack, so the roadmap could not be begun; leave out --out to write it "
+            f"into {own}"
         )
 
 

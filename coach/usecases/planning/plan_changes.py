@@ -49,7 +49,7 @@ def pause(
     if last < first:
         raise RefusedError(f"the pause ends on {last}, before it begins on {first}")
     if (last - first).days >= 366:
-        raise RefusedError("a pause of more than a year is no pause; end the plan and begin anew")
+        raise RefusedError("a pause lasts a year at most; for longer, end the plan and begin again")
     plan = find_plan(workspace, name)
     changed = replace(plan, pauses=(*plan.pauses, Pause(first, last, kind)))
     body = {"first_day": first.toordinal(), "last_day": last.toordinal(), "kind": kind}
@@ -61,7 +61,7 @@ def shift(workspace: Workspace, name: str, days: int, first: date | None = None)
     """Move everything that is open by so many dates, from a date on (today, if not said)."""
     begin = first or workspace.clock.today()
     if days < 1:
-        raise RefusedError("a plan moves by 1 date or more; missed days are never taken back")
+        raise RefusedError("a plan can only be moved to later dates, by 1 or more")
     change = pause(workspace, name, begin, begin + timedelta(days=days - 1), "shift")
     about = f"everything from {begin} on moves by {_dates(days)}"
     return replace(change, about=about)
@@ -94,9 +94,9 @@ def open_gate(workspace: Workspace, name: str, reason: str) -> Change:
     plan = find_plan(workspace, name)
     roadmap = _authored(workspace, plan)
     if not reason.strip():
-        raise RefusedError("say why: the reason is kept, and one is enough")
+        raise RefusedError("give a reason in a few words; it is kept")
     if roadmap.day_0 is None or plan.at:
-        raise RefusedError(f"{roadmap.id} waits for nothing: it has no day 0 here")
+        raise RefusedError(f"{roadmap.id} has no day 0, so its day 1 does not wait")
     changed = replace(plan, opened=reason.strip())
     about = "day 1 may begin; what day 0 still asks for goes to the week that needs it, or waits"
     body = {"reason": reason.strip(), "day": workspace.clock.today().toordinal()}

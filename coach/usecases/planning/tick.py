@@ -78,7 +78,7 @@ def find_task(workspace: Workspace, name: str) -> tuple[ActivePlan, Task]:
         raise NotFoundError(f'no task under way is called "{name}"{hint}')
     if len(found) > 1:
         options = ", ".join(f"{active.plan.id}/{task.id}" for active, task in found)
-        raise NotFoundError(f'"{name}" stands in several plans: {options}')
+        raise NotFoundError(f'"{name}" is in several plans; name one of them: {options}')
     return found[0]
 
 

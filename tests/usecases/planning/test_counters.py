@@ -104,5 +104,5 @@ def test_what_is_typed_is_counted(under_way: Workspace, said: str, amount: int) 
 
 
 def test_an_unknown_name_is_told_with_those_there_are(under_way: Workspace) -> None:
-    with pytest.raises(NotFoundError, match="the plans under way have: problems"):
+    with pytest.raises(NotFoundError, match="your plans have: problems"):
         count_in_words(under_way, "leetcode 2")

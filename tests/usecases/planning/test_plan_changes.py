@@ -113,9 +113,9 @@ def test_todays_undo_takes_a_change_back_too(workspace: Workspace) -> None:
 
 REFUSED: list[tuple[Callable[[Workspace], object], str]] = [
     (lambda w: changes.pause(w, "", SUNDAY, date(2026, 2, 21)), "before it begins"),
-    (lambda w: changes.pause(w, "", SUNDAY, date(2028, 2, 21)), "more than a year"),
-    (lambda w: changes.shift(w, "", 0), "1 date or more"),
-    (lambda w: changes.open_gate(w, "", " "), "say why"),
+    (lambda w: changes.pause(w, "", SUNDAY, date(2028, 2, 21)), "a year at most"),
+    (lambda w: changes.shift(w, "", 0), "later dates"),
+    (lambda w: changes.open_gate(w, "", " "), "give a reason"),
     (lambda w: changes.answer(w, "", "taken", True), "this roadmap asks: accepted"),
     (lambda w: changes.move(w, "", "nothing", SUNDAY), "is no task of long-one"),
     (lambda w: changes.move(w, "", "day-01/read", date(2026, 2, 20)), "is over"),
