@@ -15,7 +15,10 @@ from coach.usecases.keep import back_up, unite
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @pass_session
 def backup(session: Session, file: Path) -> None:
-    """Write log, config, diary, work in progress and your decks, roadmaps and katas to FILE."""
+    """Write all that is yours to one FILE.
+
+    The log, your settings and diary, work in progress, and your decks, roadmaps and katas.
+    """
     with all_or_nothing("no backup was written"), watched("megabytes of the log") as told:
         written = back_up(session.workspace, file, told)
     click.echo(str(written))

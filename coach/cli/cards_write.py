@@ -96,10 +96,11 @@ def _edited(workspace: Workspace, text: str) -> str | None:
 @json_option
 @pass_session
 def import_command(session: Session, file: Path, deck: str, as_json: bool) -> None:
-    """Import cards from a table (CSV, TSV), a deck file (Markdown, YAML), or a package of Anki.
+    """Import cards from a table, a deck file or Anki.
 
-    Columns are known by their names: ask (or front, question), answer (or back), kind, topics
-    (or tags), why, source, accept, wrong, id. Without names the first two are question and answer.
+    A table is CSV or TSV. Columns are known by their names: ask (or front, question), answer (or
+    back), kind, topics (or tags), why, source, accept, wrong, id. Without names the first two are
+    question and answer.
 
     A deck in Markdown (Q: A: C:, as hashcards has it) or YAML is copied into your own pack.
 
