@@ -157,7 +157,7 @@ def show_command(session: Session, name: str, as_json: bool) -> None:
 @cards.command("undo")
 @pass_session
 def undo_command(session: Session) -> None:
-    """Take back today's newest step with a card; again for the one before."""
+    """Undo today's newest step with a card; again for the next."""
     event = undo_answer(session.workspace)
     if event is None:
         stop(Exit.FAILED, "nothing was done with a card today")
