@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from coach.clock import DEFAULT_DAY_START, Clock, local_zone_name, parse_now
 from coach.record import record
 from coach.toml_lines import line_of
+from coach.words import WEEKDAYS
 
 
 class ConfigError(Exception):
@@ -149,7 +150,6 @@ SAMPLE = """\
 
 _WEEKDAY_HOURS = r"(mon|tue|wed|thu|fri|sat|sun)=(\d|1\d|2[0-4])(\.\d+)?"
 _HOURS = re.compile(rf"{_WEEKDAY_HOURS}(,{_WEEKDAY_HOURS})*")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _are_weekdays(value: Any) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""As settings and files write them, in the order of ``date.weekday()``."""
+SHORT_WEEKDAYS = tuple(name[:3].capitalize() for name in WEEKDAYS)
 _MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -18,7 +20,7 @@ def counted(count: int, noun: str) -> str:
 
 def day_in_words(day: date, year: bool = False) -> str:
     """Return ``Mon 9 Mar``; ``year`` adds 2026."""
-    text = f"{WEEKDAYS[day.weekday()]} {date_in_words(day)}"
+    text = f"{SHORT_WEEKDAYS[day.weekday()]} {date_in_words(day)}"
     return f"{text} {day.year}" if year else text
 
 

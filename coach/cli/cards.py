@@ -10,6 +10,7 @@ from coach.cli.card_changes import COMMANDS
 from coach.cli.cards_write import WRITING_COMMANDS
 from coach.cli.completion import card_names, deck_names, topic_names
 from coach.cli.output import Exit, json_option, print_json, shows_unicode, stop, table
+from coach.cli.parameters import RATINGS
 from coach.cli.session import Session, pass_session
 from coach.cli.text import plain
 from coach.recall.markup import as_text
@@ -33,8 +34,6 @@ from coach.usecases.cards.reviewing import reviewed
 from coach.usecases.check import check_decks
 from coach.usecases.undo import in_words as undone_in_words
 from coach.words import counted
-
-RATINGS = [rating.word.lower() for rating in Rating]
 
 
 @click.group()

@@ -12,6 +12,7 @@ import click
 
 from coach.cli.completion import kata_names
 from coach.cli.output import Exit, json_option, print_json, stop, table
+from coach.cli.parameters import RATINGS
 from coach.cli.session import Session, pass_session
 from coach.cli.text import full_date, plain
 from coach.cli.verdicts import CasePrinter, print_verdict
@@ -35,8 +36,6 @@ from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
-
-RATINGS = [rating.word.lower() for rating in Rating]
 
 
 @click.command("pause")

@@ -8,6 +8,10 @@ import click
 
 from coach.cli.session import Session
 from coach.plan.plan import Hours, parse_hours
+from coach.recall.memory import Rating
+
+RATINGS = [rating.word.lower() for rating in Rating]
+"""As commands take them: again, hard, good, easy."""
 
 
 class Day(click.ParamType[date]):

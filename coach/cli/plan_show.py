@@ -24,7 +24,7 @@ from coach.usecases.planning.roadmap_view import (
     month_view,
     roadmap_view,
 )
-from coach.words import WEEKDAYS
+from coach.words import SHORT_WEEKDAYS
 
 BAR = 10
 
@@ -182,7 +182,7 @@ def _task_lines(each: Dated) -> Iterator[str]:
 
 def month_lines(weeks: list[list[DateView]]) -> Iterator[str]:
     """Return a month as a calendar, 11 columns a date."""
-    yield "".join(f"  {name:<9}" for name in WEEKDAYS).rstrip()
+    yield "".join(f"  {name:<9}" for name in SHORT_WEEKDAYS).rstrip()
     for week in weeks:
         yield "".join(f"  {cell(day):<9.9}" for day in week).rstrip()
 

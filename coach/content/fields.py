@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from coach.content.problems import Problems, suggestion
-from coach.content.yaml import YamlList, YamlMap
+from coach.content.yaml import YamlList, YamlMap, load
 
 Value = TypeVar("Value")
 
@@ -145,6 +145,22 @@ class Fields:
         own = item.get("id") if isinstance(item, dict) else None
         label = f"{name} {own}" if own is not None else f"{name} number {index + 1}"
         return f"{self.where}, {label}" if self.where else label
+
+
+def read_list(text: str, path: str, key: str, name: str) -> tuple[list[Fields], Problems]:
+    """Return the entries of a file that is one list, under ``key``, and what is wrong so far.
+
+    Each is called ``name`` in messages. The list may have an ``about`` beside it.
+    """
+    problems = Problems(path)
+    document = load(text, problems)
+    if document is None:
+        return [], problems
+    fields = Fields(document, problems, line=1)
+    fields.text("about", default="")
+    entries = fields.each(key, name, required=True)
+    fields.finish()
+    return entries, problems
 
 
 def describe(value: Any) -> str:

@@ -36,20 +36,11 @@ class LearningPath:
 
 def read_paths(text: str, path: str) -> tuple[list[LearningPath], Problems]:
     """Return the paths of a file, ``paths: [{path, title, about, katas, rebuild}]``, and faults."""
-    from coach.content.fields import Fields
-    from coach.content.problems import Problems
-    from coach.content.yaml import load
+    from coach.content.fields import read_list
 
-    problems = Problems(path)
-    document = load(text, problems)
-    if document is None:
-        return [], problems
-    fields = Fields(document, problems, line=1)
-    fields.text("about", default="")
-    entries = fields.each("paths", "path", required=True)
-    fields.finish()
-    found = [_read(entry) for entry in entries]
-    return [one for one in found if one.id and one.katas], problems
+    entries, problems = read_list(text, path, "paths", "path")
+    paths = [_read(entry) for entry in entries]
+    return [each for each in paths if each.id and each.katas], problems
 
 
 def _read(entry: Fields) -> LearningPath:

@@ -32,18 +32,9 @@ class Topic:
 
 def read_topics(text: str, path: str) -> tuple[list[Topic], Problems]:
     """Return the topics of a file, ``topics: [{topic, title, needs: [...]}]``, and its faults."""
-    from coach.content.fields import Fields
-    from coach.content.problems import Problems
-    from coach.content.yaml import load
+    from coach.content.fields import read_list
 
-    problems = Problems(path)
-    document = load(text, problems)
-    if document is None:
-        return [], problems
-    fields = Fields(document, problems, line=1)
-    fields.text("about", default="")
-    entries = fields.each("topics", "topic", required=True)
-    fields.finish()
+    entries, problems = read_list(text, path, "topics", "topic")
     topics: list[Topic] = []
     for entry in entries:
         name = entry.text("topic")
@@ -58,12 +49,11 @@ def read_topics(text: str, path: str) -> tuple[list[Topic], Problems]:
 
 
 def _check_needs(topics: list[Topic], problems: Problems) -> None:
-    from difflib import get_close_matches
+    from coach.content.problems import suggestion
 
     known = [topic.id for topic in topics]
     for topic in topics:
         for need in topic.needs:
             if need not in known:
-                close = get_close_matches(need, known, n=1)
-                hint = f"; did you mean {close[0]}?" if close else ""
+                hint = suggestion(need, known)
                 problems.error(topic.line, f'"needs" names no topic: {need}{hint}', topic.id)

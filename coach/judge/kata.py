@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.content.names import NEEDS
 from coach.record import record
 
 if TYPE_CHECKING:
     from coach.content.fields import Fields
     from coach.content.problems import Problems
 
-NEEDS = ("python", "numpy", "torch")
 DEVICES = ("cpu", "cuda")
 REQUIRED_FILES = ("brief.md", "starter.py", "hidden.py")
 _SLUG = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")

@@ -35,6 +35,7 @@ from coach.plan.reading_words import (
 )
 from coach.plan.roadmap import (
     FORMAT_VERSION,
+    RESOURCE_KINDS,
     Block,
     Day,
     Phase,
@@ -47,7 +48,6 @@ from coach.plan.roadmap import (
 )
 
 _LENGTH = re.compile(r"([1-9][0-9]*) (day|week)s?")
-_RESOURCE_KINDS = ("dataset", "documentation", "book", "course", "video", "paper", "tool")
 
 
 def read_roadmap(text: str, path: str, pack: str) -> tuple[Roadmap | None, Problems]:
@@ -193,7 +193,7 @@ def _resources(fields: Fields) -> tuple[Resource, ...]:
 def _resource(fields: Fields) -> Resource:
     resource = Resource(
         id=slug(fields, "id"),
-        kind=fields.choice("kind", _RESOURCE_KINDS),
+        kind=fields.choice("kind", RESOURCE_KINDS),
         title=fields.text("title"),
         author=fields.text("author", ""),
         url=fields.text("url", ""),

@@ -8,7 +8,7 @@ from datetime import date
 from coach.plan.dates import Dated, State
 from coach.plan.placing import Way
 from coach.plan.revisits import is_revisit
-from coach.words import WEEKDAYS
+from coach.words import SHORT_WEEKDAYS
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -18,7 +18,7 @@ _MONTHS = (
 
 def spoken(day: date) -> str:
     """Return a date as it is said, such as ``Mon 9 March``, whatever the locale."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{SHORT_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def reason_of(dated: Dated) -> str:

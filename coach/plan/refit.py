@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from coach.plan.dates import Dated, State, today_tasks
-from coach.plan.roadmap import Kind, Need
+from coach.plan.roadmap import CLOSING, Need
 from coach.record import record
 
 AHEAD_DAYS = 14
 """How far ahead work is looked for that suits a day."""
-_OF_ITS_DAY = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
-"""What looks back, or forward, from its own day, as self-tests do: earlier it makes no sense."""
 
 
 @record
@@ -91,7 +89,7 @@ def _ahead(dated: Iterable[Dated], today: date) -> list[Dated]:
         each
         for each in dated
         if each.state is State.AHEAD and each.date <= last and not each.task.optional
-        if each.task.kind not in _OF_ITS_DAY and not each.task.self_test
+        if each.task.kind not in CLOSING and not each.task.self_test
     ]
     return sorted(later, key=lambda each: each.date)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.content.problems import Problems
 
 FORMAT_VERSION = 1
+RESOURCE_KINDS = ("dataset", "documentation", "book", "course", "video", "paper", "tool")
 
 
 class Kind(StrEnum):
@@ -42,6 +43,10 @@ class Kind(StrEnum):
     REVIEW = "review"
     POST = "post"
     REFLECT = "reflect"
+
+
+CLOSING = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
+"""What looks back, or forward, from the end of some days: earlier it makes no sense."""
 
 
 class Role(StrEnum):

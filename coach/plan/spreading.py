@@ -6,15 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach.plan.roadmap import Kind, Role, Task, Weekday
+from coach.plan.roadmap import CLOSING, Role, Task, Weekday
 from coach.record import replace
 
 SHORTEST_PART = 20
 """No part of a divided task is shorter than this, in minutes."""
 LONGEST_WHOLE = 120
 """A task up to this is not divided where nobody says how long a day is, in minutes."""
-_AT_THE_END = (Kind.REVIEW, Kind.REFLECT, Kind.POST)
-
 
 Piece = tuple[int, int]
 """A slot by its place, and minutes in it."""
@@ -57,7 +55,7 @@ def spread(tasks: Sequence[Task], slots: Sequence[Slot], places: Mapping[str, st
         else:
             slot.tasks.append(task)
     reviews = [slot for slot in slots if slot.role is Role.REVIEW]
-    closing = [task for task in loose if task.kind in _AT_THE_END and reviews]
+    closing = [task for task in loose if task.kind in CLOSING and reviews]
     for task in closing:
         reviews[-1].tasks.append(task)
     working = [slot for slot in slots if slot.role not in (Role.REVIEW, Role.REST)]

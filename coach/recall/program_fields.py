@@ -6,9 +6,8 @@ import ast
 
 from coach.content.examples import ExampleError, read_example
 from coach.content.fields import Fields
+from coach.content.names import NEEDS
 from coach.recall.kinds import Code, Sql
-
-NEEDS = ("python", "numpy", "torch")
 
 
 def read_code(fields: Fields, answer: str) -> Code:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from coach.recall.similar import WORD
 from coach.record import record
 
 ALIKE = 0.58
@@ -17,7 +17,6 @@ _SAME_ANSWER, _OTHER_ANSWER, _SAME_ID = 0.25, 0.1, 0.15
 _CLOSE_ID = 0.8
 _TELLING, _MOST_ALIKE = 6, 300
 """Cards are compared that share one of the six rarest words, unless it stands in hundreds."""
-_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @record
@@ -104,7 +103,7 @@ class _Finder:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+    return Counter(WORD.findall(text.casefold()))
 
 
 def _same(one: str, other: str) -> bool:

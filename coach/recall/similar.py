@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 NEARLY = 0.8
 """Jaccard similarity of shingles from which two questions interfere."""
-_WORD = re.compile(r"\w+|[^\w\s]")
+WORD = re.compile(r"\w+|[^\w\s]")
+"""A word, or a sign; both tell what a question asks."""
 _RARE = 40
 
 
 def shingles(text: str) -> frozenset[str]:
     """Return every run of three words of a text; case and spaces do not count, signs do."""
-    words = _WORD.findall(text.casefold())
+    words = WORD.findall(text.casefold())
     if len(words) < 3:
         return frozenset([" ".join(words)])
     return frozenset(" ".join(words[at : at + 3]) for at in range(len(words) - 2))

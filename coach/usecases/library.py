@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from coach.content.index import ContentIndex, ContentKind, Item
 from coach.content.learning_paths import PATHS_FILE, LearningPath
 from coach.content.packs import BUILT_IN, OWN, Pack
-from coach.content.problems import Problem, Problems
+from coach.content.problems import Problem, Problems, suggestion
 from coach.content.topics import TOPICS_FILE, Topic
 from coach.recall.queue import CARD
 from coach.record import record
@@ -252,9 +252,6 @@ class Library:
         for key in known:
             if name in (key, key.partition(":")[2]):
                 return key
-        from difflib import get_close_matches
-
         short = [key.partition(":")[2] for key in known]
-        close = get_close_matches(name, [*short, *known], n=1)
-        hint = f'; did you mean "{close[0]}"?' if close else ""
+        hint = suggestion(name, [*short, *known])
         raise NotFoundError(f'there is no {kind} "{name}"{hint}')

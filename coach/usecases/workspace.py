@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coach.clock import Clock, to_ms
-from coach.config import WEEKDAYS, Config, DeckConfig, load_config, make_clock
+from coach.config import Config, DeckConfig, load_config, make_clock
 from coach.content.packs import find_packs
 from coach.paths import Paths, find_paths
 from coach.recall.fuzz import EVERY_DAY, Calendar
@@ -23,6 +23,7 @@ from coach.store import ulid
 from coach.store.database import Store, StoreError
 from coach.usecases.cards.adopted import current_parameters
 from coach.usecases.library import Library
+from coach.words import WEEKDAYS
 
 Value = TypeVar("Value")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from coach.plan.importing import marks
 from coach.plan.importing.outline import Entry, Part
 from coach.plan.importing.tasking import DraftTask, make_task, short_title, slug
+from coach.plan.roadmap import RESOURCE_KINDS
 
 _START_WEEK = re.compile(r"(?:start\w*|from|after)\s+(?:in\s+)?week\s+(\d+)", re.I)
 _EVERY_WEEKS = re.compile(r"every\s+(\d+)\s+weeks?", re.I)
@@ -19,7 +20,6 @@ _RHYTHMS = (
     (re.compile(r"\bdaily|every day|\bday\b", re.I), "day"),
 )
 _TIMES = re.compile(r"\b(\d+)\s*[x\u00d7]\s*\d+")
-_RESOURCE_KINDS = ("dataset", "documentation", "book", "course", "video", "paper", "tool")
 _LISTED = re.compile(r"([A-Z][\w ]{2,20}?)s?\s*:\s*(.+)")
 
 Document = dict[str, object]
@@ -162,7 +162,7 @@ def _resources(entry: Entry, before: list[Document]) -> list[Document]:
     """Return what a line of resources lists: ``Books: one, another``."""
     match = _LISTED.fullmatch(entry.text)
     said = match[1].lower() if match else ""
-    kind = next((kind for kind in _RESOURCE_KINDS if said.startswith(kind)), "documentation")
+    kind = next((kind for kind in RESOURCE_KINDS if said.startswith(kind)), "documentation")
     known, made = {resource["id"] for resource in before}, []
     for title in (match[2] if match else entry.text).split(","):
         name = slug(title, 5)

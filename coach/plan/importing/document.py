@@ -8,9 +8,9 @@ from typing import Any
 
 from coach.plan.importing.beside import Standing
 from coach.plan.importing.drafts import Draft, DraftDay, DraftWeek, NumberedDays, numbered
-from coach.plan.importing.marks import WEEKDAYS
 from coach.plan.importing.pacing import Pace
 from coach.plan.importing.tasking import DraftTask, slug
+from coach.words import WEEKDAYS
 
 Document = dict[str, Any]
 

@@ -11,6 +11,7 @@ import unicodedata
 from datetime import date
 
 from coach.record import record
+from coach.words import WEEKDAYS
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u2002\u2003\u2009\u202f", " "))
@@ -50,7 +51,6 @@ _WEEKDAY_BRACKETS = re.compile(
     r"\(?\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[^()]*(?:\)|$)", re.I
 )
 _BLANKS = re.compile(r"_{3,}")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs|nes|ur)?\b", re.I)
 
 

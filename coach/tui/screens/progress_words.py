@@ -13,7 +13,7 @@ from coach.usecases.cards.recall_history import DayCount, Hindsight
 from coach.usecases.cards.topic_progress import TopicProgress
 from coach.usecases.journal.days_kept import WEEKS
 from coach.usecases.progress import ProgressView
-from coach.words import WEEKDAYS, counted, day_in_words, month_in_words
+from coach.words import SHORT_WEEKDAYS, counted, day_in_words, month_in_words
 
 _DAYS_AHEAD = 14
 _SHADES = NONE + SPARSE + HALF + DENSE + FULL
@@ -110,7 +110,7 @@ def _heatmap(
     """Return a column a week, a row a weekday; today is in the last column."""
     monday = today - date.fromordinal(today).weekday() - 7 * (WEEKS - 1)
     said = [heading(f"{title}, last {WEEKS} weeks"), legend(f"   {_months(monday)}")]
-    for number, name in enumerate(WEEKDAYS):
+    for number, name in enumerate(SHORT_WEEKDAYS):
         days = range(monday + number, today + 1, 7)
         shades = "".join(2 * _shade(counts.get(day, 0), bounds) for day in days)
         said.append(Said("", f"{name[:2]} {shades}"))

@@ -15,7 +15,7 @@ from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import shortened
 from coach.usecases.planning.roadmap_view import DateView, DayView, RoadmapView, WeekView
-from coach.words import WEEKDAYS, counted, day_in_words, minutes_in_words
+from coach.words import SHORT_WEEKDAYS, counted, day_in_words, minutes_in_words
 
 BAR = 10
 EMPTY = (
@@ -201,7 +201,7 @@ def month_lines(
     Its weeks stand ``apart`` where there are rows enough.
     """
     room = max(9, min(20, (width - 4) // 7))
-    said = [Said("", "".join(f" {name:<{room - 1}}" for name in WEEKDAYS), "bold $primary")]
+    said = [Said("", "".join(f" {name:<{room - 1}}" for name in SHORT_WEEKDAYS), "bold $primary")]
     for number, week in enumerate(weeks):
         if apart and number:
             said.append(Said())

@@ -12,7 +12,7 @@ from coach.usecases.planning.counters import Filled
 from coach.usecases.planning.focusing import Spent
 from coach.usecases.planning.milestones import MilestoneStand
 from coach.usecases.planning.weekly import CheckpointStand, PlanWeek, Week, WeekRow
-from coach.words import WEEKDAYS, counted, day_in_words, minutes_in_words
+from coach.words import SHORT_WEEKDAYS, counted, day_in_words, minutes_in_words
 
 _DAYS_SHOWN = "days"
 _ASKED = {
@@ -105,7 +105,7 @@ def _time(spent: Spent) -> Entry:
 def _days(week: Week) -> str:
     marks = [
         f"{name} {DAY if number < len(week.days) and week.days[number] else NONE}"
-        for number, name in enumerate(WEEKDAYS)
+        for number, name in enumerate(SHORT_WEEKDAYS)
     ]
     return "  ".join(marks)
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.config import WEEKDAYS
 from coach.plan.roadmap import Role
 from coach.recall.memory import Rating
 from coach.record import record
@@ -15,6 +14,7 @@ from coach.usecases.katas.subjects import key_of, subject_of
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import ActivePlan, active_plans
 from coach.usecases.workspace import Workspace
+from coach.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from coach.judge.kata import Kata
