@@ -170,7 +170,7 @@ def test_every_kind_survives_a_passage_through_json() -> None:
         ),
         (
             "  - {id: a, kind: number, ask: W?, answer: many}",
-            '4: card a: "answer" must be a number alone: many is not known here.',
+            '4: card a: "answer" must be a number alone: Write the number in digits.',
         ),
         (
             "  - id: a\n    kind: number\n    ask: W?\n    answer: 1\n    tolerance: about 3",
