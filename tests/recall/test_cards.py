@@ -198,8 +198,8 @@ def test_every_kind_survives_a_passage_through_json() -> None:
         ),
         (
             "  - id: a\n    kind: formula\n    ask: W?\n    answer: x\n    variables:\n"
-            "      x: {shape: N, domain: real}\n    wrong:\n      - -x\n      - 2x",
-            '12: card a: "wrong" holds 2x, which cannot be read: Write * between factors: 2*x.',
+            "      x: {shape: N, domain: real}\n    wrong:\n      - -x\n      - 2 +",
+            '12: card a: "wrong" holds 2 +, which cannot be read: This is not a Python expression.',
         ),
         (
             "  - id: a\n    kind: formula\n    ask: W?\n    answer: x\n    variables:\n"
