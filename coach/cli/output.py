@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from coach.content.problems import ContentError, error_in_words
 from coach.content.trust import TrustError
 from coach.paths import find_paths
 from coach.progress import Progress
-from coach.store.database import StoreError
+from coach.store.database import ASK_DOCTOR, StoreError, trouble_of
 from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.katas.submissions import UnreadableError
 from coach.usecases.library import NotFoundError
@@ -46,6 +47,9 @@ USAGE_HELP = (
     "Exit codes: 0 ok, 1 failed, 2 usage, 3 invalid content file, 4 not found, "
     "5 kata not passed, 6 evidence missing."
 )
+
+
+_DAMAGED = "coach's log or its cache cannot be used: {}; "
 
 
 def shows_unicode(workspace: Workspace) -> bool:
@@ -83,6 +87,13 @@ def explained(run: Callable[[], Any]) -> int:
         return _told(error, Exit.KATA_NOT_PASSED)
     except (StoreError, RefusedError, TrustError, OSError) as error:
         return _told(error, Exit.FAILED)
+    except sqlite3.DatabaseError as error:
+        trouble = trouble_of(error)
+        return (
+            _told(StoreError(_DAMAGED.format(trouble) + ASK_DOCTOR), Exit.FAILED)
+            if trouble
+            else _fault(error)
+        )
     except Exception as error:
         return _fault(error)
     return result if isinstance(result, int) else Exit.OK
@@ -144,10 +155,14 @@ def _fault(error: Exception) -> int:
     import traceback
 
     path = find_paths(os.environ).state / "errors.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as log:
-        traceback.print_exception(error, file=log)
-    click.echo(f"coach: a fault of coach's own ({error!r}); what happened is in {path}", err=True)
+    where = f"what happened is in {path}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            traceback.print_exception(error, file=log)
+    except OSError as unwritable:
+        where = f"it could not be written down: {error_in_words(unwritable)}"
+    click.echo(f"coach: a fault of coach's own ({error!r}); {where}", err=True)
     return Exit.FAILED
 
 

@@ -23,6 +23,23 @@ class StoreError(Exception):
     """The log cannot be used; the message says why and what to do."""
 
 
+ASK_DOCTOR = "coach doctor says what to do"
+_TROUBLES = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk is full, or it fails",
+    sqlite3.SQLITE_READONLY: "it cannot be written",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened or made",
+    sqlite3.SQLITE_CORRUPT: "it is damaged",
+    sqlite3.SQLITE_NOTADB: "it is no database, or badly damaged",
+}
+"""What a learner can mend, as opposed to a fault of coach's, by SQLite's primary result codes."""
+
+
+def trouble_of(error: sqlite3.Error) -> str:
+    """Return what is wrong with a file or its disk, or nothing where that is not the trouble."""
+    return _TROUBLES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "")
+
+
 class Store:
     """The event log and its derived tables in one SQLite file; safe with two windows open.
 
@@ -64,14 +81,31 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the write lock; everything inside is written, or nothing is."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """Hold the write lock; everything inside is written, or nothing is.
+
+        Raises StoreError where the disk is full or the file cannot be written.
+        """
+        with self._in_words():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # On a full disk SQLite has ended it already.
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            trouble = trouble_of(error)
+            if not trouble:
+                raise
+            raise StoreError(
+                f"{self.path}: nothing was written: {trouble}; {ASK_DOCTOR}"
+            ) from error
 
     def append(self, kind: str, subject: str, body: Mapping[str, Any]) -> Event:
         """Write one event and what follows from it."""
@@ -198,10 +232,15 @@ def _open(path: Path) -> sqlite3.Connection:
         _migrate(connection, path)
     except (sqlite3.DatabaseError, OSError) as error:
         raise StoreError(
-            f"{path}: cannot be opened as coach's log ({error}); "
-            f"backups lie in {path.parent / 'backups'}"
+            f"{path}: cannot be opened as coach's log ({_why(error)}); "
+            f"backups lie in {path.parent / 'backups'}; {ASK_DOCTOR}"
         ) from error
     return connection
+
+
+def _why(error: Exception) -> str:
+    trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else ""
+    return trouble or str(error)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

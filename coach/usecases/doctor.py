@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from coach import __version__
+from coach.config import ConfigError
+from coach.paths import Paths
 from coach.progress import Progress, unheard
 from coach.record import record
 from coach.store import derived
+from coach.store.database import ASK_DOCTOR
 from coach.usecases.cards.orphans import count_orphans
 from coach.usecases.library import NotFoundError
 from coach.usecases.planning.plans import plans
-from coach.usecases.surroundings import surroundings
+from coach.usecases.surroundings import LEAST_FREE, surroundings
 from coach.usecases.workspace import Workspace
 
 Grade = Literal["PASS", "WARN", "FAIL"]
@@ -58,23 +62,77 @@ def rebuild_derived(workspace: Workspace, told: Progress = unheard) -> Rebuilt:
 
 def examine(workspace: Workspace) -> list[Finding]:
     """Return all findings; a check that itself breaks is a finding, too."""
+    return _found(_CHECKS, workspace)
+
+
+def examine_closed(paths: Paths, error: Exception) -> list[Finding]:
+    """Return what can be found where coach does not open, and the error that keeps it closed."""
+    return _found(_CLOSED_CHECKS, Closed(paths, error))
+
+
+@record
+class Closed:
+    """A coach whose log or settings cannot be used."""
+
+    paths: Paths
+    error: Exception
+
+
+class Place(Protocol):
+    """Where coach keeps things, whether it opens or not."""
+
+    @property
+    def paths(self) -> Paths: ...
+
+
+Checked = TypeVar("Checked")
+
+
+def _found(
+    checks: Sequence[Callable[[Checked], Iterator[Finding]]], place: Checked
+) -> list[Finding]:
     findings: list[Finding] = []
-    for check in _CHECKS:
+    for check in checks:
         try:
-            findings += check(workspace)
+            findings += check(place)
         except Exception as error:
             findings.append(Finding("FAIL", check.__name__.strip("_"), f"{error!r}"))
     return findings
 
 
-def _versions(workspace: Workspace) -> Iterator[Finding]:
+def _closed(place: Closed) -> Iterator[Finding]:
+    """Say what keeps coach closed, and how to go on."""
+    if isinstance(place.error, ConfigError):
+        remedy = f"mend that, or move {place.paths.config_file} away for the defaults"
+        yield Finding("FAIL", "settings", str(place.error), remedy)
+        return
+    source = place.error.__cause__ or place.error
+    damage = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    remedy = "let the folders be written, on a disk with room"
+    if getattr(source, "sqlite_errorcode", 0) & 0xFF in damage:
+        backups = sorted(place.paths.backups.glob("coach-*.zip"))
+        then = f"coach merge {shlex.quote(str(backups[-1]))}" if backups else "coach begins anew"
+        remedy = f"move all files {place.paths.log}* away, and keep them; then: {then}"
+    yield Finding("FAIL", "log", str(place.error).removesuffix(f"; {ASK_DOCTOR}"), remedy)
+
+
+def _room(place: Place) -> Iterator[Finding]:
+    folder = place.paths.data
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    free = shutil.disk_usage(there).free
+    remedy = "make room: backups and katas need some" if free < LEAST_FREE else ""
+    found = f"{free / 1e9:.1f} GB free where the log is"
+    yield Finding("WARN" if remedy else "PASS", "disk", found, remedy)
+
+
+def _versions(place: Place) -> Iterator[Finding]:
     python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     yield Finding("PASS", "coach", f"{__version__} on {python}, {platform.system()}")
 
 
-def _folders(workspace: Workspace) -> Iterator[Finding]:
+def _folders(place: Place) -> Iterator[Finding]:
     for name in ("config", "data", "state", "cache", "work"):
-        path = getattr(workspace.paths, name)
+        path = getattr(place.paths, name)
         existing = next(folder for folder in (path, *path.parents) if folder.exists())
         if os.access(existing, os.W_OK):
             yield Finding("PASS", f"folder {name}", str(path))
@@ -96,8 +154,8 @@ def _log(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("WARN", "clock", "behind the newest entry by more than an hour", remedy)
 
 
-def _backups(workspace: Workspace) -> Iterator[Finding]:
-    found = sorted(workspace.paths.backups.glob("coach-*.zip"))
+def _backups(place: Place) -> Iterator[Finding]:
+    found = sorted(place.paths.backups.glob("coach-*.zip"))
     if found:
         yield Finding("PASS", "backups", f"{len(found)}, newest {found[-1].name}")
     else:
@@ -165,7 +223,7 @@ def _tools(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("WARN", "torch", "not found; katas that need it cannot be judged", remedy)
 
 
-def _judge(workspace: Workspace) -> Iterator[Finding]:
+def _judge(place: Place) -> Iterator[Finding]:
     """Say which layers of the judge's sandbox hold here; they are tried out, not looked up."""
     from coach.judge.isolation import layers
 
@@ -186,5 +244,8 @@ def _surroundings(workspace: Workspace) -> Iterator[Finding]:
 
 _CHECKS: tuple[Callable[[Workspace], Iterator[Finding]], ...] = (
     _versions, _folders, _log, _backups, _day, _content, _cards, _plans, _judge, _tools,
-    _surroundings,
+    _room, _surroundings,
+)  # fmt: skip
+_CLOSED_CHECKS: tuple[Callable[[Closed], Iterator[Finding]], ...] = (
+    _versions, _folders, _closed, _backups, _judge, _room,
 )  # fmt: skip

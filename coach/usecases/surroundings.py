@@ -36,7 +36,6 @@ def surroundings(workspace: Workspace) -> Iterator[Remark]:
     """Yield all remarks."""
     columns, rows = shutil.get_terminal_size((0, 0))
     yield from terminal(os.environ, columns, rows, sys.stdout.encoding or "")
-    yield _disk(workspace)
     yield _zone(workspace)
     yield _repository(workspace)
     yield from _extras()
@@ -71,12 +70,6 @@ def _colours(environ: Mapping[str, str], name: str) -> Remark:
         return Remark("colours", "256, as TERM says; the themes are a little coarser")
     remedy = "set TERM to one of 256 colours, such as tmux-256color or xterm-256color"
     return Remark("colours", "few, as TERM says", remedy)
-
-
-def _disk(workspace: Workspace) -> Remark:
-    free = shutil.disk_usage(workspace.store.path.parent).free
-    remedy = "make room: backups and katas need some" if free < LEAST_FREE else ""
-    return Remark("disk", f"{free / 1e9:.1f} GB free where the log is", remedy)
 
 
 def _zone(workspace: Workspace) -> Remark:

@@ -270,6 +270,9 @@ def test_a_damaged_log_is_explained_and_not_touched(run: Any, home: Path) -> Non
     result = run("today")
     assert result.code == 1
     assert "backups lie in" in result.error
+    doctor = run("doctor", "--json")
+    assert (doctor.code, doctor.json["ok"]) == (1, False)
+    assert "log" in {one["what"] for one in doctor.json["findings"] if one["grade"] == "FAIL"}
     assert (home / "data" / "coach.db").read_bytes() == b"x" * 5000
 
 

@@ -305,3 +305,21 @@ def test_two_processes_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
         before = dump(store)
         store.rebuild()
         assert dump(store) == before
+
+
+def test_a_full_disk_is_said_and_the_store_goes_on_once_there_is_room(store: Store) -> None:
+    fill(store)
+    before, events = dump(store), store.newest()
+    pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreError, match="nothing was written: the disk is full; coach doctor"):
+        store.append("task.noted", "PLAN1/note", {"title": "x" * 100_000})
+    assert (dump(store), store.newest()) == (before, events)
+    store.connection.execute("PRAGMA max_page_count = 100000")
+    assert store.append("card.answered", "coach:card-1", answered()).id == store.newest()
+
+
+def test_other_faults_of_a_statement_are_not_blamed_on_the_disk(store: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.connection.execute("INSERT INTO plan_state DEFAULT VALUES")
+    assert not store.connection.in_transaction
