@@ -111,7 +111,7 @@ async def test_the_simulation_says_how_far_it_is_and_escape_stops_it(
         go_on.set()
         await settle(pilot)
         assert ends == ["stopped"]
-        assert "Stopped." in screen_text(app)
+        assert "Stopped; enter begins again." in screen_text(app)
         monkeypatch.setattr("coach.tui.screens.progress.workloads", workloads)
         await press(pilot, "enter")
         await settle(pilot)

@@ -219,7 +219,11 @@ class ProgressScreen(CoachScreen):
         if page == OVERVIEW:
             return [], recalled(view), coming(view)
         if page == CARDS:
-            waits = f"simulating: {self._percent} %" if self._simulation else "Stopped."
+            waits = (
+                f"simulating: {self._percent} %"
+                if self._simulation
+                else "Stopped; enter begins again."
+            )
             return [], *details(view, self._work, waits, self._room)
         return topics(view, self._room, beside=self.has_class("-wide"))
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from coach.recall.hindsight import Answered, Band, Share, Tally, recalls
 from coach.recall.memory import DEFAULT
 from coach.recall.queue import CARD
+from coach.recall.schedule import Phase
 from coach.record import record
 from coach.store import events as kinds
 from coach.store.database import Store
@@ -93,7 +94,7 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
         ever.add(one)
         if one.day > today - days:
             recent.add(one)
-    minutes = _minutes(connection, today - days, today)
+    minutes, cards = _minutes(connection, today - days, today), _cards(workspace, today)
     counted = _days_since_the_first(connection, today, days)
     return Hindsight(
         days=days,
@@ -104,8 +105,8 @@ def hindsight(workspace: Workspace, days: int = 30) -> Hindsight:
         calibration=ever.calibration,
         minutes=minutes,
         minutes_a_day=sum(one.minutes for one in minutes) / counted,
-        overdue=_overdue(connection, today),
-        forecast=_forecast(workspace, today, days),
+        overdue=_overdue(cards, today),
+        forecast=_forecast(workspace, cards, today, days),
         stability=_bars(connection, "stability", _STABILITY),
         difficulty=_bars(connection, "difficulty", _DIFFICULTY),
         hardest=_hardest(workspace),
@@ -142,44 +143,53 @@ def _days_since_the_first(connection: sqlite3.Connection, today: int, days: int)
     return days if first is None else max(1, min(days, today - first + 1))
 
 
-def _overdue(connection: sqlite3.Connection, today: int) -> int:
-    row = connection.execute("SELECT sum(cards) FROM card_load WHERE day < ?", (today,)).fetchone()
-    return int(row[0] or 0)
+@record
+class _Cards:
+    """Cards that were answered and stand in a deck; those of deleted decks come no more."""
+
+    due: Counter[int]
+    """Reviews by their day."""
+    learning: int
+    met: int
+    met_today: int
 
 
-def _forecast(workspace: Workspace, today: int, days: int) -> tuple[DayCount, ...]:
-    connection = workspace.store.connection
-    due = Counter(
-        dict(
-            connection.execute(
-                "SELECT day, cards FROM card_load WHERE day BETWEEN ? AND ?",
-                (today, today + days - 1),
-            ).fetchall()
-        )
-    )
-    due[today] += _learning(connection)
-    new = _new_cards(workspace, today)
+def _cards(workspace: Workspace, today: int) -> _Cards:
+    reader = workspace.store.beside(workspace.library.index.path)
+    rows = reader.execute(
+        "SELECT phase, due_day, suspended, count(*), sum(first_day = ?) FROM card_state "
+        "CROSS JOIN beside.items ON kind = ? AND key = subject "
+        "WHERE phase <> 'new' GROUP BY phase, due_day, suspended",
+        (today, CARD),
+    ).fetchall()
+    due = Counter[int]()
+    for phase, day, suspended, cards, _ in rows:
+        if phase == Phase.REVIEW and not suspended:
+            due[day] += cards
+    learning = sum(cards for phase, _, aside, cards, _ in rows if _is_in_steps(phase, aside))
+    met, met_today = sum(row[3] for row in rows), sum(row[4] for row in rows)
+    return _Cards(due, learning, met, met_today)
+
+
+def _is_in_steps(phase: str, suspended: int) -> bool:
+    return phase != Phase.REVIEW and not suspended
+
+
+def _overdue(cards: _Cards, today: int) -> int:
+    return sum(count for day, count in cards.due.items() if day < today)
+
+
+def _forecast(workspace: Workspace, cards: _Cards, today: int, days: int) -> tuple[DayCount, ...]:
+    due = Counter({today: cards.learning}) + cards.due
+    new = _new_cards(workspace, cards)
     return tuple(DayCount(day, due[day], next(new)) for day in range(today, today + days))
 
 
-def _learning(connection: sqlite3.Connection) -> int:
-    row = connection.execute(
-        "SELECT count(*) FROM card_state "
-        "WHERE suspended = 0 AND phase IN ('learning', 'relearning')"
-    ).fetchone()
-    return int(row[0])
-
-
-def _new_cards(workspace: Workspace, today: int) -> Iterator[int]:
+def _new_cards(workspace: Workspace, cards: _Cards) -> Iterator[int]:
     """Yield how many new cards come on each day from today on."""
-    connection = workspace.store.connection
-    begun = connection.execute(
-        "SELECT count(*), coalesce(sum(first_day = ?), 0) FROM card_state WHERE phase <> 'new'",
-        (today,),
-    ).fetchone()
-    left = max(0, workspace.library.index.count(CARD) - begun[0])
+    left = max(0, workspace.library.index.count(CARD) - cards.met)
     a_day = workspace.config.cards_new_a_day
-    allowed = max(0, a_day - begun[1])
+    allowed = max(0, a_day - cards.met_today)
     while True:
         count = min(left, allowed)
         yield count

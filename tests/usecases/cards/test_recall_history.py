@@ -62,6 +62,23 @@ def test_the_forecast_has_cards_in_steps_today_and_new_ones_until_they_are_met(
     assert sum(one.new for one in found) == workspace.library.index.count("card") - 1
 
 
+def test_a_card_that_is_in_no_deck_any_more_is_not_foretold(home: Path, travel: Travel) -> None:
+    deck = home / "work" / "decks" / "two.yaml"
+    deck.parent.mkdir(parents=True)
+    deck.write_text(DECK, encoding="utf-8")
+    workspace = travel("2026-03-09T18:30")
+    for name in ("one", "two"):
+        record_answer(workspace, question_for(workspace, f"own:{name}"), Rating.EASY)
+    later = travel("2026-05-09T18:30")
+    assert hindsight(later).overdue == 2
+    deck.write_text(DECK.partition("  - id: two")[0], encoding="utf-8")
+    found = hindsight(travel("2026-05-09T18:30"))
+    assert found.overdue == 1
+    assert sum(one.new for one in hindsight(later, 365).forecast) == len(
+        [card for card in later.library.cards() if card.key != "own:one"]
+    )
+
+
 def test_workload_is_reckoned_from_the_learner_s_own_cards_and_times(
     home: Path, travel: Travel
 ) -> None:
