@@ -112,7 +112,8 @@ async def test_a_miss_at_first_sight_is_shown_and_not_counted(programs: Workspac
         assert "> enter seen, asks again soon" in screen_text(app)
         await press(pilot, "enter")
         (event,) = events(programs, "double")
-        assert (event.kind, event.body["slip"]) == (kinds.CARD_ACQUAINTED, "fails double(-1)")
+        slip = "fails double(-1) with 1"
+        assert (event.kind, event.body["slip"]) == (kinds.CARD_ACQUAINTED, slip)
         assert "Cards   2 of 4, +1 again" in screen_text(app)
         assert asked(app) == "count"
         await press(pilot, "f6")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from coach.recall.checkers.imports import trouble_with_imports
 from coach.recall.checkers.result import RIGHT, Checked, unreadable, wrong
 from coach.recall.kinds import Code
 from coach.recall.program_fields import names_defined
 from coach.record import record
+
+_LONGEST_SLIP = 80
 
 
 @record
@@ -31,7 +34,8 @@ def look_at(settings: Code, typed: str) -> Checked | None:
         return unreadable(f"This is not Python{where}: {error.msg}.")
     if settings.function not in defined:
         return unreadable(f"Define a function with the name {settings.function}.")
-    return None
+    trouble = trouble_with_imports(typed, settings.needs)
+    return unreadable(trouble) if trouble else None
 
 
 def judged(settings: Code, calls: tuple[Ran, ...]) -> Checked:
@@ -43,7 +47,9 @@ def judged(settings: Code, calls: tuple[Ran, ...]) -> Checked:
     shown = first.call in {example.partition("->")[0].strip() for example in settings.examples}
     which = "an example" if shown else "a hidden case"
     message = f"{count - len(failing)} of {count} calls are right; this one, {which}, is not."
-    return wrong(message, f"fails {first.call}", tuple(_details(first)))
+    came = first.got or first.message.partition(":")[0]
+    slip = f"fails {first.call} with {came}"[:_LONGEST_SLIP]
+    return wrong(message, slip, tuple(_details(first)))
 
 
 def _details(call: Ran) -> list[str]:

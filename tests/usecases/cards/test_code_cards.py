@@ -6,6 +6,7 @@ import pytest
 
 from coach.recall.cards import Card
 from coach.recall.checkers import Checked, Verdict
+from coach.recall.checkers.imports import trouble_with_imports
 from coach.recall.kinds import Code
 from coach.usecases.cards.code_cards import check_code
 from coach.usecases.check import prove_card
@@ -48,7 +49,7 @@ def test_the_first_failing_call_is_shown_with_both_values() -> None:
     checked = said("def clip(x, low, high):\n    print('hm')\n    return min(x, high)")
     assert checked.verdict is Verdict.WRONG
     assert checked.message == "1 of 3 calls are right; this one, a hidden case, is not."
-    assert checked.slip == "fails clip(-1, 0, 3)"
+    assert checked.slip == "fails clip(-1, 0, 3) with -1"
     assert checked.details[:3] == ("call clip(-1, 0, 3)", "you -1", "right 0")
     assert checked.details[-1] == "printed hm"
 
@@ -60,6 +61,18 @@ def test_the_first_failing_call_is_shown_with_both_values() -> None:
         ("def clip(x, low, high):", "Nothing was typed."),
         ("def clip(x, low, high)\n    return x", "This is not Python in line 1: expected ':'."),
         ("def clamp(x): return x", "Define a function with the name clip."),
+        (
+            "import numpy as np\ndef clip(x, low, high): return np.clip(x, low, high)",
+            "numpy is not there: this card has Python's own library.",
+        ),
+        (
+            "def clip(x, low, high): return np.clip(x, low, high)",
+            "numpy is not there: this card has Python's own library.",
+        ),
+        (
+            "def clip(x, low, high): return math.floor(x)",
+            "math is not imported: begin with import math.",
+        ),
         ("x" * 5000 + "(", "This is not Python in line 1: '(' was never closed."),
     ],
 )
@@ -93,3 +106,15 @@ def test_a_reference_that_fails_its_own_calls_is_found() -> None:
     card: Card = card_of(CLIP.replace("clip(5, 0, 3) -> 3", "clip(5, 0, 3) -> 4"))
     (finding,) = prove_card(card)
     assert finding.startswith("its own answer is not accepted: 2 of 3 calls are right")
+
+
+def test_a_library_of_the_card_has_to_be_imported_and_an_own_name_is_none() -> None:
+    used = "def f(z):\n    return np.exp(z)"
+    assert trouble_with_imports(used, "numpy") == (
+        "np is not imported: begin with import numpy as np."
+    )
+    assert trouble_with_imports(f"import numpy as np\n{used}", "numpy") == ""
+    assert trouble_with_imports("def f(F, re):\n    return F + re", "python") == ""
+    assert trouble_with_imports("import pandas\n", "torch") == (
+        "pandas is not there: this card has Python's own library and torch."
+    )
