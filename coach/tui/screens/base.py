@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -40,8 +42,30 @@ class StoppedError(Exception):
     """The learner stopped, or left, what was under way."""
 
 
-class CoachScreen(Screen[None]):
+class TellingScreen(Screen[None]):
+    """A screen with a ``Notice``, which says what was done and what went wrong."""
+
+    def tell(self, message: str, tone: Tone = "plain") -> None:
+        """Say something that needs no answer, on the line above the keys."""
+        self.query_one(Notice).say(message, tone)
+
+    @contextmanager
+    def errors_told(self) -> Iterator[None]:
+        """Turn what can go wrong outside the program into a sentence on the screen."""
+        try:
+            yield
+        except EXPECTED as error:
+            self.tell(without_options(error_in_words(error)), "error")
+
+
+class CoachScreen(TellingScreen):
     """A screen of one mode."""
+
+    @dataclass
+    class Failed(Message):
+        """Something went wrong in a thread of this screen."""
+
+        why: str
 
     _seen: tuple[object, ...] = ()
     """Newest event, changes of content and day, when what is shown was read."""
@@ -78,15 +102,11 @@ class CoachScreen(Screen[None]):
         """Return what the palette offers here: name, explanation, what it does."""
         return ()
 
-    def tell(self, message: str, tone: Tone = "plain") -> None:
-        """Say something that needs no answer, on the line above the keys."""
-        self.query_one(Notice).say(message, tone)
-
     @contextmanager
-    def beside(self, failed: Callable[[str], object]) -> Iterator[Workspace]:
+    def beside(self) -> Iterator[Workspace]:
         """Lend the workspace to a thread, over connections of its own.
 
-        They give up when its worker is cancelled; what goes wrong otherwise is told to ``failed``.
+        They give up when its worker is cancelled; what else goes wrong is posted as ``Failed``.
         """
         worker = get_current_worker()
         try:
@@ -96,7 +116,7 @@ class CoachScreen(Screen[None]):
             return
         except EXPECTED as error:
             if not worker.is_cancelled:
-                failed(error_in_words(error))
+                self.post_message(self.Failed(error_in_words(error)))
 
     def until_stopped(self, tell: Progress) -> Progress:
         """Return what long work in a thread is to call: it stops the work once nobody waits."""
@@ -108,14 +128,6 @@ class CoachScreen(Screen[None]):
             tell(done, of)
 
         return told
-
-    @contextmanager
-    def errors_told(self) -> Iterator[None]:
-        """Turn what can go wrong outside the program into a sentence on the screen."""
-        try:
-            yield
-        except EXPECTED as error:
-            self.tell(without_options(error_in_words(error)), "error")
 
     def when_trusted(self, kata: Kata, go_on: Callable[[], None]) -> None:
         """Go on with a kata that may run; where its pack needs the learner's word, ask first."""

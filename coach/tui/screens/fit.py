@@ -87,12 +87,6 @@ class FitScreen(CoachScreen):
 
         found: Rescheduling
 
-    @dataclass
-    class Failed(Message):
-        """What went wrong outside the program."""
-
-        why: str
-
     def __init__(self) -> None:
         super().__init__()
         self._stage = Stage.FITTING
@@ -120,16 +114,13 @@ class FitScreen(CoachScreen):
                 said = done
                 self.post_message(self.Told(done, of))
 
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             self.post_message(self.Fitted(optimize(lent, told=self.until_stopped(told))))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _preview(self) -> None:
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             self.post_message(self.Previewed(preview_reschedule(lent)))
-
-    def _fail(self, why: str) -> None:
-        self.post_message(self.Failed(why))
 
     @on(Told)
     def _tell_progress(self, event: Told) -> None:
@@ -146,8 +137,8 @@ class FitScreen(CoachScreen):
         self._dates = event.found
         self._go_to(Stage.PREVIEWED)
 
-    @on(Failed)
-    def _explain(self, event: Failed) -> None:
+    @on(CoachScreen.Failed)
+    def _explain(self, event: CoachScreen.Failed) -> None:
         self._fitted = ("Nothing was changed.",) if self._stage is Stage.FITTING else self._fitted
         self._go_to(Stage.FITTED)
         self.tell(event.why, "error")

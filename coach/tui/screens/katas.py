@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coach.tui.screens.base import CoachScreen
+from coach.tui.screens.searching import SearchingScreen
 from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from coach.usecases.katas.drill import DrillUnderWay
 
 
-class KatasScreen(CoachScreen):
+class KatasScreen(SearchingScreen):
     """A list to choose from; the attempt under way is marked."""
 
     CSS_PATH = "katas.tcss"
@@ -53,12 +53,6 @@ class KatasScreen(CoachScreen):
         yield Notice()
         yield KeyBar()
 
-    def on_screen_resume(self) -> None:
-        with self.errors_told():
-            if self.has_news():
-                self.show_again()
-
-    @on(Input.Changed)
     def show_again(self) -> None:
         """Show the katas that have the words of the search, or all of them."""
         words = self.query_one(Input).value
@@ -89,13 +83,6 @@ class KatasScreen(CoachScreen):
     @property
     def _chosen(self) -> Kata | None:
         return self.query_one(RowList).chosen_of(self.katas)
-
-    def action_search(self) -> None:
-        self.query_one(Input).focus()
-
-    @on(Input.Submitted)
-    def _to_results(self) -> None:
-        self.query_one(RowList).focus()
 
     @on(RowList.Chosen)
     def action_open(self) -> None:

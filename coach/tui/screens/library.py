@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from coach.recall.markup import as_text
 from coach.tui.screens.base import CoachScreen
 from coach.tui.screens.library_open import opened
+from coach.tui.screens.searching import SearchingScreen
 from coach.tui.widgets.beside import list_beside
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines, Said
@@ -29,7 +30,7 @@ _NAMED = (What.CARD, What.KATA, What.TOPIC, What.RESOURCE, What.ROADMAP)
 """Kinds whose name stands before a result, as results are mixed."""
 
 
-class LibraryScreen(CoachScreen):
+class LibraryScreen(SearchingScreen):
     """Shelves, or what was found on them."""
 
     CSS_PATH = "library.tcss"
@@ -53,12 +54,6 @@ class LibraryScreen(CoachScreen):
 
         found: list[Shelf]
 
-    @dataclass
-    class Failed(Message):
-        """Something could not be read."""
-
-        why: str
-
     def __init__(self) -> None:
         super().__init__()
         self._shelves: list[Shelf] = []
@@ -71,11 +66,6 @@ class LibraryScreen(CoachScreen):
         yield list_beside(Lines())
         yield Notice()
         yield KeyBar()
-
-    def on_screen_resume(self) -> None:
-        with self.errors_told():
-            if self.has_news():
-                self.show_again()
 
     def show_again(self) -> None:
         """Read what is shown once more: the shelves, a deck's cards, or a search."""
@@ -90,13 +80,10 @@ class LibraryScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="shelves", exit_on_error=False)
     def _read_shelves(self) -> None:
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             found = shelves(lent)
             if not get_current_worker().is_cancelled:
                 self.post_message(self.Shelved(found))
-
-    def _fail(self, why: str) -> None:
-        self.post_message(self.Failed(why))
 
     @on(Shelved)
     def _take_shelves(self, event: Shelved) -> None:
@@ -104,8 +91,8 @@ class LibraryScreen(CoachScreen):
         if not self.query_one(Input).value.strip() and self._inside is None:
             self._show_shelves(event.found)
 
-    @on(Failed)
-    def _explain(self, event: Failed) -> None:
+    @on(CoachScreen.Failed)
+    def _explain(self, event: CoachScreen.Failed) -> None:
         self.tell(event.why, "error")
 
     def _show_shelves(self, shelves: Sequence[Shelf]) -> None:
@@ -159,13 +146,9 @@ class LibraryScreen(CoachScreen):
                 said += [Said("", item.about)] if item.about else []
         self.query_one(Lines).show(said)
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self.show_again()
-
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _search(self, words: str) -> None:
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             found = search(lent, words)
             if not get_current_worker().is_cancelled:
                 self.post_message(self.Searched(words, found))
@@ -175,13 +158,6 @@ class LibraryScreen(CoachScreen):
         if event.words == self.query_one(Input).value.strip():
             nothing = f'Nothing has "{event.words}" in its name. Fewer words find more.'
             self._show_found(event.found, f"search: {event.words}", nothing)
-
-    @on(Input.Submitted)
-    def _to_results(self) -> None:
-        self.query_one(RowList).focus()
-
-    def action_search(self) -> None:
-        self.query_one(Input).focus()
 
     @on(RowList.Chosen)
     def action_open(self) -> None:

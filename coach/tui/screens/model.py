@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -13,13 +11,12 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from coach.content.problems import error_in_words
 from coach.tui.screens import model_words as words
-from coach.tui.screens.base import EXPECTED
+from coach.tui.screens.base import TellingScreen
 from coach.tui.screens.model_words import Shown
 from coach.tui.widgets.key_bar import KeyBar
 from coach.tui.widgets.lines import Lines
-from coach.tui.widgets.notice import Notice, Tone
+from coach.tui.widgets.notice import Notice
 from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.usecases.katas.attempts import Attempt, history
@@ -48,7 +45,7 @@ def of_given_up(workspace: Workspace, attempt: Attempt, given_up: GivenUp) -> Sh
     return Shown(attempt, given_up.model, given_up.difference, past, stuck=stuck)
 
 
-class ModelScreen(ModalScreen[None]):
+class ModelScreen(TellingScreen, ModalScreen[None]):
     """Scrolls through it all; one key makes a card or a task of where one got stuck."""
 
     CSS_PATH = "model.tcss"
@@ -133,45 +130,35 @@ class ModelScreen(ModalScreen[None]):
 
     def _make_card(self, answer: str) -> None:
         kata = self._shown.attempt.kata
-        with self._errors_told():
+        with self.errors_told():
             key = note_card(self._workspace, kata, answer, words.question(kata, self._point))
             self._note("card", f"A card of your own: {key}")
 
     def action_task(self) -> None:
         kata = self._shown.attempt.kata
-        with self._errors_told():
+        with self.errors_told():
             note_task(self._workspace, kata, words.task(kata, self._point))
             self._note("task", "A task for Today; u takes it back there.")
 
     def _note(self, made: str, message: str) -> None:
         self._noted.setdefault(self._at, []).append(made)
         self._show_stuck()
-        self._tell(message)
+        self.tell(message)
 
     def action_save(self) -> None:
-        with self._errors_told():
+        with self.errors_told():
             folder = solution_folder(self._workspace, self._shown.attempt.kata)
             if folder is None:
-                self._tell("No task under way names a place for it; see work.repository.")
+                self.tell("No task under way names a place for it; see work.repository.")
                 return
             saved = save_solution(self._workspace, self._shown.attempt, folder)
-            self._tell(f"Saved {saved.solution} and {saved.times.name}.")
+            self.tell(f"Saved {saved.solution} and {saved.times.name}.")
 
     def action_leave(self) -> None:
         if self.query_one("#words").display:
             self._hide_words()
         else:
             self.dismiss()
-
-    def _tell(self, message: str, tone: Tone = "plain") -> None:
-        self.query_one(Notice).say(message, tone)
-
-    @contextmanager
-    def _errors_told(self) -> Iterator[None]:
-        try:
-            yield
-        except EXPECTED as error:
-            self._tell(error_in_words(error), "error")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:

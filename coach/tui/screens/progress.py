@@ -95,12 +95,6 @@ class ProgressScreen(CoachScreen):
 
         percent: int
 
-    @dataclass
-    class Failed(Message):
-        """They could not be read."""
-
-        why: str
-
     def __init__(self) -> None:
         super().__init__()
         self._found: ProgressView | None = None
@@ -145,7 +139,7 @@ class ProgressScreen(CoachScreen):
 
     @work(thread=True, group="figures", exit_on_error=False)
     def _reckon(self, day: date | None) -> None:
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             self.post_message(self.Reckoned(progress(lent, day)))
 
     @work(thread=True, exclusive=True, group="simulation", exit_on_error=False)
@@ -158,7 +152,7 @@ class ProgressScreen(CoachScreen):
                 said = 100 * done // of
                 self.post_message(self.Simulating(said))
 
-        with self.beside(self._fail) as lent:
+        with self.beside() as lent:
             self.post_message(self.Simulated(workloads(lent, self.until_stopped(told))))
 
     def _simulate_if_looked_at(self) -> None:
@@ -172,9 +166,6 @@ class ProgressScreen(CoachScreen):
             self._simulation.cancel()
             self._simulation = None
             self.refresh_bindings()
-
-    def _fail(self, why: str) -> None:
-        self.post_message(self.Failed(why))
 
     @on(Reckoned)
     def _take(self, event: Reckoned) -> None:
@@ -199,8 +190,8 @@ class ProgressScreen(CoachScreen):
         self._percent = event.percent
         self._show()
 
-    @on(Failed)
-    def _explain(self, event: Failed) -> None:
+    @on(CoachScreen.Failed)
+    def _explain(self, event: CoachScreen.Failed) -> None:
         self._end()
         self.tell(event.why, "error")
 
