@@ -79,6 +79,9 @@ async def test_after_a_pass_enter_ticks_the_task_it_was_for_and_the_cursor_goes_
         assert "[x] Rebuild   Sort from a blank file" in screen_text(app)
         assert app.screen.line is not None
         assert app.screen.line.target == f"{plan}/day-01/show"
+        app.open_kata(the_kata(small))
+        await settle(pilot)
+        assert "rebuild 2, 0 judged" in screen_text(app), "it counts before it has begun"
 
 
 async def test_an_attempt_that_holds_nothing_is_undone_and_its_screen_shows_the_brief_again(

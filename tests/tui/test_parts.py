@@ -11,6 +11,7 @@ from coach.tui.screens.kata_words import LONGEST, case_lines, clipped
 from coach.tui.stopwatch import Stopwatch
 from coach.tui.widgets.lines import Said, drawn
 from coach.tui.widgets.prose import blocks_of
+from coach.tui.widgets.title_bar import fitted
 from coach.tui.words import (
     clock_in_words,
     key_in_words,
@@ -148,3 +149,17 @@ def test_a_run_is_cancelled_from_another_thread() -> None:
     run.cancel()
     thread.join(10)
     assert results == [None]
+
+
+def test_a_long_name_gives_way_before_the_clock_beside_it() -> None:
+    name, clock = "Dot product, and matrix times vector", "0:00 of 4 min, best 11:24"
+    start, middle = fitted(78, name, clock, "rebuild 2, 0 judged")
+    assert middle == clock
+    assert start == "Dot product, and matrix ..   "
+    assert fitted(138, name, clock, "rebuild 2, 0 judged") == (f"{name}   ", clock)
+
+
+def test_a_name_keeps_its_place_beside_the_longest_of_texts() -> None:
+    start, middle = fitted(78, "A name of four words", "much " * 30, "right")
+    assert start == "A name of four words   "
+    assert middle.endswith("..")

@@ -212,7 +212,7 @@ class AttemptScreen(CoachScreen):
         self._pick_up()
 
     def show_clock(self) -> None:
-        number = len(self.past)
+        number = 1 + sum(past.id != self.attempt.id for past in self.past)
         title, clock, which = self.header_parts(number)
         if self.paused:
             clock = f"{clock}, paused"

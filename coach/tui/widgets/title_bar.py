@@ -9,6 +9,19 @@ from coach.tui.signs import RULE, is_plain
 from coach.tui.words import shortened
 
 
+NAME_WIDTH = 24
+"""So much of a long name is left where what matters needs its room."""
+
+
+def fitted(width: int, left: str, middle: str, right: str) -> tuple[str, str]:
+    """Return the left and the middle text for a width: a long name gives way first."""
+    room = max(0, width - len(right) - 2)
+    if not middle:
+        return left, ""
+    left = shortened(left, max(NAME_WIDTH, room - len(middle) - 3))
+    return f"{left}   ", shortened(middle, max(0, room - len(left) - 3))
+
+
 class TitleBar(Widget):
     """Shows a name at the left, what matters in the middle, and a fact at the right."""
 
@@ -33,9 +46,7 @@ class TitleBar(Widget):
     def render(self) -> Content:
         left, middle, right = self._parts
         width = max(0, self.size.width - 2)
-        start = f"{left}   " if middle else left
-        room = max(0, width - len(start) - len(right) - 2)
-        middle = shortened(middle, room)
+        start, middle = fitted(width, left, middle, right)
         gap = max(1, width - len(start) - len(middle) - len(right))
         return Content.assemble(
             (f" {start}", "bold $primary"),
