@@ -8,7 +8,6 @@ from textual.widget import Widget
 from coach.tui.signs import RULE, is_plain
 from coach.tui.words import shortened
 
-
 NAME_WIDTH = 24
 """So much of a long name is left where what matters needs its room."""
 
@@ -18,7 +17,8 @@ def fitted(width: int, left: str, middle: str, right: str) -> tuple[str, str]:
     room = max(0, width - len(right) - 2)
     if not middle:
         return left, ""
-    left = shortened(left, max(NAME_WIDTH, room - len(middle) - 3))
+    most = max(NAME_WIDTH, room - len(middle) - 3)
+    left = shortened(left, most) if len(left) > most else left
     return f"{left}   ", shortened(middle, max(0, room - len(left) - 3))
 
 
