@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.cli.test_commands import evening, run
@@ -58,3 +59,12 @@ def test_the_week_is_reviewed(run: Any) -> None:
     assert "[ ] Three weeks, by " in shown.out and "achieved  began" in shown.out
     assert run("week", "--yes", "nothing").code == 4
     assert run("week", "--json").json["week"]["first"] == "2026-03-09"
+
+
+def test_without_git_it_is_said_that_it_is_missing(
+    run: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    run("config", "set", "work.repository", str(tmp_path))
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = run("git")
+    assert (result.code, result.error) == (1, "coach: git was not found: install it first\n")

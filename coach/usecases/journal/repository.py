@@ -35,6 +35,8 @@ def look_at_repository(workspace: Workspace) -> Standing:
         raise RefusedError(NOT_SET)
     try:
         standing = look(folder, workspace.clock.today(), day_of(workspace))
+    except FileNotFoundError as error:
+        raise RefusedError("git was not found: install it first") from error
     except (OSError, TimeoutError) as error:
         raise RefusedError(f"git could not look at {folder}: {error}") from error
     if standing is None:
