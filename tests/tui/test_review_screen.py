@@ -62,6 +62,17 @@ async def test_a_wrong_sign_is_shown_beside_the_right_answer(
         compare(app, "review-wrong")
 
 
+async def test_the_time_left_is_reckoned_at_the_learner_s_own_pace(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "seconds_a_card", lambda _: 600.0)
+    app = review(small)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        left = 10 * asked(app).remaining.total
+        assert f", {left} min left" in screen_text(app)
+
+
 async def test_a_right_answer_is_accepted_with_enter(
     small: Workspace, hand_clock: HandClock
 ) -> None:

@@ -98,7 +98,9 @@ class ReviewScreen(CardActions):
         self._typed = question.draft
         self._stopwatch = Stopwatch(self.workspace.clock.stopwatch)
         self._stopwatch.start()
-        self.query_one(TitleBar).show(*header_parts(question, self.tally, self.coach.sitting.name))
+        seconds = self.workspace.seconds_a_card()
+        parts = header_parts(question, self.tally, seconds, self.coach.sitting.name)
+        self.query_one(TitleBar).show(*parts)
         self._show_text(question)
         self.query_one(RatingBar).clear()
         self.query_one("#result", Lines).show([])

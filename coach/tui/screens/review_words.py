@@ -22,7 +22,7 @@ from coach.recall.markup import Kind, Piece, as_text, pieces
 from coach.recall.maths import readable
 from coach.tui.widgets.lines import Said, highlighted
 from coach.tui.words import shortened
-from coach.usecases.cards.answer import SECONDS_A_CARD, Question
+from coach.usecases.cards.answer import Question
 from coach.usecases.cards.past_answers import PastAnswer, Slip, past_in_words
 from coach.usecases.cards.reviewing import Reviewed
 from coach.usecases.planning.today import Line, LineKind, Today
@@ -56,10 +56,12 @@ class Tally:
         return f"{at} of {of}, +{back} again" if back else f"{at} of {of}"
 
 
-def header_parts(question: Question, tally: Tally, name: str = "Cards") -> tuple[str, str, str]:
-    """Return place, time left, and where the card comes from."""
+def header_parts(
+    question: Question, tally: Tally, seconds: float, name: str = "Cards"
+) -> tuple[str, str, str]:
+    """Return place, time left at so many ``seconds`` a card, and where the card comes from."""
     remaining = max(1, question.remaining.total)
-    minutes = math.ceil(remaining * SECONDS_A_CARD / 60)
+    minutes = math.ceil(remaining * seconds / 60)
     middle = f"{tally.place(remaining)}, {minutes} min left"
     return shortened(name, NAME_WIDTH), middle, f"{question.card.deck}   {question.card.kind}"
 

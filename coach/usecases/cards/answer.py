@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from coach.recall.checkers import Checked
     from coach.recall.rating import Effort, Proposal
 
-SECONDS_A_CARD = 30
-"""What a card is reckoned at before there is a record to go by."""
-
 UNDOABLE = (
     kinds.CARD_ANSWERED,
     kinds.CARD_ACQUAINTED,
