@@ -1,8 +1,9 @@
 """Draws every place and question of the app, to be looked at: `make gallery`.
 
 A learner of a few months is made in a temporary folder, and a newcomer beside it. Each scene is
-reached by its keys from Today, in both of coach's own themes and in ASCII, from small terminals to
-large ones. Where Chromium is installed, each picture is there as PNG, too.
+reached by its keys from Today, in both of coach's own themes and in ASCII, in a small terminal and
+a large one; looks, sizes and scenes can be chosen. Where Chromium is installed, each picture is
+there as PNG, too.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from coach.usecases.demo import make_demo, prepare_home
 from coach.usecases.workspace import Workspace, open_workspace
 
 NOW = "2026-03-09T08:00"
-SIZES = ("80x24", "140x45", "200x60")
+SIZES = ("80x24", "140x45")
 LOOKS = (DARK.name, LIGHT.name, "ascii")
 TO_KATA = "3 slash =merge enter enter"
 SCENES = {

@@ -33,6 +33,12 @@ answer: 2*w*x
 wrong: [x]
 """)
 
+SIZE = card_of("""
+kind: number
+ask: How large?
+answer: 12
+""")
+
 
 def question_of(card: Card) -> Question:
     return Question(card, Group.NEW, None, Moment(5, 5), {}, Counts(0, 0, 1))
@@ -68,6 +74,11 @@ def test_the_right_option_is_shown_once_and_the_wrong_one_beside_it() -> None:
         f" right    {right}  Xᵀ(Xw - y)",
         f" NO       It is {right}.",
     ]
+
+
+def test_two_numbers_stand_side_by_side_once_unless_one_was_typed_in_another_way() -> None:
+    assert said_of(SIZE, "7")[:4] == [" you      7", " right    12", " NO       Too small.", ""]
+    assert said_of(SIZE, "14/2")[3] == "          you 7    right 12"
 
 
 @pytest.mark.parametrize("blanks", ["", "  "])

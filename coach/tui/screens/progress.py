@@ -208,7 +208,7 @@ class ProgressScreen(CoachScreen):
     def _said(self, page: str, view: ProgressView) -> tuple[list[Said], list[Said], list[Said]]:
         """Return what stands above the columns, and in them; they follow each other if narrow."""
         if page == OVERVIEW:
-            return [], recalled(view), coming(view)
+            return [], recalled(view, self._room), coming(view)
         if page == CARDS:
             waits = (
                 f"simulating: {self._percent} %"

@@ -22,10 +22,12 @@ _ANSWERS = (0, 10, 30, 60)
 _COMMITS = (0, 1, 3, 6)
 _BARS, _TITLES = (8, 18), (20, 34)
 """The narrowest and the widest bar and name of a topic."""
+_ASKED = 60
+"""Columns that a hard card's question may take."""
 
 
-def recalled(view: ProgressView) -> list[Said]:
-    """Return the left of the first page: recall, days, hardest cards."""
+def recalled(view: ProgressView, room: int) -> list[Said]:
+    """Return the left of the first page, in ``room`` columns: recall, days, hardest cards."""
     if _is_empty(view):
         text = "\nNothing is counted yet: 2 asks the first cards, 3 lists katas to rebuild."
         return [Said("", text, "$accent")]
@@ -33,7 +35,7 @@ def recalled(view: ProgressView) -> list[Said]:
         *_offer(view),
         *_recall(view.figures),
         *_heatmaps(view),
-        *_hardest(view.figures),
+        *_hardest(view.figures, room),
     ]
 
 
@@ -181,13 +183,17 @@ def _widths(room: int) -> tuple[int, int]:
     return max(_TITLES[0], min(_TITLES[1], room - 22 - drawn)), drawn
 
 
-def _hardest(figures: Hindsight) -> list[Said]:
+def _hardest(figures: Hindsight, room: int) -> list[Said]:
     if not figures.hardest:
         return []
+    asked = max(_TITLES[0], min(_ASKED, room - len("   forgotten 99 of 99")))
     return [
         heading("Hardest cards"),
         *(
-            Said("", f"{shortened(one.ask, 34):<34}   forgotten {one.lapses} of {one.answers}")
+            Said(
+                "",
+                f"{shortened(one.ask, asked):<{asked}}   forgotten {one.lapses} of {one.answers}",
+            )
             for one in figures.hardest
         ),
     ]

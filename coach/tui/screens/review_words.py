@@ -127,7 +127,7 @@ def answer_lines(
     card, checked = question.card, review.checked
     said = [*_both(question, typed, checked, unicode)]
     if checked is not None and checked.verdict is not Verdict.SELF_GRADED:
-        said += list(_verdict_lines(question, checked, unicode))
+        said += list(_verdict_lines(question, typed, checked, unicode))
     if review.proposal and review.proposal.reason:
         said.append(Said("", f"{review.proposal.rating.word}: {review.proposal.reason}."))
     said.append(Said())
@@ -206,12 +206,15 @@ def _with_option(question: Question, answer: str) -> str:
     return answer
 
 
-def _verdict_lines(question: Question, checked: Checked, unicode: bool) -> Iterator[Said]:
+def _verdict_lines(
+    question: Question, typed: str, checked: Checked, unicode: bool
+) -> Iterator[Said]:
     if checked.verdict is Verdict.RIGHT:
         yield Said("ok", checked.message, "$success", "bold $success")
         return
     yield Said("NO", checked.message, "$error", "bold $error")
-    if checked.details and question.card.kind != "choice":
+    above = f"you {typed.strip()}", f"right {right_answer(question.card, question.seed)}"
+    if checked.details not in ((), above) and question.card.kind != "choice":
         details = checked.details
         if is_marked_up(question.card):
             details = tuple(as_text(detail, unicode) for detail in details)
