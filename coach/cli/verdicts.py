@@ -21,6 +21,8 @@ IN_FULL = 3
 """Failing cases that are shown with all they have; --json has it of all of them."""
 _WORTH_SAYING = 10.0
 """Milliseconds from which on a passed case says what it took."""
+_FIRST_LINES, _LAST_LINES = 12, 4
+"""Of what is longer, these lines are shown."""
 
 
 class CasePrinter:
@@ -38,14 +40,14 @@ class CasePrinter:
         fails = case.outcome not in ("passed", "unwritten", "not run")
         in_full = self._in_full < IN_FULL and (not said or said != self._said)
         self._in_full += fails and in_full
-        _print_case(case, in_full)
+        _print_case(case, in_full, said_before=bool(said) and said == self._said)
         self._said = said
 
 
-def _print_case(case: CaseResult, in_full: bool) -> None:
+def _print_case(case: CaseResult, in_full: bool, said_before: bool) -> None:
     word = "ok" if case.outcome.value == "passed" else case.outcome.value
     named = case.name.startswith(f"{case.group}:")
-    why = f": {case.message}" if word == "not run" and case.message else ""
+    why = f": {case.message}" if word == "not run" and case.message and not said_before else ""
     if word == "ok" and case.milliseconds >= _WORTH_SAYING:
         why = f"  {case.milliseconds:.0f} ms"
     click.echo(f"  {word:<14}{case.name if named else f'{case.group}: {case.name}'}{why}")
@@ -60,8 +62,17 @@ def _print_case(case: CaseResult, in_full: bool) -> None:
         ("where", case.traceback),
     )
     for label, text in parts:
-        for number, line in enumerate(text.splitlines()):
+        for number, line in enumerate(_shortened(text.splitlines())):
             click.echo(f"      {label if number == 0 else '':<10}{line}")
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """Return the first and the last of many lines, with how many were left out between them."""
+    left_out = len(lines) - _FIRST_LINES - _LAST_LINES
+    if left_out <= 1:
+        return lines
+    between = f".. ({left_out:,} more lines; --json has them)"
+    return [*lines[:_FIRST_LINES], between, *lines[-_LAST_LINES:]]
 
 
 def print_verdict(verdict: Verdict, kind: str) -> None:

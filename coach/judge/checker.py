@@ -41,6 +41,7 @@ from coach.judge.verdict import (
 from coach.judge.visible import visible
 
 _LEAVING = threading.Lock()
+_MOST_SHOWN = 60
 _MOST_SOURCE = 1_000_000
 
 
@@ -124,7 +125,9 @@ class Checker:
         try:
             self.tree = ast.parse(source)
         except SyntaxError as error:
-            return f"the file cannot be read as Python: line {error.lineno or 1}: {error.msg}"
+            code = visible((error.text or "").strip()[:_MOST_SHOWN])
+            words = f"the file cannot be read as Python: line {error.lineno or 1}: {error.msg}"
+            return f"{words}, in `{code}`" if code else words
         except (ValueError, RecursionError, MemoryError) as error:
             return f"the file cannot be read as Python: {str(error) or 'it is nested too deeply'}"
         return ""

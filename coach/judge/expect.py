@@ -11,6 +11,8 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from coach.judge.sorts import is_array, number_of, sort_of
@@ -167,7 +169,7 @@ def difference(got: Any, expected: Any, place: str = "") -> str:
 
 def _first_difference(got: Any, expected: Any, place: str) -> str:
     if len(got) != len(expected):
-        return f"{place}got {_items(len(got))}, wanted {len(expected)}"
+        return f"{place}{_lengths_differ(got, expected, difference)}"
     for index, (one, other) in enumerate(zip(got, expected, strict=True)):
         # Most items are the same plain number or text; do not format a place for each.
         if type(one) is type(other) and type(one) in (int, str) and one == other:
@@ -176,6 +178,14 @@ def _first_difference(got: Any, expected: Any, place: str) -> str:
         if found:
             return found
     return ""
+
+
+def _lengths_differ(got: Any, expected: Any, compare: Callable[[Any, Any], str]) -> str:
+    """Return both lengths, and how many items agree before the first that does not."""
+    pairs = zip(got, expected, strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: not compare(*pair), pairs))
+    agree = f"; the first {alike} agree" if alike > 1 else "; the first one agrees" * alike
+    return f"got {_items(len(got))}, wanted {len(expected)}{agree}"
 
 
 def _keys_differ(got: Any, expected: Any, place: str) -> str:
@@ -250,8 +260,9 @@ def _nested_distance(got: Any, expected: Any, rtol: float, atol: float, place: s
         pairs = [(key, got.get(key), expected[key]) for key in expected]
         label = "at "
     else:
+        near = partial(distance, rtol=rtol, atol=atol)
         same = len(got) == len(expected)
-        found = "" if same else f"{place}got {_items(len(got))}, wanted {len(expected)}"
+        found = "" if same else f"{place}{_lengths_differ(got, expected, near)}"
         pairs = list(zip(range(len(got)), got, expected, strict=False))
         label = "at index "
     for key, one, other in () if found else pairs:

@@ -12,7 +12,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.judge.expect import asking, close, equal, raises
+from coach.judge.expect import asking, close, equal, raises, true
 
 LABELS = st.sampled_from([0.0, 1.0, 0.25, 0.5])
 PROBABILITIES = st.integers(1, 63).map(lambda n: n / 64)
@@ -155,6 +155,13 @@ def test_refused__lengths(solution: Any) -> None:
     raises(ValueError, lambda: solution.binary_cross_entropy(y, p), given)
 
 
+def test_refused__fewer_probabilities(solution: Any) -> None:
+    """one probability for two labels"""
+    y, p = np.array([1.0, 0.0]), np.array([0.5])
+    given = words("binary_cross_entropy", y, p)
+    raises(ValueError, lambda: solution.binary_cross_entropy(y, p), given)
+
+
 def test_refused__column(solution: Any) -> None:
     """a column of logits and a row of labels"""
     y, z = np.array([1.0, 0.0]), np.array([[0.5], [0.25]])
@@ -240,10 +247,10 @@ def test_any__logits(solution: Any, pairs: list[tuple[float, float]]) -> None:
 
 
 def test_kinds__type(solution: Any) -> None:
-    """the mean is a plain float"""
+    """the mean is a float"""
     y, p = np.array([1.0, 0.0]), np.array([0.5, 0.5])
-    got = solution.binary_cross_entropy(y, p)
-    equal(type(got), float, words("type(binary_cross_entropy", y, p) + ")")
+    given, got = words("binary_cross_entropy", y, p), solution.binary_cross_entropy(y, p)
+    true(isinstance(got, float), "a float is wanted", given, "a float", repr(got))
 
 
 def test_kinds__unchanged(solution: Any, fixtures: Any) -> None:

@@ -263,6 +263,11 @@ def test_refused__lengths(solution: Any) -> None:
     check_refused(solution, [0.5, 0.6], [1])
 
 
+def test_refused__lengths_of_labels(solution: Any) -> None:
+    """more labels than predictions"""
+    check_refused(solution, [0.5], [1, 0])
+
+
 def test_refused__above(solution: Any) -> None:
     """a probability in per cent"""
     check_refused(solution, [0.5, 70.0], [1, 0])

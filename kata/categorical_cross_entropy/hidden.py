@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coach.judge.expect import asking, close, equal, raises
+from coach.judge.expect import asking, close, raises, true
 
 NAMES = ("cross_entropy", "cross_entropy_gradient")
 STEP = Decimal("1e-15")
@@ -208,6 +208,11 @@ def test_refused__lengths(solution: Any) -> None:
     check_refused(solution, THREE, [1])
 
 
+def test_refused__more_targets(solution: Any) -> None:
+    """three targets for two rows"""
+    check_refused(solution, THREE, [1, 0, 2])
+
+
 def test_refused__share_lengths(solution: Any) -> None:
     """one row of shares for two rows"""
     check_refused(solution, THREE, [[0.5, 0.5, 0.0]])
@@ -228,9 +233,10 @@ def test_any__slopes(solution: Any, question: Any) -> None:
 
 
 def test_kinds__type(solution: Any) -> None:
-    """the loss is a plain float"""
+    """the loss is a float"""
     z, t = np.array([[0.0, 0.0]]), np.array([1])
-    equal(type(solution.cross_entropy(z, t)), float, f"type({words(NAMES[0], z, t)})")
+    got = solution.cross_entropy(z, t)
+    true(isinstance(got, float), "a float is wanted", words(NAMES[0], z, t), "a float", repr(got))
 
 
 def test_kinds__unchanged(solution: Any, fixtures: Any) -> None:

@@ -135,6 +135,11 @@ def test_loss__other_ignore(solution: Any) -> None:
     check_loss(solution, Question([[1.0, 2.0], [0.0, 3.0]], [0, 1], ignore=0))
 
 
+def test_loss__last_ignore(solution: Any) -> None:
+    """the loss with the last class ignored"""
+    check_loss(solution, Question([[1.0, 2.0, 0.5], [0.0, 3.0, 1.0]], [0, 2], ignore=2))
+
+
 def test_loss__three_dimensions(solution: Any) -> None:
     """the loss of a batch of sequences"""
     check_loss(solution, Question(np.arange(12).reshape(2, 3, 2) % 5, [[0, 1, 1], [1, 0, 0]]))
@@ -183,6 +188,11 @@ def test_slopes__all_ignored(solution: Any) -> None:
 def test_slopes__other_ignore(solution: Any) -> None:
     """the gradient with class 0 ignored"""
     check_slopes(solution, Question([[1.0, 2.0], [0.0, 3.0]], [0, 1], ignore=0))
+
+
+def test_slopes__last_ignore(solution: Any) -> None:
+    """the gradient with the last class ignored"""
+    check_slopes(solution, Question([[1.0, 2.0, 0.5], [0.0, 3.0, 1.0]], [0, 2], ignore=2))
 
 
 def test_slopes__three_dimensions(solution: Any) -> None:

@@ -305,6 +305,11 @@ def test_refused__flat(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [1.0, 2.0, 3.0], eps=1.0, min_samples=2)
 
 
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """points of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]]], eps=1.0, min_samples=2)
+
+
 def test_refused__nan(solution: Any, fixtures: Any) -> None:
     """NaN among the points"""
     given = "DBSCAN(1.0, 2).fit(np.array([[1.0], [np.nan]]))"

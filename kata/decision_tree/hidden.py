@@ -511,6 +511,11 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
     raises(ValueError, lambda: fixtures.split(solution.best_split, x, y), given)
 
 
+def test_refused__lengths_of_rows(solution: Any, fixtures: Any) -> None:
+    """more rows than labels"""
+    check_refused(solution, fixtures, [[1.0], [2.0], [3.0]], [0, 1])
+
+
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """rows that are no table"""
     check_refused(solution, fixtures, [1.0, 2.0], [0, 1])
@@ -528,13 +533,21 @@ def test_refused__settings(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [[1.0], [2.0]], [0, 1], min_leaf=0)
 
 
+def check_width(solution: Any, fixtures: Any, x: Any, points: Any) -> None:
+    given = program(x, [0, 1], {}, f"predict(np.array({points}))")
+    kind, data = solution.DecisionTree, (np.array(x), np.array([0, 1]))
+    with asking(given):
+        raises(ValueError, lambda: fixtures.predicted(kind, {}, *data, np.array(points)), given)
+
+
 def test_refused__width(solution: Any, fixtures: Any) -> None:
     """points with more columns than the rows had"""
-    data = np.array([[1.0], [2.0]]), np.array([0, 1])
-    given = program([[1.0], [2.0]], [0, 1], {}, "predict(np.array([[1.0, 2.0]]))")
-    kind, points = solution.DecisionTree, np.array([[1.0, 2.0]])
-    with asking(given):
-        raises(ValueError, lambda: fixtures.predicted(kind, {}, *data, points), given)
+    check_width(solution, fixtures, [[1.0], [2.0]], [[1.0, 2.0]])
+
+
+def test_refused__narrow(solution: Any, fixtures: Any) -> None:
+    """points with fewer columns than the rows had"""
+    check_width(solution, fixtures, [[1.0, 5.0], [2.0, 5.0]], [[1.0]])
 
 
 def test_refused__early(solution: Any, fixtures: Any) -> None:

@@ -85,6 +85,16 @@ def test_values__large_numbers(solution: Any) -> None:
     check(solution, {"a": {"b": far, "c": 3 * far}, "b": {"c": far}, "c": {}}, "a")
 
 
+def test_values__larger_than_any_float(solution: Any) -> None:
+    """numbers larger than any float"""
+    given = 'far = 10**400\ndijkstra({"a": {"b": far, "c": far + 2}, "b": {"c": 1}}, "a")'
+    graph = {"a": {"b": 10**400, "c": 10**400 + 2}, "b": {"c": 1}}
+    with asking(given):
+        got = solution.dijkstra(graph, "a")
+    right = {"a": 0, "b": 10**400, "c": 10**400 + 1}
+    true(got == right, "a length is not exact", given, '{"a": 0, "b": far, "c": far + 1}')
+
+
 # No edge comes first, so that a failing graph loses the edges that do not matter.
 WEIGHTS = (None, None, 1, 2, 3, 5, 9)
 
@@ -184,6 +194,11 @@ def test_refused__negative_weight(solution: Any) -> None:
 def test_refused__negative_way_back(solution: Any) -> None:
     """a negative weight on the way back"""
     check_refused(solution, {"a": {"b": 5}, "b": {"a": -2}}, "a")
+
+
+def test_refused__negative_own_edge(solution: Any) -> None:
+    """a negative weight from a node to itself"""
+    check_refused(solution, {"a": {"b": 5}, "b": {"b": -2}}, "a")
 
 
 def check_refused(solution: Any, graph: Graph, source: Any) -> None:

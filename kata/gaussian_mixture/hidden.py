@@ -472,6 +472,13 @@ def test_refused__flat(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, x, setting(ENDS), words(x, setting(ENDS), "").strip())
 
 
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """points of three dimensions"""
+    x = [[[1.0]], [[2.0]], [[3.0]]]
+    given = f"GaussianMixture(2, np.array({ENDS})).fit(np.array({x}))"
+    check_refused(solution, fixtures, x, setting(ENDS), given)
+
+
 def test_refused__nan(solution: Any, fixtures: Any) -> None:
     """NaN among the points"""
     given = f"GaussianMixture(2, np.array({ENDS})).fit(np.array([[1.0], [np.nan], [2.0]]))"

@@ -375,11 +375,17 @@ def test_refused__early(solution: Any, fixtures: Any) -> None:
 def test_refused__length(solution: Any, fixtures: Any) -> None:
     """a y of another length"""
     check_refused(solution, fixtures, LINE, STEPS[:4])
+    check_refused(solution, fixtures, LINE, [*STEPS, 1.0])
 
 
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """an X without a second dimension"""
     check_refused(solution, fixtures, [1.0, 2.0], [0.0, 1.0])
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """an X of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]]], [0.0, 1.0])
 
 
 def test_refused__loss(solution: Any, fixtures: Any) -> None:

@@ -277,6 +277,11 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [[1.0], [2.0]], [1])
 
 
+def test_refused__more_labels(solution: Any, fixtures: Any) -> None:
+    """two labels for one row"""
+    check_refused(solution, fixtures, [[1.0]], [1, -1])
+
+
 def test_unchanged__arrays(solution: Any, fixtures: Any) -> None:
     """the arrays stay as they were"""
     given = words({"steps": 3}, X2, Y2, "X, y")

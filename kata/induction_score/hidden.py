@@ -209,7 +209,16 @@ def test_found__default(solution: Any) -> None:
 
 def test_refused__shapes(solution: Any) -> None:
     """patterns that do not fit the tokens"""
-    for shape in ((3, 3), (1, 3, 4), (1, 4, 3), (1, 4, 4), (1, 1, 3, 3)):
+    for shape in (
+        (3, 3),
+        (1, 3, 4),
+        (1, 4, 3),
+        (1, 4, 4),
+        (1, 2, 3),
+        (1, 3, 2),
+        (1, 2, 2),
+        (1, 1, 3, 3),
+    ):
         given = f"induction_scores(np.zeros({shape}), np.array([1, 2, 1]))"
         raises(
             ValueError,

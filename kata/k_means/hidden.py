@@ -232,6 +232,20 @@ def test_far__origin(solution: Any, fixtures: Any) -> None:
     check(solution, fixtures, x, n_clusters=2, init=[[at, at], [at + 5, at]])
 
 
+def test_far__several_rounds(solution: Any, fixtures: Any) -> None:
+    """points far from zero that change sides"""
+    at = 100_000_000.0
+    x = [[at], [at + 1], [at + 9], [at + 11]]
+    check(solution, fixtures, x, n_clusters=2, init=[[at], [at + 1]])
+
+
+def test_near__several_rounds(solution: Any, fixtures: Any) -> None:
+    """points so close together that centres move very little"""
+    tiny = 2.0**-40
+    x = [[tiny * one for one in row] for row in SIX]
+    check(solution, fixtures, x, "l", n_clusters=2, init=[[0.0], [2 * tiny]])
+
+
 @example(x=SIX, k=3, rounds=4)
 @example(x=[[0.0], [5.0], [-5.0]], k=2, rounds=0)
 @example(x=[[18.0], [10.0], [20.0], [13.0], [1.0], [9.0]], k=2, rounds=4)
@@ -334,6 +348,11 @@ def test_refused__init_width(solution: Any, fixtures: Any) -> None:
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """points without a second dimension"""
     check_refused(solution, fixtures, [1.0, 2.0, 3.0], n_clusters=2)
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """points of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]], [[3.0]]], n_clusters=2)
 
 
 def test_refused__nan(solution: Any, fixtures: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -255,9 +256,19 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [[1.0], [2.0]], [1, 2, 3], k=1)
 
 
+def test_refused__lengths_of_rows(solution: Any, fixtures: Any) -> None:
+    """more rows than labels"""
+    check_refused(solution, fixtures, [[1.0], [2.0], [3.0]], [1, 2], k=1)
+
+
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """rows without a second dimension"""
     check_refused(solution, fixtures, [1.0, 2.0], [1, 2], k=1)
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """rows of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]]], [1, 2], k=1)
 
 
 def test_refused__large(solution: Any, fixtures: Any) -> None:
@@ -272,14 +283,12 @@ def test_refused__none(solution: Any, fixtures: Any) -> None:
 
 def test_refused__width(solution: Any, fixtures: Any) -> None:
     """points of another width"""
-    given = words(1, PLANE, "model.predict(np.array([[1.0]]))")
     fits, kind = [(np.array(PLANE[0]), PLANE[1])], solution.KNearestNeighbours
-    with asking(given):
-        raises(
-            ValueError,
-            lambda: fixtures.asked(kind, {"k": 1}, fits, "predict", np.array([[1.0]])),
-            given,
-        )
+    for points in ([[1.0]], [[1.0, 2.0, 3.0]], [1.0, 2.0]):
+        given = words(1, PLANE, f"model.predict(np.array({points}))")
+        ask = partial(fixtures.asked, kind, {"k": 1}, fits, "predict", np.array(points))
+        with asking(given):
+            raises(ValueError, ask, given)
 
 
 def test_refused__early(solution: Any, fixtures: Any) -> None:

@@ -253,7 +253,7 @@ def test_plateau__nan_only(solution: Any) -> None:
 
 def test_plateau__infinite(solution: Any) -> None:
     """plateau_rates: an infinite first loss"""
-    check_plateau(solution, [INF, INF, 5.0, 4.0], 2)
+    check_plateau(solution, [INF, INF, INF, 5.0, 4.0], 2)
 
 
 def test_plateau__negative(solution: Any) -> None:

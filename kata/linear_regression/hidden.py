@@ -276,6 +276,11 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, np.array(X2), np.array([1.0]))
 
 
+def test_refused__more_targets(solution: Any, fixtures: Any) -> None:
+    """five targets for four rows"""
+    check_refused(solution, fixtures, np.array(X2), np.array([*Y2, 1.0]))
+
+
 def test_refused__column(solution: Any, fixtures: Any) -> None:
     """targets in a column"""
     check_refused(solution, fixtures, np.array(X2), np.array(Y2).reshape(-1, 1))
@@ -284,6 +289,11 @@ def test_refused__column(solution: Any, fixtures: Any) -> None:
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """features without a second dimension"""
     check_refused(solution, fixtures, np.array([1.0, 2.0]), np.array([1.0, 2.0]))
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """features of three dimensions"""
+    check_refused(solution, fixtures, np.array([[[1.0]], [[2.0]]]), np.array([1.0, 2.0]))
 
 
 def test_refused__nan(solution: Any, fixtures: Any) -> None:

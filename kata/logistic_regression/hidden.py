@@ -284,6 +284,11 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, np.array(X2), np.array([1]))
 
 
+def test_refused__more_labels(solution: Any, fixtures: Any) -> None:
+    """six labels for five rows"""
+    check_refused(solution, fixtures, np.array(X2), np.array([*Y2, 1]))
+
+
 def test_refused__column(solution: Any, fixtures: Any) -> None:
     """labels in a column"""
     check_refused(solution, fixtures, np.array(X2), np.array(Y2).reshape(-1, 1))
@@ -292,6 +297,11 @@ def test_refused__column(solution: Any, fixtures: Any) -> None:
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """features without a second dimension"""
     check_refused(solution, fixtures, np.array([1.0, 2.0]), np.array([1, 0]))
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """features of three dimensions"""
+    check_refused(solution, fixtures, np.array([[[1.0]], [[2.0]]]), np.array([1, 0]))
 
 
 def test_refused__signs(solution: Any, fixtures: Any) -> None:

@@ -169,6 +169,15 @@ def test_fresh__down(solution: Any, fixtures: Any, rng: Random) -> None:
     true(not torch.equal(first, second), "two layers begin with the same lora_A", given)
 
 
+def test_fresh__rows(solution: Any, fixtures: Any, rng: Random) -> None:
+    """whether every row of lora_A begins with numbers of its own"""
+    question = Question(rng, 6, 3, 4)
+    first = fresh(solution, fixtures, question)[1]
+    apart = first.std(dim=0).max().item()
+    given = question.text("layer.lora_A")
+    true(apart > 0, "the rows of lora_A begin alike", given, "random numbers in every row")
+
+
 def test_fresh__double(solution: Any, fixtures: Any, rng: Random) -> None:
     """the dtype of the parameters of a layer in float64"""
     question = Question(rng, 3, 2, 2, kind=DOUBLE)

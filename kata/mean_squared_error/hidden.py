@@ -14,7 +14,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.judge.expect import asking, close, equal, raises
+from coach.judge.expect import asking, close, equal, raises, true
 
 NUMBERS = st.integers(-40, 40).map(lambda n: n / 4)
 PAIRS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=6)
@@ -132,9 +132,11 @@ def test_mean__whole(solution: Any) -> None:
 
 
 def test_mean__type(solution: Any) -> None:
-    """the mean is a plain float"""
+    """the mean is a float"""
     p, t = np.array([1.0, 2.0]), np.array([1.0, 4.0])
-    equal(solution.mse(p, t), 2.0, words("mse", p, t))
+    given, got = words("mse", p, t), solution.mse(p, t)
+    true(isinstance(got, float), "a float is wanted", given, "2.0", repr(got))
+    equal(float(got), 2.0, given)
 
 
 @given(pairs=PAIRS)
@@ -146,6 +148,12 @@ def test_any__mean(solution: Any, pairs: list[tuple[float, float]]) -> None:
 def test_refused__lengths(solution: Any) -> None:
     """one target for three predictions"""
     p, t = np.array([1.0, 2.0, 3.0]), np.array([1.0])
+    raises(ValueError, lambda: solution.mse(p, t), words("mse", p, t))
+
+
+def test_refused__more_targets(solution: Any) -> None:
+    """three targets for one prediction"""
+    p, t = np.array([1.0]), np.array([1.0, 2.0, 3.0])
     raises(ValueError, lambda: solution.mse(p, t), words("mse", p, t))
 
 

@@ -248,6 +248,11 @@ def test_refused__flat(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [1.0, 2.0], [1, -1])
 
 
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """rows of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]]], [1, -1])
+
+
 def test_refused__nothing(solution: Any, fixtures: Any) -> None:
     """no rows"""
     check_refused(solution, fixtures, np.zeros((0, 2)), [])

@@ -130,6 +130,19 @@ def test_exact__rounding(solution: Any) -> None:
     close(solution.exact_p(*TENTHS), wanted, 1e-9, 1e-12, words("exact_p", *TENTHS))
 
 
+def test_exact__rounding_greater(solution: Any) -> None:
+    """exact: one tail, and sums that differ by rounding"""
+    first, second = [0.8, 0.3, 0.8], [0.7, 0.4, 0.4]
+    got = solution.exact_p(first, second, tail="greater")
+    close(got, 8 / 20, 1e-9, 1e-12, words("exact_p", first, second, "greater"))
+
+
+def test_exact__small(solution: Any) -> None:
+    """exact: numbers below a millionth"""
+    first, second = [4e-7, 3e-7], [1e-7, 2e-7]
+    close(solution.exact_p(first, second), 1 / 3, 1e-9, 1e-12, words("exact_p", first, second))
+
+
 def test_exact__most(solution: Any) -> None:
     """exact: thirteen numbers"""
     check_exact(solution, [5.0, 9.0, 7.0, 8.0, 3.0, 7.5], [1.0, 6.0, 2.0, 4.0, 0.0, 8.5, 2.5])
@@ -222,7 +235,7 @@ def sampled(
     rest = "".join(f", tail={one!r}" for one in tail)
     given = f"sampled_p({first}, {second}, {rounds}, seed=11{rest})"
     got = solution.sampled_p(first, second, rounds, 11, **settings(tail))
-    equal(type(got), float, given, "a float is wanted")
+    true(isinstance(got, float), "a float is wanted", given, "a float", repr(got))
     return got, given
 
 
@@ -357,3 +370,9 @@ def test_refused__lengths(solution: Any) -> None:
     """somebody without a second number"""
     given = "paired_p([1.0, 2.0, 3.0], [2.0, 4.0])"
     raises(ValueError, lambda: solution.paired_p([1.0, 2.0, 3.0], [2.0, 4.0]), given)
+
+
+def test_refused__lengths_of_before(solution: Any) -> None:
+    """somebody without a first number"""
+    given = "paired_p([2.0, 4.0], [1.0, 2.0, 3.0])"
+    raises(ValueError, lambda: solution.paired_p([2.0, 4.0], [1.0, 2.0, 3.0]), given)

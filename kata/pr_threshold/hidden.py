@@ -204,6 +204,12 @@ def test_refused__lengths(solution: Any) -> None:
     check_refused(solution, "best_threshold", [1], [0.5, 0.25], 1, 1)
 
 
+def test_refused__lengths_of_labels(solution: Any) -> None:
+    """more labels than scores"""
+    check_refused(solution, "cost", [1, 0], [0.5], 0.5, 1, 1)
+    check_refused(solution, "best_threshold", [1, 0], [0.5], 1, 1)
+
+
 def test_refused__nothing(solution: Any) -> None:
     """no examples"""
     check_refused(solution, "cost", [], [], 0.5, 1, 1)

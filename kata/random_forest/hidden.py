@@ -527,6 +527,7 @@ def test_refused__lengths(solution: Any, fixtures: Any) -> None:
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """rows that are no table, and no rows"""
     check_refused(solution, fixtures, np.ones(4), labels_of(4), trees=2)
+    check_refused(solution, fixtures, np.ones((4, 2, 1)), labels_of(4), trees=2)
     check_refused(solution, fixtures, np.zeros((0, 2)), labels_of(0), trees=2)
 
 

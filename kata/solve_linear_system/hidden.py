@@ -136,6 +136,11 @@ def test_singular__multiple(solution: Any) -> None:
     check_refused(solution, [[1, 2], [2, 4]], [1, 2])
 
 
+def test_singular__negative(solution: Any) -> None:
+    """singular: dependent rows of numbers below zero"""
+    check_refused(solution, [[-1, -2], [-2, -4]], [1, 2])
+
+
 def test_singular__no_solution(solution: Any) -> None:
     """singular: equations that contradict each other"""
     check_refused(solution, [[1, 2], [2, 4]], [1, 3])
@@ -164,6 +169,16 @@ def test_scale__small(solution: Any) -> None:
 def test_scale__very_small(solution: Any) -> None:
     """very small numbers that are not singular"""
     check(solution, [[2e-30, 1e-30], [1e-30, 3e-30]], [3e-30, 5e-30])
+
+
+def test_scale__small_pivot(solution: Any) -> None:
+    """a pivot that is small beside the others, and large enough"""
+    check(solution, [[1, 0], [0, 1e-11]], [3, 5e-11])
+
+
+def test_scale__large_right(solution: Any) -> None:
+    """small numbers with large ones on the right"""
+    check(solution, [[1e-9, 0], [0, 2e-9]], [1e6, 3e6])
 
 
 def test_refused__not_square(solution: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -272,19 +273,30 @@ def test_refused__infinite(solution: Any, fixtures: Any) -> None:
     check_refused(solution, fixtures, [[1.0], [np.inf], [2.0]])
 
 
+def test_refused__minus_infinite(solution: Any, fixtures: Any) -> None:
+    """infinity below zero among the training rows"""
+    check_refused(solution, fixtures, [[1.0], [-np.inf], [2.0]])
+
+
 def test_refused__flat(solution: Any, fixtures: Any) -> None:
     """rows without a second dimension"""
     check_refused(solution, fixtures, [1.0, 2.0])
+
+
+def test_refused__deep(solution: Any, fixtures: Any) -> None:
+    """rows of three dimensions"""
+    check_refused(solution, fixtures, [[[1.0]], [[2.0]]])
 
 
 def test_refused__width(solution: Any, fixtures: Any) -> None:
     """other rows of another width"""
     kind = solution.Preparation
     for name in ("transform", "inverse_transform"):
-        given = words(WHOLE, None, f"model.{name}(np.array([[1.0]]))")
-        data = (np.array(WHOLE), name, np.array([[1.0]]))
-        with asking(given):
-            raises(ValueError, lambda: fixtures.answered(kind, {}, *data), given)  # noqa: B023
+        for rows in ([[1.0]], [[1.0, 2.0, 3.0]]):
+            given = words(WHOLE, None, f"model.{name}(np.array({rows}))")
+            ask = partial(fixtures.answered, kind, {}, np.array(WHOLE), name, np.array(rows))
+            with asking(given):
+                raises(ValueError, ask, given)
 
 
 def test_refused__early(solution: Any, fixtures: Any) -> None:

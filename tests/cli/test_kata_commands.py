@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_has_its_line_and_no_count(run: Shell, tmp_pa
     broken.write_text("def merge_sort(items):\n    return [\n")
     run.file()
     verdict = run("kata", "test", "merge_sort", str(broken))
-    words = "the file cannot be read as Python: line 2: '[' was never closed"
+    words = "the file cannot be read as Python: line 2: '[' was never closed, in `return [`"
     assert (verdict.code, verdict.out) == (5, f"NOT PASSED  {words} (submission)\n")
     assert "no case" in run("kata", "history", "merge_sort").out
 

@@ -56,3 +56,20 @@ def test_cases_without_a_device_are_left_to_the_last_line(
     lacking = CaseResult("v", "one", Outcome.NOT_RUN, message="no CUDA device", device="cuda")
     passed = CaseResult("v", "one", Outcome.PASSED)
     assert printed(capsys, passed, lacking) == ["  ok            v: one"]
+
+
+def test_a_flood_of_prints_is_shown_by_its_first_and_last_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    flood = "\n".join(f"step {number}" for number in range(4000))
+    lines = printed(capsys, CaseResult("v", "one", Outcome.WRONG, prints=flood))
+    assert len(lines) == 18
+    assert lines[12].split() == ["step", "11"]
+    assert lines[13].strip() == ".. (3,984 more lines; --json has them)"
+    assert lines[-1].split() == ["step", "3999"]
+
+
+def test_why_cases_were_not_run_is_said_once(capsys: pytest.CaptureFixture[str]) -> None:
+    words = "the 30 seconds for the whole file were over"
+    cases = [CaseResult("v", name, Outcome.NOT_RUN, message=words) for name in ("one", "two")]
+    assert printed(capsys, *cases) == [f"  not run       v: one: {words}", "  not run       v: two"]

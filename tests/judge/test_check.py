@@ -133,7 +133,8 @@ def test_a_whole_kata_has_no_findings(tmp_path: Path) -> None:
         (
             "reject__none",
             "def f(:",
-            "reject/none.py: the file cannot be read as Python: line 1: invalid syntax",
+            "reject/none.py: the file cannot be read as Python: line 1: invalid syntax,"
+            " in `def f(:`",
         ),
     ],
 )

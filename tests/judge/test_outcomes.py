@@ -113,7 +113,8 @@ def test_a_syntax_error_is_told_once_with_its_line(tmp_path: Path) -> None:
     verdict = verdict_on(tmp_path, "def double(numbers):\n    return [\n")
     assert not verdict.passed
     assert verdict.cases == ()
-    assert verdict.message == "the file cannot be read as Python: line 2: '[' was never closed"
+    words = "line 2: '[' was never closed, in `return [`"
+    assert verdict.message == f"the file cannot be read as Python: {words}"
 
 
 @pytest.mark.parametrize("source", ["x = '\0'", "(" * 5000 + ")" * 5000])
