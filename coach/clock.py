@@ -57,10 +57,12 @@ class Clock:
 
 
 def to_ms(moment: datetime) -> int:
+    """Return a moment in milliseconds since 1970 UTC."""
     return round(moment.timestamp() * 1000)
 
 
 def from_ms(milliseconds: int) -> datetime:
+    """Return the moment, in UTC, that lies so many milliseconds after 1970."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 

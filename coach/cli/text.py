@@ -49,6 +49,7 @@ def full_date(day: date) -> str:
 
 
 def today_json(view: Today) -> str:
+    """Return the day as one JSON object."""
     return json_text("today", {**plain(view), "minutes": view.minutes})
 
 

@@ -97,6 +97,7 @@ def to_body(close: Close) -> dict[str, Any]:
 
 
 def from_body(body: Mapping[str, Any]) -> Close:
+    """Return the close that an event holds."""
     texts = {name: str(body.get(name, "")) for name in TEXTS}
     return Close(date.fromordinal(body["day"]), **texts)
 

@@ -12,6 +12,7 @@ END = "<!-- coach: end -->"
 
 
 def file_name(day: date) -> str:
+    """Return the name of the page of a day."""
     return f"{day.isoformat()}.md"
 
 
@@ -64,4 +65,5 @@ def day_notes(number: int, title: str, idea: str, questions: Sequence[str]) -> s
 
 
 def notes_name(number: int) -> str:
+    """Return the name of the notes on a day of a roadmap."""
     return f"day-{number:02}.md"

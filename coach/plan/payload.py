@@ -27,11 +27,13 @@ def from_payload(payload: dict[str, Any]) -> Roadmap:
 
 
 def resource_to_payload(resource: Resource) -> dict[str, Any]:
+    """Return a resource as plain values."""
     payload: dict[str, Any] = {**_plain(resource), "kind": resource.kind}
     return payload
 
 
 def resource_from_payload(payload: dict[str, Any]) -> Resource:
+    """Return the resource that plain values stand for."""
     return Resource(**payload)
 
 

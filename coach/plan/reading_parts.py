@@ -43,6 +43,7 @@ PART_KINDS = ("counter", "task", "kata", "days", "topic")
 
 
 def read_tracks(fields: Fields) -> tuple[Track, ...]:
+    """Return the tracks: ways of different length through the same roadmap."""
     tracks = tuple(_track(each) for each in fields.each("tracks", "track"))
     report_twice(fields, "tracks", [track.id for track in tracks])
     return tracks
@@ -58,6 +59,7 @@ def _track(fields: Fields) -> Track:
 
 
 def read_conditions(fields: Fields) -> tuple[Condition, ...]:
+    """Return the questions that decide which tasks are asked for."""
     conditions = tuple(_condition(each) for each in fields.each("conditions", "condition"))
     report_twice(fields, "conditions", [condition.id for condition in conditions])
     return conditions
@@ -70,6 +72,7 @@ def _condition(fields: Fields) -> Condition:
 
 
 def read_counters(fields: Fields) -> tuple[Counter, ...]:
+    """Return what is counted, with its targets."""
     counters = tuple(_counter(each) for each in fields.each("counters", "counter"))
     report_twice(fields, "counters", [counter.id for counter in counters])
     return counters
@@ -167,6 +170,7 @@ def _every(fields: Fields) -> tuple[int, str]:
 
 
 def read_milestones(fields: Fields, context: Context) -> tuple[Milestone, ...]:
+    """Return the milestones, each with the parts that make it up."""
     milestones = tuple(_milestone(each, context) for each in fields.each("milestones", "milestone"))
     report_twice(fields, "milestones", [milestone.id for milestone in milestones])
     return milestones
@@ -208,6 +212,7 @@ def _part(fields: Fields, context: Context) -> Part | None:
 
 
 def read_checkpoints(fields: Fields) -> tuple[Checkpoint, ...]:
+    """Return the checkpoints: questions that come every few weeks."""
     checkpoints = tuple(_checkpoint(each) for each in fields.each("checkpoints", "checkpoint"))
     report_twice(fields, "checkpoints", [checkpoint.id for checkpoint in checkpoints])
     return checkpoints
@@ -237,6 +242,7 @@ def _verdict(fields: Fields, questions: list[str]) -> Verdict:
 
 
 def read_encouragements(fields: Fields) -> tuple[Encouragement, ...]:
+    """Return the texts for hard weeks and for the day after a miss."""
     return tuple(_encouragement(each) for each in fields.each("hard_weeks", "text"))
 
 
@@ -248,6 +254,7 @@ def _encouragement(fields: Fields) -> Encouragement:
 
 
 def read_posts(fields: Fields) -> tuple[PostWanted, ...]:
+    """Return what is to be written in public, and when."""
     return tuple(_post(each) for each in fields.each("posts", "post"))
 
 
@@ -260,6 +267,7 @@ def _post(fields: Fields) -> PostWanted:
 
 
 def read_deadlines(fields: Fields) -> tuple[Deadline, ...]:
+    """Return the dates that somebody else has set."""
     deadlines = tuple(_deadline(each) for each in fields.each("deadlines", "deadline"))
     report_twice(fields, "deadlines", [deadline.id for deadline in deadlines])
     return deadlines

@@ -123,6 +123,7 @@ def member(fields: Fields, key: str, kind: type[Member], default: Member | None 
 
 
 def optional_member(fields: Fields, key: str, kind: type[Member]) -> Member | None:
+    """Return one of the words of an enum, or None where the key is absent."""
     if fields.has(key):
         return member(fields, key, kind)
     fields.raw(key)
@@ -151,5 +152,6 @@ def named(fields: Fields, key: str, there: Iterable[str], name: str) -> str:
 
 
 def report_twice(fields: Fields, key: str, ids: list[str]) -> None:
+    """Report each id that stands there more than once."""
     for one in sorted({one for one in ids if one and ids.count(one) > 1}):
         fields.error(key, f'the id "{one}" stands in "{key}" more than once')

@@ -95,6 +95,7 @@ def _ahead(dated: Iterable[Dated], today: date) -> list[Dated]:
 
 
 def needs_network(each: Dated) -> bool:
+    """Whether a task cannot be done without a connection."""
     return Need.NETWORK in each.task.needs
 
 

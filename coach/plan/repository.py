@@ -29,7 +29,7 @@ class Commit:
 
 
 @record
-class Standing:
+class RepositoryStanding:
     """Where a repository stands."""
 
     folder: str
@@ -95,7 +95,7 @@ class Ran:
 
 def look(
     folder: Path, today: date, day_of: DayOf, timeout: float = TIMEOUT_SECONDS
-) -> Standing | None:
+) -> RepositoryStanding | None:
     """Return where the repository stands, or None where the folder is none.
 
     Raises OSError where git is missing and TimeoutError where it takes too long.
@@ -111,7 +111,7 @@ def look(
     # A clone of an empty remote names an upstream that is not there yet.
     upstream = head.get("upstream", "") if "ab" in head else ""
     is_new = not upstream and branch != "(detached)"
-    return Standing(
+    return RepositoryStanding(
         folder=str(folder),
         branch=branch,
         changed=tuple(_changed(fields)),
@@ -231,7 +231,7 @@ def where_is(folder: Path, path: Path, timeout: float = TIMEOUT_SECONDS) -> str:
     return "pushed" if left is not None and not left.strip() else "committed"
 
 
-def steps(standing: Standing, message: str, offline: bool = False) -> list[Step]:
+def steps(standing: RepositoryStanding, message: str, offline: bool = False) -> list[Step]:
     """Return what saves the day: pull, add, commit, push; only the steps that have a point."""
     networked = bool(standing.remote) and not offline
     found = [Step(("pull", "--ff-only"))] if networked else []

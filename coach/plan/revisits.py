@@ -34,6 +34,7 @@ class Miss:
 
 
 def is_revisit(task: Task) -> bool:
+    """Whether a task goes back to something; such a one stands in no roadmap."""
     return task.id.startswith(PREFIX)
 
 

@@ -107,6 +107,8 @@ _GROUPS = {"learning": "learning", "relearning": "learning", "review": "review"}
 
 
 class Group(StrEnum):
+    """How a due card comes: in its steps, for review, or for the first time."""
+
     LEARNING = "learning"
     REVIEW = "review"
     NEW = "new"
@@ -162,6 +164,8 @@ class Counts:
 
 @record
 class Due:
+    """A card that today asks for."""
+
     subject: str
     group: Group
     deck: str

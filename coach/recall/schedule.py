@@ -27,6 +27,8 @@ _DAY_MINUTES = 24 * 60
 
 
 class Phase(StrEnum):
+    """Where an answered card is: in its first steps, in review, or in the steps after a lapse."""
+
     LEARNING = "learning"
     REVIEW = "review"
     RELEARNING = "relearning"

@@ -26,6 +26,7 @@ def floor(milliseconds: int) -> str:
 
 
 def encode(number: int) -> str:
+    """Return a 128-bit number as 26 letters and digits that sort as it does."""
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 

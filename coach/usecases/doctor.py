@@ -34,6 +34,8 @@ WATCHED_INSTEAD = ("processes", "scratch quota")
 
 @record
 class Finding:
+    """One thing that was looked at, and how it stands."""
+
     grade: Grade
     what: str
     found: str

@@ -13,6 +13,7 @@ ANSWER_DRAFT = "answer"
 
 
 def write_draft(paths: Paths, name: str, text: str) -> None:
+    """Keep a text in progress."""
     write_whole(paths.drafts / name, text)
 
 
@@ -25,6 +26,7 @@ def read_draft(paths: Paths, name: str) -> str:
 
 
 def discard_draft(paths: Paths, name: str) -> None:
+    """Forget a text in progress, if there is one."""
     (paths.drafts / name).unlink(missing_ok=True)
 
 

@@ -133,6 +133,8 @@ def _read_roadmap(text: str) -> Roadmap:
 
 @record
 class Deck:
+    """A deck of any pack."""
+
     key: str
     cards: int
 

@@ -61,6 +61,7 @@ def hint_lines(hint: Hint, seconds_left: float | None = None) -> list[Said]:
 
 
 def peek_over_lines(key: str) -> list[Said]:
+    """Return what is said once a peek has ended."""
     text = f"Over. The next {key} begins five more minutes of thinking."
     return [Said("peek", text, "$text-muted")]
 
@@ -118,6 +119,7 @@ def drilled_lines(name: str, cases: int) -> list[Said]:
 
 
 def judging_lines() -> list[Said]:
+    """Return what is said while the judge is at work."""
     return [Said("judge", "running; esc stops it", "$text-muted")]
 
 
@@ -175,6 +177,7 @@ def passed_lines(attempt: Attempt, verdict: Verdict, seconds: float) -> list[Sai
 
 
 def giving_up_lines() -> list[Said]:
+    """Return what is said before a kata is given up."""
     return [
         Said("end", "End this attempt without a pass?", "bold"),
         Said("", "It counts as Again and comes back soon; your file is kept.", "$text-muted"),

@@ -21,7 +21,7 @@ from coach.tui.widgets.text_field import TextField
 from coach.tui.widgets.title_bar import TitleBar
 from coach.tui.words import clock_in_words
 from coach.usecases.katas.attempts import look_at
-from coach.usecases.katas.kata_groups import Standing, kata_groups
+from coach.usecases.katas.kata_groups import KataStanding, kata_groups
 from coach.words import counted, minutes_in_words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class KatasScreen(SearchingScreen):
         self.query_one(RowList).focus()
 
 
-def _row(number: int, standing: Standing) -> Row:
+def _row(number: int, standing: KataStanding) -> Row:
     best, par = standing.best_seconds, f"par {minutes_in_words(standing.par_minutes):>6}"
     before = "" if best is None else f"best {clock_in_words(best):>7}   "
     return Row(standing.kata.title, before + par, standing.state, key=number)

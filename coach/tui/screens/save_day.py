@@ -33,7 +33,7 @@ from coach.usecases.workspace import Workspace
 from coach.words import counted
 
 if TYPE_CHECKING:
-    from coach.plan.repository import Ran, Standing
+    from coach.plan.repository import Ran, RepositoryStanding
 
 SHOWN = 5
 """Changed files that are named; more are counted."""
@@ -52,7 +52,7 @@ class SaveDayScreen(ModalScreen[None]):
     class Looked(Message):
         """Git has said where the repository stands, or why it cannot."""
 
-        standing: Standing | None
+        standing: RepositoryStanding | None
         trouble: str = ""
 
     @dataclass
@@ -64,7 +64,7 @@ class SaveDayScreen(ModalScreen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._standing: Standing | None = None
+        self._standing: RepositoryStanding | None = None
         self._ran: list[Ran] = []
         self._saving = False
 
@@ -123,7 +123,7 @@ class SaveDayScreen(ModalScreen[None]):
         self._save(self._standing, self.query_one(Input).value)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _save(self, standing: Standing, message: str) -> None:
+    def _save(self, standing: RepositoryStanding, message: str) -> None:
         worker = get_current_worker()
         for ran in save_day(standing, saving_steps(self._workspace, standing, message)):
             self.post_message(self.Ended(ran))
@@ -149,7 +149,7 @@ def _ran_lines(ran: Ran) -> Iterator[Said]:
         yield Said("do", ran.advice, "$secondary")
 
 
-def _standing_lines(standing: Standing) -> Iterator[Said]:
+def _standing_lines(standing: RepositoryStanding) -> Iterator[Said]:
     yield Said("folder", f"{standing.folder} on {standing.branch}")
     green = counted(len(standing.today), "commit") if standing.is_green else "no commit yet"
     yield Said("today", green, "" if standing.is_green else "$warning")

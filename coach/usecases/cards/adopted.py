@@ -40,4 +40,5 @@ def every_set(store: Store) -> dict[str, Parameters]:
 
 
 def parameters_of(event: Event) -> Parameters:
+    """Return the parameters that an event adopted."""
     return Parameters(event.body["name"], tuple(event.body["weights"]))

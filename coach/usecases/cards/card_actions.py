@@ -36,6 +36,7 @@ def flag_card(workspace: Workspace, name: str, flag: int) -> Event:
 
 
 def flag_of(workspace: Workspace, subject: str) -> int:
+    """Return the number of the flag a card has; 0 for none."""
     row = workspace.store.connection.execute(
         "SELECT flag FROM card_state WHERE subject = ?", (subject,)
     ).fetchone()

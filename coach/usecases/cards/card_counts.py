@@ -21,6 +21,7 @@ class CardStatistics:
 
 
 def card_statistics(workspace: Workspace) -> CardStatistics:
+    """Return where the cards stand now."""
     connection, now = workspace.store.connection, workspace.moment()
     states = dict(
         connection.execute("SELECT phase, count(*) FROM card_state GROUP BY phase").fetchall()

@@ -17,7 +17,7 @@ from coach.words import counted
 
 
 @record
-class Standing:
+class CardStanding:
     """What there is to say of a card besides its text; None and 0 where it was never answered."""
 
     state: str
@@ -38,17 +38,17 @@ class Standing:
     """What a new card waits for."""
 
 
-def standing(workspace: Workspace, card: Card) -> Standing:
+def standing(workspace: Workspace, card: Card) -> CardStanding:
     """Return where a card stands now."""
     state, now = scheduled(workspace.store, card.key), workspace.moment()
     found = next((one for one in cards_aside(workspace) if one.subject == card.key), None)
     aside, is_suspended = (found.why, found.is_suspended) if found else ((), False)
     if state is None:
         waits = opens_after(workspace, card)
-        return Standing("new", None, None, None, None, 0, 0, aside, is_suspended, waits)
+        return CardStanding("new", None, None, None, None, 0, 0, aside, is_suspended, waits)
     due = date.fromordinal(state.due_day) if state.phase is Phase.REVIEW else None
     elapsed, parameters = now.day - state.last_day, current_parameters(workspace.store)
-    return Standing(
+    return CardStanding(
         state.phase.value,
         due or workspace.clock.today(),
         state.memory.stability,
@@ -61,7 +61,7 @@ def standing(workspace: Workspace, card: Card) -> Standing:
     )
 
 
-def due_in_words(standing: Standing, today: date) -> str:
+def due_in_words(standing: CardStanding, today: date) -> str:
     """Return when a card comes: ``due on 2026-03-14, in 5 days``, or what keeps it."""
     if standing.is_suspended:
         return f"{standing.state}, not asked until it is restored"
@@ -78,7 +78,7 @@ def due_in_words(standing: Standing, today: date) -> str:
     return f"due on {standing.due}, in {counted(days, 'day')}"
 
 
-def standing_in_words(standing: Standing, today: date) -> tuple[str, ...]:
+def standing_in_words(standing: CardStanding, today: date) -> tuple[str, ...]:
     """Return all there is to say, a line each."""
     lines = [due_in_words(standing, today)]
     if standing.stability is not None and standing.difficulty is not None:

@@ -14,6 +14,7 @@ _PREFIX = "day/"
 
 
 def subject_of(day: date) -> str:
+    """Return the name that the log knows the close of a day by."""
     return f"{_PREFIX}{day.isoformat()}"
 
 
@@ -24,6 +25,7 @@ def kept_close(workspace: Workspace, day: date) -> Close | None:
 
 
 def newest_close(workspace: Workspace, day: date) -> Event | None:
+    """Return the event of the close that counts, None where none was kept."""
     kept = workspace.store.events_of(subject_of(day))
     return next((one for one in reversed(kept) if one.kind == kinds.DAY_CLOSED), None)
 

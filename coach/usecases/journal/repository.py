@@ -12,7 +12,7 @@ from coach.usecases.katas.attempts import RefusedError
 from coach.usecases.workspace import Workspace
 
 if TYPE_CHECKING:
-    from coach.plan.repository import Ran, Standing, Step
+    from coach.plan.repository import Ran, RepositoryStanding, Step
 
 NOT_SET = (
     "no repository is set: name the folder of yours in Settings, work.repository, or by\n"
@@ -26,7 +26,7 @@ def repository_folder(workspace: Workspace) -> Path | None:
     return Path(named).expanduser() if named else None
 
 
-def look_at_repository(workspace: Workspace) -> Standing:
+def look_at_repository(workspace: Workspace) -> RepositoryStanding:
     """Return where the learner's repository stands. Raises RefusedError where there is none."""
     from coach.plan.repository import look
 
@@ -72,7 +72,7 @@ def commits_a_day(workspace: Workspace, since: date) -> dict[date, int]:
 
 
 def saving_steps(
-    workspace: Workspace, standing: Standing, message: str = "", offline: bool = False
+    workspace: Workspace, standing: RepositoryStanding, message: str = "", offline: bool = False
 ) -> list[Step]:
     """Return the git commands that save the day; without a message the day gives one."""
     from coach.plan.repository import steps
@@ -93,7 +93,7 @@ def day_message(workspace: Workspace) -> str:
     return f"Notes of {today.isoformat()}"
 
 
-def remote_in_words(standing: Standing) -> str:
+def remote_in_words(standing: RepositoryStanding) -> str:
     """Say where a branch without an upstream goes to."""
     if standing.first_push:
         return f"pushed nowhere yet; the last step sends it to {standing.first_push}"
@@ -102,7 +102,7 @@ def remote_in_words(standing: Standing) -> str:
     return "none: the commit counts all the same; git remote add origin URL names one"
 
 
-def save_day(standing: Standing, todo: list[Step]) -> Iterator[Ran]:
+def save_day(standing: RepositoryStanding, todo: list[Step]) -> Iterator[Ran]:
     """Run the steps one by one, and yield what became of each."""
     from coach.plan.repository import run_steps
 

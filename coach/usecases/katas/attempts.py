@@ -88,6 +88,7 @@ class Finished:
 
 
 def work_file(workspace: Workspace, kata: Kata) -> Path:
+    """Return the file in which a kata is rebuilt."""
     name = kata.slug if kata.pack == "coach" else f"{kata.pack}-{kata.slug}"
     return workspace.paths.kata_work / f"{name}.py"
 

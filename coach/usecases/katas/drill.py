@@ -122,6 +122,7 @@ def open_drill(workspace: Workspace, kata: Kata) -> DrillUnderWay | None:
 
 
 def drill_file(workspace: Workspace, kata: Kata) -> Path:
+    """Return the file in which one function of a kata is written again."""
     attempt = work_file(workspace, kata)
     return attempt.parent / "drills" / attempt.name
 

@@ -56,6 +56,7 @@ def first_line(statement: ast.stmt) -> int:
 
 
 def last_line(function: Function) -> int:
+    """Return the number of the last line of a function, counted from 1."""
     return function.end_lineno or function.lineno
 
 

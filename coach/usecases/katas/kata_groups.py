@@ -12,7 +12,7 @@ from coach.usecases.workspace import Workspace
 
 
 @record
-class Standing:
+class KataStanding:
     """One kata and how far the learner is with it."""
 
     kata: Kata
@@ -27,7 +27,7 @@ class KataGroup:
     """Katas that belong together, in the order in which to meet them."""
 
     title: str
-    standings: tuple[Standing, ...]
+    standings: tuple[KataStanding, ...]
 
     @property
     def passed(self) -> int:
@@ -54,7 +54,7 @@ def kata_groups(workspace: Workspace, day: int, words: str = "") -> tuple[KataGr
     return tuple(group for group in groups if group.standings)
 
 
-def _by_path(workspace: Workspace, rest: dict[str, Standing]) -> Iterator[KataGroup]:
+def _by_path(workspace: Workspace, rest: dict[str, KataStanding]) -> Iterator[KataGroup]:
     """Yield a group for each path; what it takes is gone from ``rest``."""
     for path in workspace.library.paths():
         slugs = {one.kata.slug: key for key, one in rest.items()}
@@ -77,7 +77,7 @@ def _due_subjects(workspace: Workspace, day: int) -> set[str]:
     return {subject for (subject,) in rows}
 
 
-def _standing(workspace: Workspace, kata: Kata, due: set[str]) -> Standing:
+def _standing(workspace: Workspace, kata: Kata, due: set[str]) -> KataStanding:
     past = history(workspace, kata)
     times = [one.seconds for one in past if one.passed and one.seconds is not None]
     state = "passed" if times else "tried" if any(one.finished for one in past) else "new"
@@ -85,4 +85,4 @@ def _standing(workspace: Workspace, kata: Kata, due: set[str]) -> Standing:
         state = "due"
     if open_attempt(workspace, kata) is not None:
         state = "open"
-    return Standing(kata, state, par_minutes(workspace, kata), min(times, default=None))
+    return KataStanding(kata, state, par_minutes(workspace, kata), min(times, default=None))

@@ -47,6 +47,7 @@ def keep_clock(workspace: Workspace, attempt_id: str, clock: ParClock) -> None:
 
 
 def forget_clock(workspace: Workspace, attempt_id: str) -> None:
+    """Forget the clock of an attempt that is over."""
     discard_draft(workspace.paths, _name(attempt_id))
 
 

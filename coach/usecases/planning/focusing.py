@@ -144,6 +144,7 @@ def _to_body(template: Template) -> dict[str, Any]:
 
 
 def from_body(kept: dict[str, Any]) -> Template:
+    """Return the template that an event holds."""
     return Template(kept["name"], tuple(Block(*block) for block in kept["blocks"]))
 
 

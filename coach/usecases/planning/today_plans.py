@@ -37,6 +37,7 @@ def plan_sections(
 
 
 def by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:
+    """Yield a section for each day of the roadmap, and for what is to be gone back to."""
     for (number, again), group in groupby(
         dated, key=lambda each: (each.day_number, is_revisit(each.task))
     ):
@@ -65,6 +66,7 @@ def _day_section(plan: ActivePlan, number: int, dated: list[Dated]) -> Section:
 
 
 def task_line(plan: ActivePlan, each: Dated, reason: str = "") -> Line:
+    """Return a task of a plan as a line; the reason is that of its date unless given."""
     task = each.task
     return Line(
         LineKind.TASK,
@@ -92,6 +94,7 @@ def _block_title(plan: ActivePlan, task: Task) -> str:
 
 
 def coming_back(workspace: Workspace, plan: ActivePlan, day: date) -> Iterator[Section]:
+    """Yield what comes back on a day, by the cadences of a roadmap, where the plan has time."""
     if not plan.roadmap.cadences or not Calendar(plan.plan).minutes(day):
         return
     done = settled(workspace, plan.plan)
