@@ -55,6 +55,12 @@ class CoachApp(QuickApp):
             priority=True,
         ),
         Binding(
+            *("colon", "command_palette", "palette"),
+            show=False,
+            id="app.palette-colon",
+            tooltip="The same, where nothing is typed.",
+        ),
+        Binding(
             *("ctrl+p", "command_palette", "palette"),
             show=False,
             id="app.palette",

@@ -16,6 +16,7 @@ from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.today import TodayScreen
 from coach.tui.widgets.answer_input import AnswerInput
 from coach.tui.widgets.key_bar import live_keys
+from coach.tui.widgets.row_list import RowList
 from coach.usecases.workspace import Workspace
 from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
@@ -150,6 +151,23 @@ async def test_the_palette_offers_the_screens(small: Workspace) -> None:
         await settle(pilot)
         names = [command.title for command in app.get_system_commands(app.screen)]
         assert {"Today", "Review", "Katas", "Light or dark", "Quit"} <= set(names)
-        await press(pilot, "ctrl+p")
+        for key in ("ctrl+p", "colon"):
+            await press(pilot, key)
+            await settle(pilot)
+            assert "Light or dark" in screen_text(app)
+            await press(pilot, "escape")
+            await settle(pilot)
+
+
+async def test_a_list_takes_the_keys_of_vim(small: Workspace) -> None:
+    app = CoachApp(small, mode="settings")
+    async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "Light or dark" in screen_text(app)
+        rows = app.screen.query_one(RowList)
+        chosen = []
+        for key in ("G", "home", "ctrl+d", "ctrl+u"):
+            await press(pilot, key)
+            chosen.append(rows.current)
+        last, first, ten_on, back = chosen
+        assert first == back == rows._keys[0]
+        assert (ten_on, last) == (rows._keys[10], rows._keys[-1])

@@ -62,12 +62,19 @@ class RowList(Widget, can_focus=True):
         Binding(
             "home", "move(-10000)", "first", show=False, id="list.first", tooltip="The first line."
         ),
-        Binding("end", "move(10000)", "last", show=False, id="list.last", tooltip="The last line."),
         Binding(
-            "pageup", "move(-10)", "page up", show=False, id="list.page-up", tooltip="Ten lines up."
+            "end,G", "move(10000)", "last", show=False, id="list.last", tooltip="The last line."
         ),
         Binding(
-            "pagedown",
+            "pageup,ctrl+u",
+            "move(-10)",
+            "page up",
+            show=False,
+            id="list.page-up",
+            tooltip="Ten lines up.",
+        ),
+        Binding(
+            "pagedown,ctrl+d",
             "move(10)",
             "page down",
             show=False,
