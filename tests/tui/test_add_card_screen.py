@@ -42,17 +42,34 @@ async def test_what_was_written_is_kept_when_it_is_left(small: Workspace) -> Non
         assert "Half a question" in screen_text(app)
 
 
-async def test_a_card_from_a_kata_names_it_and_selected_text_is_its_answer(
-    small: Workspace, monkeypatch: pytest.MonkeyPatch
+async def test_a_card_from_a_kata_names_it_and_selected_lines_are_its_answer(
+    small: Workspace,
 ) -> None:
     app = CoachApp(small, mode="kata")
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         app.open_kata(small.library.kata("merge_sort"))
         await settle(pilot)
-        monkeypatch.setattr(type(app.screen), "get_selected_text", lambda screen: "merge first")
-        await press(pilot, "f10")
+        editor = app.screen.query_one(CodeEditor)
+        editor.load_text("    left = halve(rows)\n    return merge(left)\n\nprint()\n")
+        editor.focus()
+        await press(pilot, "shift+down", "shift+down", "f10")
         await settle(pilot)
-        assert 'ask: "A small sort: what is the way?"' in screen_text(app)
+        shown = screen_text(app)
+        assert 'ask: "A small sort: what is the way?"' in shown
+        assert "katas: [merge_sort]" in shown
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        (key,) = [card.key for card in small.library.cards() if card.pack == "own"]
+        assert small.library.card(key).answer.strip() == "left = halve(rows)\nreturn merge(left)"
+
+
+async def test_text_that_the_mouse_selected_is_the_answer(
+    small: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = CoachApp(small)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(type(app.screen), "get_selected_text", lambda screen: "merge first")
+        await press(pilot, "a")
         assert 'answer: "merge first"' in screen_text(app)
-        assert "katas: [merge_sort]" in screen_text(app)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from coach.content.problems import error_in_words
 from coach.tui.bound_keys import key_named
@@ -85,10 +87,17 @@ def _first_empty(text: str) -> tuple[int, int]:
     return row, len(lines[row]) if lines else 0
 
 
+def _selected(screen: CoachScreen) -> str:
+    """Return what is selected: with the keys where one types, or with the mouse anywhere."""
+    typed = screen.focused
+    own = typed.selected_text if isinstance(typed, TextArea | Input) else ""
+    return own or screen.get_selected_text() or ""
+
+
 def open_add_card(screen: CoachScreen) -> None:
     """Ask for a card about what the screen shows; selected text becomes its answer."""
     seed = screen.card_seed()
-    selected = (screen.get_selected_text() or "").strip()
+    selected = dedent(_selected(screen)).strip("\n").rstrip()
     if selected:
         seed = Seed(seed.ask, selected, seed.topics, seed.katas, seed.source)
 

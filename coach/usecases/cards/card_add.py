@@ -49,12 +49,20 @@ def seed_of_kata(kata: Kata, failing: Sequence[str] = ()) -> Seed:
     return Seed(f"{kata.title}{case}: what is the way?", "", kata.topics, (kata.slug,))
 
 
+def _answer(text: str) -> str:
+    """Return an answer as YAML: several lines stand as they are, one line in quotes."""
+    lines = text.splitlines()
+    if len(lines) < 2 or lines[0].startswith(" "):
+        return quoted(text) if text else ""
+    return "\n".join(["|", *(f"  {line}".rstrip() for line in lines)])
+
+
 def template(seed: Seed) -> str:
     """Return the text to fill in."""
     lines = [
         "kind: basic",
         f"ask: {quoted(seed.ask) if seed.ask else ''}",
-        f"answer: {quoted(seed.answer) if seed.answer else ''}",
+        f"answer: {_answer(seed.answer)}",
         "why:",
         f"source: {quoted(seed.source) if seed.source else ''}",
     ]
