@@ -37,7 +37,7 @@ def test_each_kind_has_its_line_and_what_is_seen_has_none(
 
 def test_a_number_is_typed_without_its_name_even_one_of_two_words() -> None:
     fields = fields_for([NumberWanted("test accuracy", above=0.85)])
-    assert fields[0].hint.startswith("a number, above 0.85")
+    assert fields[0].hint.startswith("above 0.85; several runs: ")
     assert given_by(fields, {"number": " 0.82 "}).numbers == ("test accuracy=0.82",)
     assert given_by(fields, {"number": "test accuracy=0.82"}).numbers == ("test accuracy=0.82",)
 

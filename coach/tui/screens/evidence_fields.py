@@ -51,7 +51,7 @@ def _fields(wanted: Wanted, together_with: Sequence[Wanted]) -> Iterator[Field]:
         numbers = [each for each in together_with if isinstance(each, NumberWanted)]
         at = numbers.index(wanted)
         bounds = describe(wanted).removeprefix(f"the number {wanted.name}")
-        hint = f"a number{bounds}; several runs: 0.8 0.9"
+        hint = f"{bounds.removeprefix(', ') or 'a number'}; several runs: 0.8 0.9"
         yield Field(f"number-{at + 1}" if at else "number", wanted.name, hint, wanted.name)
 
 

@@ -65,7 +65,7 @@ def _row(line: Line, number: int) -> Row:
         right = day_in_words(line.moves_to)
     return Row(
         title,
-        "done" if line.done else right,
+        "gate missed" if line.gate_missed else "done" if line.done else right,
         line.label,
         box or "   ",
         star=bool(line.wants),

@@ -35,6 +35,8 @@ class Line:
     minutes: int
     reason: str
     done: bool = False
+    gate_missed: bool = False
+    """Done, with a number that did not reach its gate; it can be opened and tried again."""
     optional: bool = False
     block: str = ""
     wants: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from coach.plan.plan import parse_hours
 from coach.plan.reasons import spoken
 from coach.plan.revisits import is_revisit
 from coach.plan.roadmap import Cadence, Task
-from coach.plan.wanted import describe
+from coach.plan.wanted import NumberWanted, describe
 from coach.record import replace
 from coach.usecases.planning.day_parts import Line, LineKind, PlanLine, Section
 from coach.usecases.planning.plans import ActivePlan, settled
@@ -32,8 +32,26 @@ def plan_sections(
 ) -> Iterator[Section]:
     """Return the tasks of every plan by its days, and what comes back beside them."""
     for plan in active:
-        yield from by_day(plan, tasks_on(plan.dated, day))
+        for section in by_day(plan, tasks_on(plan.dated, day)):
+            lines = tuple(_with_gates(workspace, plan, line) for line in section.lines)
+            yield replace(section, lines=lines)
         yield from coming_back(workspace, plan, day)
+
+
+def _with_gates(workspace: Workspace, plan: ActivePlan, line: Line) -> Line:
+    """Return the line of a done task with the gates that its newest numbers did not reach."""
+    task = plan.roadmap.task(line.target.partition("/")[2]) if line.done else None
+    if task is None or not any(isinstance(one, NumberWanted) for one in task.deliverable):
+        return line
+    from coach.plan.evidence import evidence_from_payload, missed_gates
+
+    events = [one for one in workspace.store.events_of(line.target) if "evidence" in one.body]
+    shown = map(evidence_from_payload, events[-1].body["evidence"]) if events else ()
+    missed = missed_gates(task, shown)
+    if not missed:
+        return line
+    reason = "; ".join([line.reason.removesuffix("."), *missed])
+    return replace(line, reason=f"{reason}.", gate_missed=True)
 
 
 def by_day(plan: ActivePlan, dated: Iterable[Dated]) -> Iterator[Section]:

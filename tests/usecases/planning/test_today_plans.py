@@ -6,7 +6,7 @@ from datetime import date
 
 from coach.plan.plan import parse_hours
 from coach.usecases.planning.plans import start_plan
-from coach.usecases.planning.tick import Given, tick
+from coach.usecases.planning.tick import Given, tick, untick
 from coach.usecases.planning.today import LineKind, today
 from coach.usecases.workspace import Workspace
 from tests.usecases.travelling import Travel
@@ -79,3 +79,19 @@ def test_a_later_day_is_seen_from_today(travel: Travel) -> None:
     view = today(workspace, date(2026, 3, 12))
     assert (view.plans[0].day, view.plans[0].missed) == (4, ())
     assert view.plans[0].end == date(2026, 3, 29)
+
+
+def test_a_done_task_says_which_gate_its_newest_numbers_miss(travel: Travel) -> None:
+    sunday = travel("2026-03-08T10:00")
+    target = f"{start_plan(sunday, 'ai-52-weeks', SUNDAY, at=35).id}/week-05/assess"
+
+    def shown(coverage: int) -> tuple[bool, str]:
+        numbers = ("findings of mypy and ruff=0", f"unit test coverage={coverage}")
+        tick(sunday, target, Given(numbers=numbers))
+        line = next(line for line in today(sunday).lines if line.target == target)
+        untick(sunday, target)
+        return line.gate_missed, line.reason
+
+    missed = "Done on Sun 8 March; unit test coverage is below gate, 78 < 80."
+    assert shown(78) == (True, missed)
+    assert shown(81) == (False, "Done on Sun 8 March.")
