@@ -30,7 +30,7 @@ _SIGNS = {
     HALF: ("+", "$primary"),
     SPARSE: (":", "$primary"),
     BAR: ("#", "$primary"),
-    BEYOND: ("+", "$accent"),
+    BEYOND: ("+", "$secondary"),
     NONE: (".", "$border"),
     LINE: ("#", "$primary"),
     TRACK: ("-", "$border"),

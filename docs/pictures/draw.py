@@ -36,7 +36,8 @@ def merge_sort(items):
     if len(items) < 2:
         return list(items)
     middle = len(items) // 2
-    left, right = merge_sort(items[:middle]), merge_sort(items[middle:])
+    left = merge_sort(items[:middle])
+    right = merge_sort(items[middle:])
     merged = []
     while left and right:
         smaller = left if left[0] < right[0] else right
