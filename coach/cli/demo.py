@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -41,17 +42,35 @@ def demo_command(session: Session, keep: Path | None, days: int) -> None:
 
     Try anything: your own data is not touched, and the demo is gone when you leave.
     """
-    if keep is None:
-        with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
-            _open(_made(Path(folder), days))
-        click.echo("The demo learner is gone; your own begins with: coach", err=True)
-        return
-    if keep.exists() and any(keep.iterdir()):
-        stop(Exit.USAGE, f"{keep} is not empty: name a new folder")
-    with _given_up_whole(keep.absolute()) as folder:
-        workspace = _made(folder, days)
-    _open(workspace)
-    click.echo(f"Open it again with: COACH_HOME={keep.absolute()} coach", err=True)
+    with _leaving_in_order():
+        if keep is None:
+            with tempfile.TemporaryDirectory(prefix="coach-demo-") as folder:
+                _open(_made(Path(folder), days))
+            click.echo("The demo learner is gone; your own begins with: coach", err=True)
+            return
+        if keep.exists() and any(keep.iterdir()):
+            stop(Exit.USAGE, f"{keep} is not empty: name a new folder")
+        with _given_up_whole(keep.absolute()) as kept:
+            workspace = _made(kept, days)
+        _open(workspace)
+        click.echo(f"Open it again with: COACH_HOME={keep.absolute()} coach", err=True)
+
+
+@contextmanager
+def _leaving_in_order() -> Iterator[None]:
+    """Clear up where the terminal is closed, too, and not only where the learner leaves."""
+
+    def leave(number: int, frame: object) -> None:
+        # A closed terminal also wakes a stopped app, which would draw where nothing is any more.
+        signal.signal(signal.SIGCONT, signal.SIG_IGN)
+        sys.exit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import pytest
 from coach.cli.main import main
 from coach.usecases.demo import Lived
 from coach.usecases.workspace import Workspace
+from tests.walk.terminal import Terminal
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -80,7 +81,16 @@ def test_what_is_broken_off_leaves_nothing(
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_the_months_while_they_are_lived(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("sent", "code", "words"),
+    [
+        (signal.SIGINT, 130, "\ncoach: stopped; nothing is left of the demo learner\n"),
+        (signal.SIGHUP, 129, ""),
+    ],
+)
+def test_months_that_are_broken_off_while_they_are_lived_leave_nothing(
+    tmp_path: Path, home: Path, sent: signal.Signals, code: int, words: str
+) -> None:
     command = [sys.executable, "-m", "coach", "demo", "--keep", str(tmp_path / "demo")]
     environ = {**os.environ, "COACH_HOME": str(home), "TMPDIR": str(tmp_path)}
     # Whoever runs the tests in the background has its programs ignore ctrl+c.
@@ -90,10 +100,18 @@ def test_ctrl_c_ends_the_months_while_they_are_lived(tmp_path: Path, home: Path)
     ) as demo:
         assert demo.stderr is not None
         assert demo.stderr.readline() == "Living 90 days\n"
-        demo.send_signal(signal.SIGINT)
+        demo.send_signal(sent)
         said = demo.stderr.read()
-    assert (demo.returncode, said) == (
-        130,
-        "\ncoach: stopped; nothing is left of the demo learner\n",
-    )
+    assert (demo.returncode, said) == (code, words)
+    assert list(tmp_path.iterdir()) == [home]
+
+
+@pytest.mark.slow
+def test_a_closed_terminal_takes_the_demo_learner_along(tmp_path: Path, home: Path) -> None:
+    own = {"COACH_HOME": str(home), "TMPDIR": str(tmp_path), "TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "coach", "demo", "--days", "1"]
+    terminal = Terminal(command, {**os.environ, **own})
+    terminal.see("Warm up", seconds=60.0)
+    assert list(tmp_path.glob("coach-demo-*")) != []
+    assert terminal.hang_up() == 128 + signal.SIGHUP
     assert list(tmp_path.iterdir()) == [home]

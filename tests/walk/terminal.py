@@ -75,6 +75,17 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"still running, with on its screen:\n{self.text}")
 
+    def hang_up(self, seconds: float = 20.0) -> int:
+        """Close the terminal, as somebody closes its window; return the program's exit code."""
+        os.close(self.descriptor)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            ended, status = os.waitpid(self.process, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("still running without its terminal")
+
     def _read(self, seconds: float) -> None:
         ready, _, _ = select.select([self.descriptor], [], [], seconds)
         if not ready:
