@@ -7,6 +7,9 @@ from pathlib import Path
 
 from coach.record import record
 
+PACK_FOLDERS = ("decks", "roadmaps", "kata")
+"""What makes a folder a pack; the work folder is one of the learner's own once it has any."""
+
 
 @record
 class Paths:

@@ -73,16 +73,16 @@ def stats(
     _all(hindsight(session.workspace, days), as_json)
 
 
-def _all(found: Hindsight, as_json: bool) -> None:
+def _all(figures: Hindsight, as_json: bool) -> None:
     if as_json:
-        print_json("stats", plain(found))
+        print_json("stats", plain(figures))
         return
-    _summary(found)
-    _calibration(found)
-    _forecast(found)
-    _distribution("Cards by stability (days until 90% recall)", found.stability)
-    _distribution("Cards by difficulty (1 easy to 10 hard)", found.difficulty)
-    _hardest(found)
+    _summary(figures)
+    _calibration(figures)
+    _forecast(figures)
+    _distribution("Cards by stability (days until 90% recall)", figures.stability)
+    _distribution("Cards by difficulty (1 easy to 10 hard)", figures.difficulty)
+    _hardest(figures)
 
 
 def _topics(topics: list[TopicProgress], as_json: bool) -> None:

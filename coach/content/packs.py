@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from coach.content.problems import Problem
+from coach.paths import PACK_FOLDERS
 from coach.record import record
 
 BUILT_IN = "coach"
 OWN = "own"
-FOLDERS = ("decks", "roadmaps", "kata")
 
 
 @record
@@ -33,7 +33,7 @@ def built_in_root() -> Path:
     Raises FileNotFoundError where the installation is incomplete.
     """
     for candidate in _candidates():
-        if all((candidate / name).is_dir() for name in FOLDERS):
+        if all((candidate / name).is_dir() for name in PACK_FOLDERS):
             return candidate
     looked = ", ".join(str(candidate) for candidate in _candidates())
     raise FileNotFoundError(
@@ -56,7 +56,7 @@ def find_packs(folders: Iterable[str], work: Path) -> tuple[list[Pack], list[Pro
     """Return the built-in pack, the learner's own where it exists, and the configured ones."""
     packs = [Pack(BUILT_IN, built_in_root())]
     problems: list[Problem] = []
-    if any((work / name).is_dir() for name in FOLDERS):
+    if any((work / name).is_dir() for name in PACK_FOLDERS):
         packs.append(Pack(OWN, work))
     for folder in folders:
         root = Path(folder).expanduser()

@@ -24,6 +24,7 @@ from coach.plan.reading_parts import (
 )
 from coach.plan.reading_tasks import Context, read_blanks, read_tasks
 from coach.plan.reading_words import (
+    each_once,
     hours,
     iso_date,
     known,
@@ -185,9 +186,7 @@ def _block(fields: Fields) -> Block:
 
 
 def _resources(fields: Fields) -> tuple[Resource, ...]:
-    resources = tuple(_resource(each) for each in fields.each("resources", "resource"))
-    report_twice(fields, "resources", [resource.id for resource in resources])
-    return resources
+    return each_once(fields, "resources", "resource", _resource)
 
 
 def _resource(fields: Fields) -> Resource:

@@ -21,6 +21,7 @@ from coach.plan.parts import (
 )
 from coach.plan.reading_tasks import Context, read_questions, read_tasks
 from coach.plan.reading_words import (
+    each_once,
     iso_date,
     known,
     member,
@@ -44,9 +45,7 @@ PART_KINDS = ("counter", "task", "kata", "days", "topic")
 
 def read_tracks(fields: Fields) -> tuple[Track, ...]:
     """Return the tracks: ways of different length through the same roadmap."""
-    tracks = tuple(_track(each) for each in fields.each("tracks", "track"))
-    report_twice(fields, "tracks", [track.id for track in tracks])
-    return tracks
+    return each_once(fields, "tracks", "track", _track)
 
 
 def _track(fields: Fields) -> Track:
@@ -60,9 +59,7 @@ def _track(fields: Fields) -> Track:
 
 def read_conditions(fields: Fields) -> tuple[Condition, ...]:
     """Return the questions that decide which tasks are asked for."""
-    conditions = tuple(_condition(each) for each in fields.each("conditions", "condition"))
-    report_twice(fields, "conditions", [condition.id for condition in conditions])
-    return conditions
+    return each_once(fields, "conditions", "condition", _condition)
 
 
 def _condition(fields: Fields) -> Condition:
@@ -73,9 +70,7 @@ def _condition(fields: Fields) -> Condition:
 
 def read_counters(fields: Fields) -> tuple[Counter, ...]:
     """Return what is counted, with its targets."""
-    counters = tuple(_counter(each) for each in fields.each("counters", "counter"))
-    report_twice(fields, "counters", [counter.id for counter in counters])
-    return counters
+    return each_once(fields, "counters", "counter", _counter)
 
 
 def _counter(fields: Fields) -> Counter:
@@ -213,9 +208,7 @@ def _part(fields: Fields, context: Context) -> Part | None:
 
 def read_checkpoints(fields: Fields) -> tuple[Checkpoint, ...]:
     """Return the checkpoints: questions that come every few weeks."""
-    checkpoints = tuple(_checkpoint(each) for each in fields.each("checkpoints", "checkpoint"))
-    report_twice(fields, "checkpoints", [checkpoint.id for checkpoint in checkpoints])
-    return checkpoints
+    return each_once(fields, "checkpoints", "checkpoint", _checkpoint)
 
 
 def _checkpoint(fields: Fields) -> Checkpoint:
@@ -268,9 +261,7 @@ def _post(fields: Fields) -> PostWanted:
 
 def read_deadlines(fields: Fields) -> tuple[Deadline, ...]:
     """Return the dates that somebody else has set."""
-    deadlines = tuple(_deadline(each) for each in fields.each("deadlines", "deadline"))
-    report_twice(fields, "deadlines", [deadline.id for deadline in deadlines])
-    return deadlines
+    return each_once(fields, "deadlines", "deadline", _deadline)
 
 
 def _deadline(fields: Fields) -> Deadline:

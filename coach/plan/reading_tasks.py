@@ -9,6 +9,7 @@ from coach.content.yaml import YamlMap
 from coach.plan.parts import Blank, Count, Question
 from coach.plan.reading_words import (
     TASK_ID,
+    each_once,
     known,
     member,
     minutes,
@@ -173,9 +174,7 @@ def _counts(fields: Fields, context: Context) -> tuple[Count, ...]:
 
 def read_blanks(fields: Fields) -> tuple[Blank, ...]:
     """Return what a roadmap or a task asks the learner to fill in."""
-    blanks = tuple(_blank(each) for each in fields.each("blanks", "blank"))
-    report_twice(fields, "blanks", [blank.id for blank in blanks])
-    return blanks
+    return each_once(fields, "blanks", "blank", _blank)
 
 
 def _blank(fields: Fields) -> Blank:

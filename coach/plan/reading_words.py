@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from coach.content.fields import Fields
 from coach.content.names import SLUG
@@ -149,6 +149,25 @@ def named(fields: Fields, key: str, there: Iterable[str], name: str) -> str:
     """Return one known word, or nothing."""
     word = fields.text(key, "")
     return next(iter(known(fields, key, [word] if word else [], there, name)), "")
+
+
+class WithId(Protocol):
+    """What other parts of a roadmap refer to by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=WithId)
+
+
+def each_once(
+    fields: Fields, key: str, name: str, read: Callable[[Fields], Entry]
+) -> tuple[Entry, ...]:
+    """Return what a list holds, and report each id that stands there more than once."""
+    entries = tuple(read(each) for each in fields.each(key, name))
+    report_twice(fields, key, [entry.id for entry in entries])
+    return entries
 
 
 def report_twice(fields: Fields, key: str, ids: list[str]) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from coach.paths import Paths
+from coach.paths import PACK_FOLDERS, Paths
 from coach.progress import Progress, unheard
 from coach.store import derived, migrations
 from coach.store.database import Store, StoreError, connect
@@ -21,8 +21,6 @@ from coach.store.database import Store, StoreError, connect
 LOG_NAME = "coach.db"
 KEPT = 14
 _MEGABYTE = 1 << 20
-PACK_FOLDERS = ("decks", "roadmaps", "kata")
-"""What makes the work folder a pack of the learner's own."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from textwrap import wrap
@@ -120,15 +120,7 @@ def plan_lines(
     if view.encouragement:
         said.append(Said("hard", shortened(view.encouragement, room or len(view.encouragement))))
     for plan in view.plans:
-        if plan.hours is not None and plan.minutes and not (room and len(view.plans) > 1):
-            said.append(Said("time", _time(plan, plan.hours, len(view.plans) > 1)))
-        said.append(Said("end", _end(plan, len(view.plans) > 1, room)))
-        if plan.waiting and not room:
-            waits = "waits" if len(plan.waiting) == 1 else "wait"
-            words = (
-                f"{len(plan.waiting)} of day 0 {waits} without a date: 4 shows them, m moves one"
-            )
-            said.append(Said("later", words))
+        said += _plan_said(plan, len(view.plans) > 1, room)
     if view.plans and view.showing is not None:
         square = {None: "", True: "   commit [#]", False: "   commit [ ]"}[committed]
         said.append(
@@ -149,6 +141,17 @@ def plan_lines(
     if not room and any(line.wants and not line.done for line in view.lines):
         said.append(Said("*", "is done when it can be shown", "$text-muted"))
     return said
+
+
+def _plan_said(plan: PlanLine, several: bool, room: int) -> Iterator[Said]:
+    """Yield the hours of a plan today, when it ends, and what of it waits without a date."""
+    if plan.hours is not None and plan.minutes and not (room and several):
+        yield Said("time", _time(plan, plan.hours, several))
+    yield Said("end", _end(plan, several, room))
+    if plan.waiting and not room:
+        waits = "waits" if len(plan.waiting) == 1 else "wait"
+        words = f"{len(plan.waiting)} of day 0 {waits} without a date: 4 shows them, m moves one"
+        yield Said("later", words)
 
 
 def _time(plan: PlanLine, hours: int, several: bool) -> str:

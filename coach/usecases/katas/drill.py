@@ -89,15 +89,15 @@ def blanked(source: str, name: str) -> str:
     return b"".join([*lines[: first - 1], blank, *lines[last:]]).decode("utf-8")
 
 
-def _body(found: Found) -> list[ast.stmt]:
+def _body(function: Found) -> list[ast.stmt]:
     """Return the statements of a function after its docstring."""
-    begin = found.node.body[0]
+    begin = function.node.body[0]
     is_text = isinstance(begin, ast.Expr) and isinstance(begin.value, ast.Constant)
-    return found.node.body[1:] if is_text else found.node.body
+    return function.node.body[1:] if is_text else function.node.body
 
 
-def _lines(found: Found) -> int:
-    return last_line(found.node) - found.node.lineno + 1
+def _lines(function: Found) -> int:
+    return last_line(function.node) - function.node.lineno + 1
 
 
 def start_drill(workspace: Workspace, kata: Kata, seed: int) -> DrillUnderWay:
