@@ -108,6 +108,7 @@ async def test_undo_takes_back_the_newest_tick(small: Workspace) -> None:
         await press(pilot, *BEGIN, "enter")
         assert done_tasks(small) == 1
         await press(pilot, "u")
+        assert 'Taken back: "Read about x[i] and y[j]" is open again.' in screen_text(app)
         assert done_tasks(small) == 0
         assert len(plans(small)) == 1
 

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from coach.store.events import TASK_DONE
 from coach.tui.screens.task import all_facts, page_of
 from coach.tui.screens.today_cursor import LAST_STEPS, cursor_after, last_step
 from coach.tui.screens.today_fit import FittingScreen
@@ -241,7 +242,10 @@ class TodayScreen(FittingScreen):
                 self.tell("There is no step of today left to undo here.")
                 return
             self._load(event.subject)
-            self.tell(f"Taken back: {in_words(event)}.")
+            line, said = self.line, in_words(event)
+            if event.kind == TASK_DONE and line is not None and line.target == event.subject:
+                said = f'"{line.title}" is open again'
+            self.tell(f"Taken back: {said}.")
 
     def card_seed(self) -> Seed:
         """Return a seed that names the task under the cursor."""
