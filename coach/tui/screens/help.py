@@ -73,7 +73,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Dialog(can_focus=True):
-            yield Lines(word_width=15)
+            yield Lines(word_width=12)
 
     def on_mount(self) -> None:
         self.query_one(Lines).show(list(self._lines()))

@@ -66,7 +66,7 @@ class RowList(Widget, can_focus=True):
             "end,G", "move(10000)", "last", show=False, id="list.last", tooltip="The last line."
         ),
         Binding(
-            "pageup,ctrl+u",
+            "pageup",
             "move(-10)",
             "page up",
             show=False,
@@ -74,13 +74,15 @@ class RowList(Widget, can_focus=True):
             tooltip="Ten lines up.",
         ),
         Binding(
-            "pagedown,ctrl+d",
+            "pagedown",
             "move(10)",
             "page down",
             show=False,
             id="list.page-down",
             tooltip="Ten lines down.",
         ),
+        Binding("ctrl+u", "move(-10)", show=False, id="list.ten-up", tooltip="As page up."),
+        Binding("ctrl+d", "move(10)", show=False, id="list.ten-down", tooltip="As page down."),
     ]
 
     @dataclass
