@@ -47,6 +47,13 @@ def merged_apart(make: Any, first: list[float], second: list[float]) -> list[Any
     return [one.count(), one.mean(), other.count(), other.mean()]
 
 
+def counts_apart(make: Any, first: list[float], second: list[float]) -> list[int]:
+    """Return the counts of two streams after merging them and adding to the result."""
+    one, other = filled(make, first), filled(make, second)
+    one.merge(other).add(100.0)
+    return [one.count(), other.count()]
+
+
 def two_apart(make: Any) -> list[Any]:
     """Return counts and means of two objects, filled in turn."""
     one, other = make(), make()

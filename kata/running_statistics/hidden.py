@@ -239,6 +239,16 @@ def test_merge__apart(solution: Any, fixtures: Any) -> None:
     close(got, [2, 2.0, 1, 5.0], given=given)
 
 
+def test_merge__apart_from_nothing(solution: Any, fixtures: Any) -> None:
+    """both streams after one was merged with nothing"""
+    for first, second in (([1.0, 3.0], []), ([], [1.0, 3.0])):
+        given = f"one, other = streams of {first} and of {second}\nboth = one.merge(other)\n"
+        given += "both.add(100.0)\none.count(), other.count()"
+        with asking(given):
+            got = fixtures.counts_apart(solution.RunningStatistics, first, second)
+        equal(got, [len(first), len(second)], given)
+
+
 @settings(max_examples=60)
 @given(numbers=NUMBERS)
 def test_any__variance(solution: Any, fixtures: Any, numbers: list[float]) -> None:
