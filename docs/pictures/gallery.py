@@ -61,6 +61,8 @@ SCENES = {
     "kata-write": f"{TO_KATA} enter",
     "kata-failing": f"{TO_KATA} enter ctrl+r",
     "kata-stuck": f"{TO_KATA} enter ctrl+t",
+    "kata-giving-up": f"{TO_KATA} enter f9",
+    "kata-model": f"{TO_KATA} enter f9 enter",
     "kata-cards": f"{TO_KATA} enter ctrl+r f7",
     "roadmap": "4",
     "roadmap-open": "4 enter",

@@ -173,11 +173,11 @@ async def test_the_best_time_before_stands_beside_the_clock(
     app = CoachApp(small, mode="kata")
     async with app.run_test() as pilot:
         await open_editor(pilot)
-        assert "0:00 of 5 min, best 1:40, then 0 of 2" in screen_text(app)
+        assert "0:00 of 5 min, best 1:40, by now 0 of 2" in screen_text(app)
         moving.seconds += 101
         shown(app).show_clock()
         await pilot.pause()
-        assert "1:41 of 5 min, best 1:40, then 2 of 2" in screen_text(app)
+        assert "1:41 of 5 min, best 1:40, by now 2 of 2" in screen_text(app)
 
 
 async def test_the_palette_offers_what_a_kata_has(small: Workspace) -> None:

@@ -36,7 +36,7 @@ def ghost_in_words(ghost: Ghost, seconds: float) -> str:
     """Return the best time before, and how far it had come by now."""
     best = f"best {clock_in_words(ghost.seconds)}"
     done = sum(split.seconds <= seconds for split in ghost.splits)
-    return f"{best}, then {done} of {len(ghost.splits)}" if ghost.splits else best
+    return f"{best}, by now {done} of {len(ghost.splits)}" if ghost.splits else best
 
 
 def stuck_line(since: float, seconds_left: float, key: str) -> Said:
