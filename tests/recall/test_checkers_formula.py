@@ -301,6 +301,10 @@ PAPER = {
     ("linear-algebra", "unit-vector"): ["x/√(sum(x²))", "x/(x·x)^0.5", "x/(x@x)^(1/2)"],
     ("linear-algebra", "distance-from-dot-products"): ["p + q - 2r", "p + q - 2 r"],
     ("linear-algebra", "quadratic-form"): ["x^T @ A @ x", "x·A·x"],
+    ("fine-tuning-lora", "lora-merged"): [
+        "W + alpha/r·A·B",
+        r"W + \frac{\alpha}{r} \cdot A \cdot B",
+    ],
     ("regression", "normal-equations"): [
         "(X^T @ X)^-1 @ X^T @ y",
         "(Xᵀ·X)⁻¹·Xᵀ·y",
@@ -327,6 +331,12 @@ def test_a_wrong_answer_in_the_notation_of_paper_is_still_wrong() -> None:
         assert check(card, typed, SEED).verdict is Verdict.WRONG, typed
     sign = loss("bce", "mean(y·log(p) + (1-y)·log(1-p))")
     assert (sign.verdict, sign.slip) == (Verdict.WRONG, "sign")
+
+
+def test_a_reading_that_grows_out_of_bounds_is_no_crash() -> None:
+    card = built_in("linear-algebra")["quadratic-form"]
+    typed = "·".join(["outer(outer(x, x), outer(x, x))"] * 8) + "^2"
+    assert check(card, typed, SEED).verdict in (Verdict.WRONG, Verdict.UNREADABLE)
 
 
 def test_a_raised_size_is_a_power_and_a_top_is_a_transpose() -> None:

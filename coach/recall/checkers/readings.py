@@ -32,9 +32,21 @@ def other_readings(typed: str, words: Vocabulary, point: Point) -> Iterator[Node
         except UnreadableError:
             continue
         if way != typed:
+            node = _scaled(node, point, Work())
             yield node
         if _RAISED.search(typed):
             yield _matrix_powers(node, point, Work())
+
+
+def _scaled(node: Node, point: Point, work: Work) -> Node:
+    """Read a matrix product with a single number, which there is not, as ``*``."""
+    parts = [_scaled(part, point, work) for part in children.of(node)]
+    node = children.replaced(node, parts) if parts else node
+    match node:
+        case Operation(operator="@", left=left, right=right):
+            is_scaled = () in (_shape(left, point, work), _shape(right, point, work))
+            return Operation("*", left, right) if is_scaled else node
+    return node
 
 
 def _matrix_powers(node: Node, point: Point, work: Work) -> Node:
@@ -50,8 +62,13 @@ def _matrix_powers(node: Node, point: Point, work: Work) -> Node:
 
 
 def _is_square(node: Node, point: Point, work: Work) -> bool:
+    shape = _shape(node, point, work)
+    return shape is not None and len(shape) == 2 and shape[0] == shape[1]
+
+
+def _shape(node: Node, point: Point, work: Work) -> tuple[int, ...] | None:
+    """Return the shape of a part; None where it cannot be worked out."""
     try:
-        shape = evaluate(node, point.values, work).shape
-    except DoesNotFitError:
-        return False
-    return len(shape) == 2 and shape[0] == shape[1]
+        return evaluate(node, point.values, work).shape
+    except (DoesNotFitError, UnreadableError):
+        return None
