@@ -303,7 +303,10 @@ def _draw(grid: list[list[str]], mark: str, series: Points, across: _Scale, upwa
 def _label(milliseconds: float) -> str:
     if milliseconds >= 1000:
         return f"{milliseconds / 1000:.1f} s"
-    return f"{milliseconds:.0f} ms" if milliseconds >= 10 else f"{milliseconds:.1f} ms"
+    if milliseconds < 0.1:
+        return f"{1000 * milliseconds:.0f} us"
+    decimals = 0 if milliseconds >= 10 else 1 if milliseconds >= 1 else 2
+    return f"{milliseconds:.{decimals}f} ms"
 
 
 def _axis(points: list[tuple[int, float]], across: _Scale, width: int) -> str:
@@ -313,7 +316,7 @@ def _axis(points: list[tuple[int, float]], across: _Scale, width: int) -> str:
         begin = min(max(across.place(size) - len(text) // 2, 0), width + 1 - len(text))
         if all(char == " " for char in line[max(begin - 1, 0) : begin + len(text) + 1]):
             line[begin : begin + len(text)] = text
-    return f"{'':>11}{''.join(line)}".rstrip()
+    return f"{'n':>9}  {''.join(line)}".rstrip()
 
 
 def _legend(own: Points, model: Points) -> str:

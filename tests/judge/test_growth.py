@@ -332,8 +332,15 @@ def test_the_plot_shows_twice_the_slope_for_n_squared() -> None:
         "   3.2 ms |  ......",
         "   1.0 ms |*..",
         "          +---------------------",
-        "           1,000  10,000  100,000",
+        "        n  1,000  10,000  100,000",
         "           o yours, x the model's, * both",
+    ]
+
+
+def test_short_times_of_a_plot_have_figures_that_differ() -> None:
+    lines = plot(((10, 0.005), (1_000, 0.7)), width=12, height=4)
+    assert [line.partition("|")[0].strip() for line in lines[:4]] == [
+        *("0.70 ms", "0.13 ms", "26 us", "5 us"),
     ]
 
 
