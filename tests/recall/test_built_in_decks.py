@@ -192,7 +192,7 @@ def test_proof_finds_a_wrong_sample_that_is_right() -> None:
 
 def test_proof_finds_a_wrong_sample_that_cannot_be_read() -> None:
     card = card_of("kind: number\nask: How many?\nanswer: 2\nwrong: [two]")
-    assert prove(card) == ["the wrong sample two cannot be read: two is not known here."]
+    assert prove(card) == ["the wrong sample two cannot be read: Write the number in digits."]
 
 
 def test_proof_asks_for_wrong_samples() -> None:
