@@ -91,14 +91,16 @@ def test_after_missed_days_there_are_ways_back(
 ) -> None:
     run("plan", "back")
     assert capsys.readouterr().out == "No day was missed of late.\n"
-    monkeypatch.setenv("COACH_NOW", "2026-03-12T09:00")
+    # Day 1 waits for the Monday after it was begun, and nobody misses the days before.
+    monkeypatch.setenv("COACH_NOW", "2026-03-19T09:00")
     run("plan", "back")
     ways = capsys.readouterr().out
     # The sprint has no review days.
     assert [line.split()[0] for line in ways.splitlines()[::2]] == ["holiday", "shift"]
-    assert "end Sun 5 April 2026, unchanged" in ways
+    # Day 0 is still to do, on this date.
+    assert "end Thu 9 April 2026, was Sun 5 April" in ways
     run("plan", "back", "--way", "holiday")
-    assert "free from 2026-03-09 to 2026-03-11 (3 dates)" in capsys.readouterr().out
+    assert "free from 2026-03-16 to 2026-03-18 (3 dates)" in capsys.readouterr().out
     run("plan", "back", "--json")
     assert json.loads(capsys.readouterr().out)["missed"] == []
 

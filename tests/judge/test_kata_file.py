@@ -134,4 +134,4 @@ def test_the_kata_module_is_light() -> None:
         check=True,
         cwd=Path(__file__).resolve().parents[2],
     ).stdout.split()
-    assert not {"yaml", "numpy", "hypothesis", "subprocess", "coach.content"} & set(loaded)
+    assert not {"yaml", "numpy", "hypothesis", "subprocess", "coach.content.index"} & set(loaded)

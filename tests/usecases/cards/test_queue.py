@@ -400,7 +400,7 @@ def test_a_circle_in_the_map_locks_nothing_and_a_slip_in_it_is_told(
     assert len(names(go(0), deck="above")) == 2
     write("work/roadmaps/topics.yaml", MAP.replace("needs: [first]", "needs: [frist]"))
     told = [str(one) for one in go(0).library.problems()]
-    assert any("topics.yaml:3" in one and "did you mean first?" in one for one in told)
+    assert any("topics.yaml:3" in one and 'did you mean "first"?' in one for one in told)
 
 
 def test_a_deck_s_own_retention_shortens_its_waits(
