@@ -61,7 +61,9 @@ def test_several_lines_end_with_a_full_stop_and_a_miss_at_first_sight_is_not_cou
     assert "call double(-1)" in out
     assert "(enter: seen, it asks again soon)" in out
     shown = said("", monkeypatch, capsys, "cards", "show", "own:double")
-    assert "2026-03-09  shown  wrong  fails double(-1) with 1  def double(x): / return x * x" in shown
+    assert (
+        "2026-03-09  shown  wrong  fails double(-1) with 1  def double(x): / return x * x" in shown
+    )
 
 
 @pytest.mark.usefixtures("deck")
