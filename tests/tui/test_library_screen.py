@@ -80,6 +80,10 @@ async def test_a_roadmap_is_begun_from_here_and_then_opened(small: Workspace) ->
     async with app.run_test() as pilot:
         await settle(pilot)
         await press(pilot, "enter")
+        assert 'enter again begins "' in screen_text(app)
+        await press(pilot, "j", "k", "enter")
+        assert list(plans(small)) == []
+        await press(pilot, "enter")
         await settle(pilot)
         assert app.current_mode == "today"
         assert [one.roadmap_id for one in plans(small)] == ["coach:small"]

@@ -59,6 +59,8 @@ class LibraryScreen(SearchingScreen):
         self._shelves: list[Shelf] = []
         self.items: list[Item] = []
         self._inside: Item | None = None
+        self.asked = ""
+        """The roadmap that another ``enter`` begins."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -136,6 +138,7 @@ class LibraryScreen(SearchingScreen):
     @on(RowList.Moved)
     def _describe(self) -> None:
         said: list[Said] = []
+        self.asked = ""
         with self.errors_told():
             if self.chosen is not None:
                 item = described(self.workspace, self.chosen)

@@ -39,6 +39,10 @@ def _open_roadmap(screen: LibraryScreen, item: Item) -> None:
     if any(one.plan.roadmap_id == item.key for one in active_plans(screen.workspace)):
         screen.coach.action_go("roadmap")
         return
+    if screen.asked != item.key:
+        screen.asked = item.key
+        screen.tell(f'enter again begins "{item.title}" today; any other line leaves it alone.')
+        return
     start_plan(screen.workspace, item.key, screen.workspace.clock.today())
     screen.coach.action_go("today")
     screen.coach.notify("Begun today. Hours and pace can be changed later; u takes it back.")
