@@ -33,7 +33,7 @@ class Runs:
 def in_words(evidence: Evidence) -> str:
     """Return one piece of evidence as ``file notes.md, pushed`` or ``accuracy = 0.9``."""
     if evidence.kind is EvidenceKind.TOPIC:
-        return f"{evidence.value} known to {evidence.number:g} %"
+        return f"{evidence.value} known to {evidence.number:g}%"
     if evidence.number is not None:
         return f"{evidence.value} = {evidence.number:g}"
     git = f", {evidence.git}" if evidence.git else ""

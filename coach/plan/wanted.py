@@ -137,7 +137,7 @@ def describe(wanted: Wanted) -> str:
         case CommandWanted(command):
             return f"{command} with exit code 0"
         case TopicWanted(topic, known):
-            return f"{topic} known to {known} %"
+            return f"{topic} known to {known}%"
         case NumberWanted(name, unit=unit):
             return "".join([f"the number {name}", f", in {unit}" if unit else "", *_gates(wanted)])
 

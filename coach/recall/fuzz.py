@@ -54,7 +54,7 @@ def fuzz_share(subject: str, answers: int) -> float:
 def fuzz_range(days: float, allowed: Bounds) -> Bounds:
     """Return the first and last day that fuzz may choose.
 
-    Nothing below 2.5 days; then 1 day, 15 % of the part from 2.5 to 7, 10 % to 20, 5 % beyond.
+    Nothing below 2.5 days; then 1 day, 15% of the part from 2.5 to 7, 10% to 20, 5% beyond.
     """
     least = min(allowed.first, allowed.last)
     days = min(max(days, least), allowed.last)

@@ -15,7 +15,7 @@ from coach.recall.schedule import Phase
 from coach.record import record
 
 _Z = 1.959964
-"""Two-sided 95 % of the normal distribution."""
+"""Two-sided 95% of the normal distribution."""
 _BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 _LAST = len(_BANDS) - 1
 _LEAST = 1e-6
@@ -46,7 +46,7 @@ class Recalled:
 
 @record
 class Share:
-    """A share of reviews, 0 to 1, with the bounds of its 95 % interval."""
+    """A share of reviews, 0 to 1, with the bounds of its 95% interval."""
 
     reviews: int
     recalled: int

@@ -64,7 +64,7 @@ class Memory:
     """What FSRS knows of an item."""
 
     stability: float
-    """Days until the chance of recall falls to 90 %."""
+    """Days until the chance of recall falls to 90%."""
     difficulty: float
     """1 (easy) to 10 (hard)."""
 

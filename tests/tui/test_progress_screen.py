@@ -106,7 +106,7 @@ async def test_the_simulation_says_how_far_it_is_and_escape_stops_it(
         await press(pilot, "left")
         await asyncio.to_thread(half_way.wait, 10)
         await pilot.pause()
-        assert "simulating: 49 %" in screen_text(app)
+        assert "simulating: 49%" in screen_text(app)
         await press(pilot, "escape")
         go_on.set()
         await settle(pilot)

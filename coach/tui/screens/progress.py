@@ -211,7 +211,7 @@ class ProgressScreen(CoachScreen):
             return [], recalled(view, self._room), coming(view)
         if page == CARDS:
             waits = (
-                f"simulating: {self._percent} %"
+                f"simulating: {self._percent}%"
                 if self._simulation
                 else "Stopped; enter begins again."
             )

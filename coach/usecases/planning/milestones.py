@@ -101,5 +101,5 @@ def _topic_part(workspace: Workspace, part: Part) -> PartStand:
     from coach.usecases.cards.topic_progress import percent_known
 
     known = percent_known(workspace, part.name)
-    stand = f"known to {known} of {part.count} %"
+    stand = f"known to {known} of {part.count}%"
     return PartStand(part.title or part.name, stand, known >= part.count)

@@ -55,7 +55,7 @@ def test_the_task_is_done_once_its_command_has_passed(on_the_road: Road) -> None
 
 def test_a_topic_counts_from_the_percent_that_is_wanted(on_the_road: Road) -> None:
     workspace = on_the_road(wanting("{topic: caching, known: 80}"))
-    with pytest.raises(EvidenceError, match="needs caching known to 80 %: answer its cards"):
+    with pytest.raises(EvidenceError, match="needs caching known to 80%: answer its cards"):
         tick(workspace, "day-01/save", Given())
 
 

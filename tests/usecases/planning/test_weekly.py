@@ -102,11 +102,11 @@ def test_a_topic_in_a_milestone_is_measured_by_what_is_recalled(
 ) -> None:
     topic = "{topic: caching, known: 1}"
     workspace = on_the_road(ROAD.replace("{kata: merge_sort}", topic, 1))
-    assert caching(workspace) == ("known to 0 of 1 %", False)
+    assert caching(workspace) == ("known to 0 of 1%", False)
     subject = next(iter(topic_cards(workspace, "caching")))
     record_answer(workspace, question_for(workspace, subject), Rating.EASY)
     stand, reached = caching(workspace)
-    assert reached and stand.endswith(" of 1 %")
+    assert reached and stand.endswith(" of 1%")
 
 
 def caching(workspace: Workspace) -> tuple[str, bool]:
