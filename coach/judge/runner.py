@@ -35,6 +35,8 @@ from coach.judge.visible import visible
 CONFINE = Path(__file__).with_name("confine.py")
 GUARD = Path(__file__).with_name("guard.py")
 LIMITS = Path(__file__).with_name("limits.py")
+MOST_SLOW = 3
+"""Cases without an answer in time, and none passed: an endless loop, and the rest is not run."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,9 @@ class Runner:
         """How every case ends, where the file cannot even be loaded."""
         self.failed: set[str] = set()
         """Groups in which a case has failed."""
+        self.slow = 0
+        """Cases that had no answer in time, before any passed."""
+        self.any_passed = False
         self.points: Points = ()
         """The times of the usual sizes, where a case has taken them."""
         self._open()
@@ -96,12 +101,18 @@ class Runner:
         """Return the result of one case. Raises BrokenKataError."""
         started = time.monotonic()
         finding = self.whole or self._find(case)
-        if finding.outcome is not Outcome.PASSED:
-            self.failed.add(case.group)
+        self._count(case, finding.outcome)
         result = self._result(case, finding, started)
         if finding.outcome is not Outcome.PASSED and not self.link.dead and self.link.has_strays():
             self.link.close()  # What one case leaves behind must not count in the next.
         return result
+
+    def _count(self, case: Case, outcome: Outcome) -> None:
+        if outcome is Outcome.PASSED:
+            self.any_passed = True
+            return
+        self.failed.add(case.group)
+        self.slow += outcome is Outcome.TOO_SLOW and not self.any_passed
 
     def _result(self, case: Case, finding: Finding, started: float) -> CaseResult:
         return CaseResult(
@@ -138,6 +149,10 @@ class Runner:
         if time.monotonic() >= self.ends:
             total = self.kata.limits.total_seconds
             return Finding(Outcome.NOT_RUN, f"the {total:g} seconds for the whole file were over")
+        if self.slow == MOST_SLOW and not self.any_passed:
+            return Finding(
+                Outcome.NOT_RUN, f"{MOST_SLOW} cases had no answer in time, and none passed"
+            )
         if "growth" in case.fixtures and self.failed - {case.group}:
             return Finding(Outcome.NOT_RUN, "measured once the other cases pass")
         if self.link.dead:

@@ -94,6 +94,18 @@ def test_the_total_time_ends_the_run_and_says_what_was_not_run(tmp_path: Path) -
     assert not verdict.passed
 
 
+def test_three_cases_without_an_answer_and_none_that_passed_end_the_run(tmp_path: Path) -> None:
+    hidden = "from coach.judge.expect import equal\n" + "".join(
+        f"def test_{n}(solution):\n    equal(solution.double([{n}]), [{2 * n}])\n" for n in range(5)
+    )
+    source = "def double(numbers):\n    while True:\n        pass\n    return [0]"
+    kata = write_kata(tmp_path, hidden, limits=replace(QUICK, seconds=0.3))
+    cases = judge(kata, source, seed=1).cases
+    slow, left = Outcome.TOO_SLOW, Outcome.NOT_RUN
+    assert [case.outcome for case in cases] == [slow, slow, slow, left, left]
+    assert cases[-1].message == "3 cases had no answer in time, and none passed"
+
+
 def test_too_much_memory_is_out_of_memory(tmp_path: Path) -> None:
     limits = Limits(seconds=10, total_seconds=20, memory_mb=128)
     kata = write_kata(tmp_path, DOUBLE, limits=limits)
