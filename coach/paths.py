@@ -73,3 +73,9 @@ def find_paths(environ: Mapping[str, str]) -> Paths:
         cache=folders.user_cache_path,
         work=Path.home() / "coach",
     )
+
+
+def from_home(path: Path) -> str:
+    """Return a path as people write it, with ``~`` for their own folder."""
+    own = Path.home()
+    return f"~/{path.relative_to(own)}" if path != own and path.is_relative_to(own) else str(path)

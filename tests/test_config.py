@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.config import SAMPLE, Config, ConfigError, DeckConfig, load_config, make_clock
-from coach.paths import find_paths
+from coach.paths import find_paths, from_home
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -102,3 +102,10 @@ def test_coach_home_holds_everything(tmp_path: Path) -> None:
     assert {paths.config, paths.data, paths.state, paths.cache, paths.work} == {
         tmp_path / name for name in ("config", "data", "state", "cache", "work")
     }
+
+
+def test_paths_are_shown_from_the_learner_s_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    assert from_home(Path("/home/ada/notes/day.md")) == "~/notes/day.md"
+    assert from_home(Path("/home/adam/day.md")) == "/home/adam/day.md"
+    assert from_home(Path("/home/ada")) == "/home/ada"

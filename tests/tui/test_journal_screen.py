@@ -16,7 +16,7 @@ from coach.usecases.journal.closes import closes
 from coach.usecases.journal.closing import close_day
 from coach.usecases.planning.plans import start_plan
 from coach.usecases.workspace import Workspace
-from tests.tui.screens import SIZES, press, screen_text, settle, type_text
+from tests.tui.screens import SIZES, compare, press, screen_text, settle, type_text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -29,18 +29,21 @@ async def test_an_empty_journal_says_how_to_fill_it(
         await press(pilot, "6")
         await settle(pilot)
         assert "c closes the day" in screen_text(app)
+        compare(app, "journal-empty")
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_c_on_today_closes_the_day_with_one_sentence(
-    small: Workspace, size: tuple[int, int]
+    small: Workspace, size: tuple[int, int], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HOME", str(home))
     app = CoachApp(small)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await press(pilot, "c")
         assert isinstance(app.screen, CloseScreen)
         assert "Closing Monday 9 March" in screen_text(app)
+        compare(app, "close")
         await type_text(pilot, "why <= and not <")
         await press(pilot, "enter")
         await settle(pilot)
@@ -50,6 +53,7 @@ async def test_c_on_today_closes_the_day_with_one_sentence(
         await settle(pilot)
         assert isinstance(app.screen, JournalScreen)
         assert "why <= and not <" in screen_text(app)
+        compare(app, "journal")
 
 
 async def test_escape_keeps_nothing(small: Workspace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
@@ -9,13 +11,14 @@ from coach.config import load_config
 from coach.tui.app import CoachApp
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.usecases.workspace import Workspace
-from tests.tui.screens import SIZES, press, screen_text, settle
+from tests.tui.screens import SIZES, compare, press, screen_text, settle
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_settings_show_value_purpose_and_default(
-    small: Workspace, size: tuple[int, int]
+    small: Workspace, size: tuple[int, int], home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("HOME", str(home))
     app = CoachApp(small)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -26,6 +29,7 @@ async def test_settings_show_value_purpose_and_default(
         shown = screen_text(app)
         assert "new cards that a day may bring" in shown
         assert "default  10" in shown
+        compare(app, "settings")
 
 
 async def test_a_setting_is_changed_holds_at_once_and_goes_back(small: Workspace) -> None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from coach.paths import from_home
 from coach.tui.screens.journal_keys import EveningScreen, evening_keys
 from coach.tui.widgets.beside import Aside, list_beside
 from coach.tui.widgets.key_bar import KeyBar
@@ -77,7 +78,7 @@ class JournalScreen(EveningScreen):
                 known = colon and word in ("model", "view", "analysis", "day", "tomorrow")
                 said.append(Said(word, rest) if known else Said("", line))
             if entry.path:
-                said.append(Said("page", entry.path, "$text-muted"))
+                said.append(Said("page", from_home(Path(entry.path)), "$text-muted"))
         self.query_one(Lines).show(said)
         self.refresh_bindings()
 

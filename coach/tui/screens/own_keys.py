@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from coach.config import load_config
+from coach.paths import from_home
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.widgets.beside import list_beside
@@ -53,7 +54,7 @@ class OwnKeysScreen(CoachScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one(TitleBar).show("Keys", str(self.workspace.paths.config_file), "")
+        self.query_one(TitleBar).show("Keys", from_home(self.workspace.paths.config_file), "")
         self.tell("Looking over every screen ..")
         self._load()
 
@@ -70,7 +71,7 @@ class OwnKeysScreen(CoachScreen):
 
         self._actions = by_screen()
         own = len(self.workspace.config.keys)
-        file = str(self.workspace.paths.config_file)
+        file = from_home(self.workspace.paths.config_file)
         self.query_one(TitleBar).show("Keys", file, counted(own, "change"))
         self.query_one(RowList).show(self._rows())
         self.query_one(Notice).hush()

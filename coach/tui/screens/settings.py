@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from coach.config import load_config
+from coach.paths import from_home
 from coach.tui.screens.ask_until import AskUntilScreen
 from coach.tui.screens.base import CoachScreen
 from coach.tui.themes import check_theme
@@ -63,7 +64,7 @@ class SettingsScreen(CoachScreen):
     def show_settings(self) -> None:
         self._settings = settings(self.workspace)
         changed = sum(one.changed for one in self._settings)
-        file = str(self.workspace.paths.config_file)
+        file = from_home(self.workspace.paths.config_file)
         self.query_one(TitleBar).show("Settings", file, f"{counted(changed, 'change')}")
         self.query_one(RowList).show(list(self._rows()))
         self._describe()
