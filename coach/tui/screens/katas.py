@@ -132,7 +132,7 @@ class KatasScreen(SearchingScreen):
             field.value = ""
         elif not field.has_focus:
             self.coach.action_go("today")
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
 
 
 def _row(number: int, standing: KataStanding) -> Row:

@@ -189,7 +189,7 @@ class LibraryScreen(SearchingScreen):
             self.show_again()
         elif not field.has_focus:
             self.coach.action_go("today")
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
 
 
 if __name__ == "__main__":

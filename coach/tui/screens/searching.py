@@ -28,8 +28,8 @@ class SearchingScreen(CoachScreen):
         self.show_again()
 
     def action_search(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     @on(Input.Submitted)
     def _to_results(self) -> None:
-        self.query_one(RowList).focus()
+        self.set_focus(self.query_one(RowList))
