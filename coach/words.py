@@ -24,6 +24,11 @@ def day_in_words(day: date, year: bool = False) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def day_seen_from(today: date, day: date) -> str:
+    """Return ``Mon 9 Mar``, with its year where that is not today's."""
+    return day_in_words(day, year=day.year != today.year)
+
+
 def date_in_words(day: date) -> str:
     """Return ``9 Mar``."""
     return f"{day.day} {_MONTHS[day.month - 1]}"

@@ -12,7 +12,7 @@ from coach.tui.widgets.lines import Said
 from coach.tui.widgets.row_list import Row
 from coach.tui.words import shortened
 from coach.usecases.planning.today import Line, LineKind, PlanLine, Section, Today
-from coach.words import counted, day_in_words, minutes_in_words
+from coach.words import counted, day_in_words, day_seen_from, minutes_in_words
 
 GREETING_WIDTH = 74
 """So that it fits into the narrowest terminal."""
@@ -26,7 +26,7 @@ def header_parts(view: Today, fit: str = "") -> tuple[str, str, str]:
     plan = view.plans[0]
     middle = plan.title if plan.day is None else f"Day {plan.day}: {plan.day_title}"
     if plan.next is not None:
-        middle = f"{plan.title}: free until {day_in_words(plan.next)}"
+        middle = f"{plan.title}: free until {day_seen_from(view.date, plan.next)}"
     week = "" if plan.week is None else f"week {plan.week} of {plan.weeks}"
     return date, middle, week
 
@@ -120,7 +120,7 @@ def plan_lines(
     if view.encouragement:
         said.append(Said("hard", shortened(view.encouragement, room or len(view.encouragement))))
     for plan in view.plans:
-        said += _plan_said(plan, len(view.plans) > 1, room)
+        said += _plan_said(view, plan, room)
     if view.plans and view.showing is not None:
         square = {None: "", True: "   commit [#]", False: "   commit [ ]"}[committed]
         said.append(
@@ -143,11 +143,12 @@ def plan_lines(
     return said
 
 
-def _plan_said(plan: PlanLine, several: bool, room: int) -> Iterator[Said]:
+def _plan_said(view: Today, plan: PlanLine, room: int) -> Iterator[Said]:
     """Yield the hours of a plan today, when it ends, and what of it waits without a date."""
+    several = len(view.plans) > 1
     if plan.hours is not None and plan.minutes and not (room and several):
         yield Said("time", _time(plan, plan.hours, several))
-    yield Said("end", _end(plan, several, room))
+    yield Said("end", _end(view, plan, room))
     if plan.waiting and not room:
         waits = "waits" if len(plan.waiting) == 1 else "wait"
         words = f"{len(plan.waiting)} of day 0 {waits} without a date: 4 shows them, m moves one"
@@ -159,22 +160,22 @@ def _time(plan: PlanLine, hours: int, several: bool) -> str:
     return f"{plan.title}: {of}" if several else of
 
 
-def _end(plan: PlanLine, several: bool, room: int) -> str:
+def _end(view: Today, plan: PlanLine, room: int) -> str:
     """Return where a plan ends and how far it is; with ``room``, in a line of that width."""
     done = f"{plan.done} of {counted(plan.tasks, 'task')} done"
-    said = done if plan.end is None else f"{_moved(plan, plan.end)}; {done}"
-    if not several:
+    said = done if plan.end is None else f"{_moved(view, plan, plan.end)}; {done}"
+    if len(view.plans) == 1:
         return said
     if not room:
         return f"{plan.title}: {said}"
     if plan.end is not None:
-        said = f"{day_in_words(plan.end)}, {done}"
+        said = f"{day_seen_from(view.date, plan.end)}, {done}"
     return f"{shortened(plan.title, room - len(said) - len(': '))}: {said}"
 
 
-def _moved(plan: PlanLine, end: date) -> str:
+def _moved(view: Today, plan: PlanLine, end: date) -> str:
     moved = "unchanged"
     if plan.planned_end is not None and end != plan.planned_end:
         days = (end - plan.planned_end).days
         moved = f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'} than planned"
-    return f"{day_in_words(end)}, {moved}"
+    return f"{day_seen_from(view.date, end)}, {moved}"

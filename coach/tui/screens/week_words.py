@@ -162,7 +162,7 @@ def _end(plan: PlanWeek) -> str:
         return "all of it is done"
     moved = (plan.end - plan.planned_end).days if plan.planned_end else 0
     way = f"{counted(abs(moved), 'day')} {'later' if moved > 0 else 'earlier'} than planned"
-    return f"{day_in_words(plan.end)}, {way if moved else 'unchanged'}"
+    return f"{day_in_words(plan.end, year=True)}, {way if moved else 'unchanged'}"
 
 
 def _behind(plan: PlanWeek) -> str:
